@@ -1,0 +1,49 @@
+// A pipe: Linux's ring of slots, at any number and size of slots.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sim/kernel/wait_queue.h"
+
+namespace sim::kernel {
+
+// Linux's default is 16 slots of one page. A classroom pipe of 8 x 1 is a queue of 8 bytes.
+struct PipeSize {
+  int slots = 16;         // a power of two, 1..256
+  int slot_bytes = 4096;  // 1..4096
+  bool operator==(const PipeSize&) const = default;
+};
+
+// Bytes already read from a slot are gone from `bytes`, but their room is not reusable.
+// Invariant: consumed + bytes.size() <= slot_bytes, and bytes is not empty.
+struct PipeSlot {
+  int consumed = 0;
+  std::string bytes;
+  bool operator==(const PipeSlot&) const = default;
+};
+
+// Invariant: slots.size() <= size.slots.
+// Invariant: readers and writers count open file descriptions, not descriptors:
+//            after fork() both stay as they were.
+struct Pipe {
+  PipeSize size;
+  std::vector<PipeSlot> slots;  // oldest first
+  int readers = 0;
+  int writers = 0;
+  WaitQueue readers_waiting;
+  WaitQueue writers_waiting;
+  bool operator==(const Pipe&) const = default;
+};
+
+std::size_t queued_bytes(const Pipe& pipe);
+std::size_t capacity_bytes(const Pipe& pipe);
+int free_slots(const Pipe& pipe);
+
+// All queued bytes in order, for the picture.
+std::string queued_text(const Pipe& pipe);
+
+}  // namespace sim::kernel

@@ -1,0 +1,57 @@
+// The whole simulated kernel as one value: copy it to take a snapshot,
+// compare it to see what changed.
+
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sim/abi/ids.h"
+#include "sim/abi/outcome.h"
+#include "sim/abi/requests.h"
+#include "sim/kernel/descriptor_table.h"
+#include "sim/kernel/open_file_description.h"
+#include "sim/kernel/outside_file.h"
+#include "sim/kernel/pipe.h"
+#include "sim/kernel/process.h"
+#include "sim/kernel/table.h"
+#include "sim/kernel/terminal.h"
+#include "sim/kernel/thread.h"
+
+namespace sim::kernel {
+
+// What open file descriptions point at.
+using Object = std::variant<Terminal, OutsideFile, Pipe>;
+
+// What the machine allows. The defaults are Linux's.
+struct Limits {
+  PipeSize pipe_size;               // of every new pipe
+  int descriptors_per_process = 1024;  // RLIMIT_NOFILE
+  int processes = 4096;                // living and zombie; fork fails with EAGAIN above
+  bool operator==(const Limits&) const = default;
+};
+
+// Invariant: every DescriptionId in a descriptor table or a call in progress is in `descriptions`,
+//            and its `references` counts exactly those.
+// Invariant: every description's object is in `objects`, and every object has a description.
+// Invariant: a thread is in the wait queue of an object exactly while it sleeps on it.
+// broken_invariant() in invariants.h checks them.
+struct KernelState {
+  Limits limits;
+  Table<Pid, Process> processes;
+  Table<ThreadId, Thread> threads;
+  Table<DescriptionId, OpenFileDescription> descriptions;
+  Table<ObjectId, Object> objects;
+  int next_pid = 2;  // 1 is init
+
+  bool operator==(const KernelState&) const = default;
+};
+
+// Equal states have equal hashes.
+std::size_t hash_of(const KernelState& state);
+
+}  // namespace sim::kernel

@@ -1,0 +1,21 @@
+// The terminal: what descriptors 0, 1 and 2 point at, shared by all processes that inherited it.
+
+#pragma once
+
+#include <string>
+
+#include "sim/kernel/output.h"
+#include "sim/kernel/wait_queue.h"
+
+namespace sim::kernel {
+
+// A read returns at most one line, as a terminal in canonical mode does. termios(3).
+struct Terminal {
+  Output output;
+  std::string input;             // typed and not yet read
+  bool at_end_of_input = false;  // Ctrl-D: once `input` is read, reads return 0
+  WaitQueue readers_waiting;
+  bool operator==(const Terminal&) const = default;
+};
+
+}  // namespace sim::kernel

@@ -1,0 +1,51 @@
+// C source text in, runnable code out.
+
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/abi/diagnostic.h"
+#include "sim/abi/expected.h"
+#include "sim/program/program.h"
+
+namespace sim::lang {
+
+struct Code;  // compiled program, immutable and shared; see code.h
+
+struct SourceFile {
+  std::string name;  // as messages show it
+  std::string text;
+};
+
+// What a listing says about itself in comments `//@ ...`, by line (from 1).
+// `//@ full` is a label; `//@ child = "reader"` names the child of the fork() on that line; both may
+// stand on one line separated by a comma.
+struct Annotations {
+  std::map<std::string, int> labels;      // label -> line
+  std::map<int, std::string> child_names;  // line -> name
+};
+
+struct Compiled {
+  std::shared_ptr<const Code> code;
+  Annotations annotations;
+  abi::Diagnostics warnings;
+};
+
+// Compiles one listing together with the library of assets/libc. On failure: every error found, in
+// the order of the text, at most 20.
+abi::Expected<Compiled, abi::Diagnostics> compile(const SourceFile& source);
+
+struct MachineLimits {
+  std::size_t stack_bytes = 8u << 20;    // RLIMIT_STACK of Linux
+  std::size_t memory_bytes = 256u << 20;  // touched by one process
+};
+
+// The program at its start, with main's arguments (arguments[0] is the program's name).
+std::unique_ptr<program::Program> start(std::shared_ptr<const Code> code,
+                                        const std::vector<std::string>& arguments,
+                                        const MachineLimits& limits = {});
+
+}  // namespace sim::lang

@@ -1,0 +1,65 @@
+// A running program as a value: it can be copied at any time (fork, going back) and is resumed with
+// the answer to its last request until it makes the next one.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "sim/abi/diagnostic.h"
+#include "sim/abi/outcome.h"
+#include "sim/abi/requests.h"
+
+namespace sim::program {
+
+// A place in a program's source: which of its files, and where in it.
+struct SourcePlace {
+  std::string file;  // as the scenario names it
+  abi::Position at;
+  bool operator==(const SourcePlace&) const = default;
+};
+
+// The budget ran out in user code; the program can be resumed with a new budget (reply ignored).
+struct OutOfBudget {};
+
+// Why a program left user code: a request, an empty budget, or a mistake that C leaves undefined.
+using Turn = std::variant<abi::Request, OutOfBudget, abi::Diagnostic>;
+
+class Program {
+ public:
+  virtual ~Program() = default;
+  virtual std::unique_ptr<Program> clone() const = 0;  // cheap: memory is shared until written
+
+  // Runs user code until the next request. `reply` answers the last one (Returned or Failed; the
+  // first call passes returns(0)). `budget` counts instructions down and is never exceeded by much.
+  virtual Turn resume(const abi::Outcome& reply, long& budget) = 0;
+
+  // Where the program stands: the call of its last request, or where user code was left.
+  virtual SourcePlace place() const = 0;
+};
+
+// A Program with value semantics.
+class ProgramValue {
+ public:
+  explicit ProgramValue(std::unique_ptr<Program> program) : program_(std::move(program)) {}
+  ProgramValue(const ProgramValue& other) : program_(other.program_->clone()) {}
+  ProgramValue(ProgramValue&&) noexcept = default;
+  ProgramValue& operator=(const ProgramValue& other) {
+    program_ = other.program_->clone();
+    return *this;
+  }
+  ProgramValue& operator=(ProgramValue&&) noexcept = default;
+
+  Program& operator*() { return *program_; }
+  const Program& operator*() const { return *program_; }
+  Program* operator->() { return program_.get(); }
+  const Program* operator->() const { return program_.get(); }
+
+ private:
+  std::unique_ptr<Program> program_;
+};
+
+}  // namespace sim::program

@@ -1,0 +1,104 @@
+// A lesson: listings, the machine they run on, stops with captions, and what must come out.
+
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/abi/diagnostic.h"
+#include "sim/abi/expected.h"
+#include "sim/kernel/state.h"
+#include "sim/lang/compile.h"
+#include "sim/world/schedule.h"
+#include "sim/world/timeline.h"
+#include "sim/world/world.h"
+
+namespace sim::scenario {
+
+struct ProgramListing {
+  std::string name;  // of the first process that runs it
+  lang::SourceFile source;
+  std::vector<std::string> arguments;  // without the program's name
+  lang::Compiled compiled;
+};
+
+enum class StopWhen { kReached, kBlocked, kReturned };
+
+// A named place in the run. It is met by the first step whose call stands on the label's line and
+// fits `when` (and `process`, where given); `occurrence` asks for the n-th such step.
+struct Stop {
+  std::string at;  // a label in a listing
+  int line = 0;    // where the label stands
+  StopWhen when = StopWhen::kReached;
+  std::string process;  // empty: any
+  int occurrence = 1;
+  std::string title;    // short, under the time line
+  std::string caption;  // one sentence
+};
+
+struct Question {
+  std::string at;
+  std::string ask;
+};
+
+struct Expectation {
+  std::optional<std::string> terminal;    // all that the terminal shows
+  std::map<std::string, int> exit_codes;  // process name -> exit status as a shell gives it
+  std::optional<std::string> ending;      // "deadlock"; absent: every process exits
+};
+
+struct Scenario {
+  std::filesystem::path path;  // the file or folder that was opened
+  std::string title;
+  std::string summary;
+  std::string topic;
+  std::string credit;  // `source` in the file: the lecture that it serves
+  kernel::Limits limits;
+  world::Schedule schedule;
+  std::optional<std::string> terminal_input;
+  std::vector<ProgramListing> programs;  // at least one
+  std::vector<Stop> stops;               // in the order of the file
+  std::vector<Question> questions;
+  std::optional<std::string> goal;
+  Expectation expect;
+  abi::Diagnostics warnings;
+};
+
+// Loads a folder with scenario.toml, a scenario.toml, or a bare .c file. Reports every mistake found.
+abi::Expected<Scenario, abi::Diagnostics> load(const std::filesystem::path& path);
+
+struct StartOptions {
+  kernel::StandardStreams streams;       // used where the scenario gives no terminal input
+  std::vector<std::string> arguments;    // replace the first program's when not empty
+  world::RunLimits limits;
+  lang::MachineLimits machine;
+};
+
+// The world before the first step.
+world::World start(const Scenario& scenario, const StartOptions& options = {});
+
+// For each stop the step (1..length) that meets it on the timeline's current branch, or 0.
+std::vector<long> stop_steps(const Scenario& scenario, const world::Timeline& timeline);
+
+// The caption that holds at a step: of the latest stop met at or before it, and only while no other
+// thread-changing stop follows; nullptr before the first stop.
+const Stop* stop_at(const Scenario& scenario, const std::vector<long>& stop_steps, long step);
+
+// The scenarios below a folder, in the order of their `order` key, then by name.
+struct Listing {
+  std::filesystem::path path;
+  std::string name;  // the folder's name
+  std::string title;
+  std::string summary;
+  std::string topic;
+};
+std::vector<Listing> list(const std::filesystem::path& folder);
+
+// Where the bundled scenarios lie: $FDSCOPE_SCENARIOS, beside the executable's build folder, or in
+// the installed share/fdscope/scenarios. Empty when none of them exists.
+std::filesystem::path bundled_folder();
+
+}  // namespace sim::scenario

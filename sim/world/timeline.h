@@ -1,0 +1,69 @@
+// The history of a run: a start, the choices, and checkpoints to come back to. Any step is reached
+// by a checkpoint and replay. Choosing differently in the past makes a branch; both branches stay.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/world/schedule.h"
+#include "sim/world/world.h"
+
+namespace sim::world {
+
+// What stays of every step without replaying it.
+struct StepSummary {
+  enum class Result : std::uint8_t { kReturned, kFailed, kBlocked, kEnded, kFault };
+  ThreadId thread;
+  int line = 0;  // of the call
+  std::uint8_t call = 0;  // the alternative's index in abi::Request
+  Result result = Result::kReturned;
+  bool again = false;  // a blocked call attempted again
+  bool operator==(const StepSummary&) const = default;
+};
+
+using BranchId = int;  // 0 is the first
+
+struct Branch {
+  BranchId parent = -1;
+  long fork_step = 0;  // this branch shares the parent's first fork_step steps
+  long length = 0;     // steps, the shared ones included
+};
+
+class Timeline {
+ public:
+  Timeline(World start, Schedule schedule);
+
+  // Runs the current branch on from its end by the policy, at most `steps` steps or about
+  // `instructions` instructions of user code. True when the branch has reached its ending.
+  bool extend(long steps, long instructions);
+
+  long length() const;      // steps known on the current branch
+  bool is_complete() const;  // the current branch has reached its ending
+  std::optional<Ending> final_ending() const;  // of the current branch, when complete
+
+  long cursor() const;         // 0..length(): steps done at the place that is shown
+  void seek(long step);        // clamps to 0..length()
+  const World& world() const;  // after `cursor` steps
+  const World& world_before() const;  // before the last of them; the same as world() at cursor 0
+  const StepRecord* record() const;   // of the step that led to the cursor; nullptr at 0
+
+  StepSummary summary(long step) const;  // of step 1..length() on the current branch
+
+  // At the cursor, lets `thread` go next instead of the policy. Where that differs from what is
+  // recorded, a new branch begins there and becomes the current one. The cursor moves one step on.
+  abi::Expected<void, std::string> choose(ThreadId thread);
+
+  const std::vector<Branch>& branches() const;
+  BranchId current_branch() const;
+  void switch_to(BranchId branch);  // keeps the cursor where both share it, else moves to its end
+
+ private:
+  struct Storage;
+  std::shared_ptr<Storage> storage_;
+};
+
+}  // namespace sim::world

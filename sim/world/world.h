@@ -1,0 +1,71 @@
+// Kernel and programs together: the value that a run moves forward step by step.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sim/abi/diagnostic.h"
+#include "sim/abi/outcome.h"
+#include "sim/abi/requests.h"
+#include "sim/kernel/boot.h"
+#include "sim/kernel/events.h"
+#include "sim/kernel/state.h"
+#include "sim/program/program.h"
+
+namespace sim::world {
+
+using abi::Pid;
+using abi::ThreadId;
+
+struct RunLimits {
+  long steps = 10'000'000;
+  long instructions_per_step = 200'000'000;  // user code between two requests
+  std::size_t output_bytes = 64u << 20;      // written to the terminal and outside files
+  int processes = 1024;                      // living and zombie at one time: a fork bomb otherwise
+};
+
+struct World {
+  kernel::KernelState kernel;
+  kernel::Table<ThreadId, program::ProgramValue> programs;  // of the threads that still live
+  RunLimits limits;
+  Pid first;                        // whose status is the run's
+  std::optional<int> first_status;  // raw; set when that process has ended
+  long steps = 0;                   // done so far
+  ThreadId last_fresh;              // the thread that made the last fresh call (not a retry)
+};
+
+// Everything about one step that the picture, the trace and the story need.
+struct StepRecord {
+  enum class Attempt { kFirst, kAgain };  // kAgain: a woken thread tried its blocked call again
+  ThreadId thread;
+  Pid pid;
+  program::SourcePlace place;  // of the call
+  abi::Request request;
+  Attempt attempt = Attempt::kFirst;
+  abi::Outcome outcome;
+  kernel::Events events;
+  long instructions = 0;  // user code run before the call
+  std::optional<abi::Diagnostic> diagnostic;  // the program's mistake; then there is no call
+};
+
+// Why nothing can go on.
+struct AllExited { int raw_status = 0; };                      // of the first process
+struct Deadlock { std::vector<ThreadId> waiting; };            // all asleep, for ever
+struct WaitsForInput { std::vector<ThreadId> waiting; };       // somebody must type
+struct LimitReached { abi::Diagnostic diagnostic; };           // which limit, and at which line
+struct ProgramFault { abi::Diagnostic diagnostic; Pid pid; };  // undefined behaviour
+using Ending = std::variant<AllExited, Deadlock, WaitsForInput, LimitReached, ProgramFault>;
+
+// The threads that can take the next step, ascending. Empty: the run is over.
+std::vector<ThreadId> choices(const World& world);
+
+// Lets one of choices() take a step.
+StepRecord step(World& world, ThreadId thread);
+
+// Why the run is over, or nothing while it can go on.
+std::optional<Ending> ending(const World& world);
+
+}  // namespace sim::world
