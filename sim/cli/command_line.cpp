@@ -1,0 +1,134 @@
+#include "sim/cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <map>
+
+#include "sim/cli/commands.h"
+#include "sim/cli/opening.h"
+#include "sim/cli/options.h"
+#include "sim/cli/version.h"
+
+namespace sim::cli {
+namespace {
+
+// What the arguments said, filled in by CLI11.
+struct Arguments {
+  std::string window_file;
+  RunOptions run;
+  std::uint64_t seed = 0;
+  RenderRequest render;
+  std::string render_size = "1920x1080";
+  long render_step = -1;
+};
+
+constexpr const char* kDescription =
+    "fdscope shows what a C program does to the kernel's objects.\n"
+    "Without a sub-command it opens the window with FILE, or with the first bundled scenario.";
+
+constexpr const char* kFooter =
+    "Exit status: that of the program that was run (128+signal when a signal killed it);\n"
+    "2 wrong usage, 124 a limit was reached, 125 deadlock, 126 cannot run.\n"
+    "FILE is a .c file, a scenario folder, its scenario.toml, or the name of a bundled scenario.";
+
+void add_run_options(CLI::App& command, Arguments& arguments) {
+  RunOptions& run = arguments.run;
+  command.add_option("FILE", run.file, "A .c file, a scenario, or a bundled scenario's name")
+      ->required();
+  command.add_option("ARGS", run.arguments, "The program's arguments, after --");
+  auto* schedule = command.add_option("--schedule", run.schedule,
+                                      "woken-first, round-robin, random:SEED, or a list: 2,2,3");
+  command.add_option("--seed", arguments.seed, "The same as --schedule random:SEED")
+      ->excludes(schedule);
+  command.add_option("--max-steps", run.max_steps, "Stop after so many calls")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--timeout", run.timeout_ms, "Stop after so many milliseconds")
+      ->check(CLI::NonNegativeNumber);
+  static const std::map<std::string, abi::FileKind> kKinds{{"terminal", abi::FileKind::kTerminal},
+                                                           {"file", abi::FileKind::kFile},
+                                                           {"pipe", abi::FileKind::kPipe}};
+  command.add_option("--stdout", run.stdout_kind, "What descriptor 1 is: terminal, file or pipe")
+      ->transform(CLI::CheckedTransformer(kKinds));
+  command.add_flag_callback(
+      "--json", [&run] { run.format = RunOptions::Format::kJson; }, "Machine-readable output");
+}
+
+void add_render_options(CLI::App& command, Arguments& arguments) {
+  command.add_option("FILE", arguments.render.scenario, "A scenario or a .c file")->required();
+  command.add_option("-o,--output", arguments.render.output, "The picture, X.png")->required();
+  command
+      .add_option("--step", arguments.render_step, "Which step, 0 is the start; default: the last")
+      ->check(CLI::NonNegativeNumber);
+  command.add_option("--size", arguments.render_size, "Width x height in pixels")
+      ->capture_default_str();
+}
+
+// "1280x720" -> true, and the numbers.
+bool parse_size(const std::string& text, RenderRequest& request) {
+  int end = 0;
+  if (std::sscanf(text.c_str(), "%5dx%5d%n", &request.width, &request.height, &end) != 2)
+    return false;
+  return static_cast<std::size_t>(end) == text.size();
+}
+
+int usage_error(const std::string& sentence) {
+  std::fprintf(stderr, "fdscope: error: %s\nRun fdscope --help for what is possible.\n",
+               sentence.c_str());
+  return kExitUsage;
+}
+
+int render(Arguments& arguments, const Frontend& frontend) {
+  RenderRequest& request = arguments.render;
+  if (!parse_size(arguments.render_size, request)) {
+    return usage_error("--size is '" + arguments.render_size + "', expected WxH such as 1280x720");
+  }
+  if (arguments.render_step >= 0) request.step = arguments.render_step;
+  request.scenario = resolve_scenario(request.scenario);
+  return render_command(request, frontend);
+}
+
+int open_window(const std::string& file, const Frontend& frontend) {
+  if (file.empty()) return frontend.open_window(std::nullopt);
+  return frontend.open_window(resolve_scenario(file));
+}
+
+}  // namespace
+
+int run(int argc, char** argv, const Frontend& frontend) {
+  Arguments arguments;
+  CLI::App app{kDescription, "fdscope"};
+  app.footer(kFooter);
+  app.set_version_flag("--version", std::string("fdscope ") + kVersion);
+  app.require_subcommand(0, 1);
+  auto* run = app.add_subcommand("run", "Run a program headless");
+  auto* trace = app.add_subcommand("trace", "Print every call, in strace's format");
+  auto* list = app.add_subcommand("list", "List the bundled scenarios");
+  auto* picture = app.add_subcommand("render", "Write a picture of one step; needs no display");
+  add_run_options(*run, arguments);
+  add_run_options(*trace, arguments);
+  add_render_options(*picture, arguments);
+  list->add_flag_callback(
+      "--json", [&arguments] { arguments.run.format = RunOptions::Format::kJson; },
+      "Machine-readable output");
+  app.add_option("FILE", arguments.window_file, "What the window opens");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& wanted) {
+    return app.exit(wanted);
+  } catch (const CLI::ParseError& error) {
+    return usage_error(error.what());
+  }
+  for (const auto* command : {run, trace}) {
+    if (command->count("--seed") > 0) {
+      arguments.run.schedule = "random:" + std::to_string(arguments.seed);
+    }
+  }
+  if (run->parsed()) return run_command(arguments.run);
+  if (trace->parsed()) return trace_command(arguments.run);
+  if (list->parsed()) return list_command(arguments.run.format);
+  if (picture->parsed()) return render(arguments, frontend);
+  return open_window(arguments.window_file, frontend);
+}
+
+}  // namespace sim::cli

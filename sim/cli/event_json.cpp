@@ -1,0 +1,161 @@
+#include "sim/cli/event_json.h"
+
+#include <nlohmann/json.hpp>
+
+#include "sim/cli/json_text.h"
+#include "sim/narrate/narrate.h"
+
+namespace sim::cli {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* reason_name(abi::WaitReason reason) {
+  switch (reason) {
+    case abi::WaitReason::kPipeEmpty:
+      return "pipe empty";
+    case abi::WaitReason::kPipeFull:
+      return "pipe full";
+    case abi::WaitReason::kChild:
+      return "child";
+    case abi::WaitReason::kTerminalInput:
+      return "input";
+  }
+  return "?";
+}
+
+Json descriptor(const char* name, abi::Pid pid, abi::Fd fd, abi::DescriptionId description) {
+  return {
+      {"event", name}, {"pid", pid.value}, {"fd", fd.value}, {"description", description.value}};
+}
+
+Json bytes(const char* name, abi::ThreadId thread, abi::ObjectId object, const std::string& sample,
+           std::size_t count) {
+  return {{"event", name},
+          {"thread", thread.value},
+          {"object", object.value},
+          {"count", count},
+          {"bytes", json_text(sample)}};
+}
+
+struct EventJson {
+  Json operator()(const kernel::DescriptorOpened& e) const {
+    return descriptor("descriptor opened", e.pid, e.fd, e.description);
+  }
+  Json operator()(const kernel::DescriptorClosed& e) const {
+    return descriptor("descriptor closed", e.pid, e.fd, e.description);
+  }
+  Json operator()(const kernel::DescriptionCreated& e) const {
+    return {{"event", "description created"},
+            {"description", e.description.value},
+            {"object", e.object.value}};
+  }
+  Json operator()(const kernel::DescriptionFreed& e) const {
+    return {{"event", "description freed"},
+            {"description", e.description.value},
+            {"object", e.object.value}};
+  }
+  Json operator()(const kernel::ObjectCreated& e) const {
+    return {{"event", "object created"}, {"object", e.object.value}};
+  }
+  Json operator()(const kernel::ObjectFreed& e) const {
+    return {{"event", "object freed"}, {"object", e.object.value}};
+  }
+  Json operator()(const kernel::BytesWritten& e) const {
+    return bytes("bytes written", e.thread, e.object, e.sample, e.count);
+  }
+  Json operator()(const kernel::BytesRead& e) const {
+    return bytes("bytes read", e.thread, e.object, e.sample, e.count);
+  }
+  Json operator()(const kernel::EndOfFileRead& e) const {
+    return {{"event", "end of file"}, {"thread", e.thread.value}, {"object", e.object.value}};
+  }
+  Json operator()(const kernel::ThreadBlocked& e) const {
+    return {{"event", "blocked"},
+            {"thread", e.thread.value},
+            {"reason", reason_name(e.blocked.reason)},
+            {"object", e.blocked.on.value}};
+  }
+  Json operator()(const kernel::ThreadWoken& e) const {
+    return {{"event", "woken"},
+            {"thread", e.thread.value},
+            {"by", e.by.value},
+            {"object", e.object.value}};
+  }
+  Json operator()(const kernel::ProcessForked& e) const {
+    return {{"event", "forked"}, {"parent", e.parent.value}, {"child", e.child.value}};
+  }
+  Json operator()(const kernel::ProcessExited& e) const {
+    return {{"event", "exited"}, {"pid", e.pid.value}, {"raw_status", e.raw_status}};
+  }
+  Json operator()(const kernel::ProcessReaped& e) const {
+    return {{"event", "reaped"}, {"pid", e.pid.value}, {"by", e.by.value}};
+  }
+  Json operator()(const kernel::ProcessAdopted& e) const {
+    return {{"event", "adopted"}, {"pid", e.pid.value}, {"by", e.by.value}};
+  }
+  Json operator()(const kernel::SignalSent& e) const {
+    const bool killed = e.effect == kernel::SignalEffect::kKilled;
+    return {{"event", "signal"},
+            {"pid", e.pid.value},
+            {"signal", e.signal},
+            {"effect", killed ? "killed" : "ignored"}};
+  }
+  Json operator()(const kernel::DispositionSet& e) const {
+    const bool ignored = e.disposition == abi::Disposition::kIgnore;
+    return {{"event", "disposition set"},
+            {"pid", e.pid.value},
+            {"signal", e.signal},
+            {"disposition", ignored ? "ignore" : "default"}};
+  }
+  Json operator()(const kernel::StatusFlagsSet& e) const {
+    return {{"event", "status flags set"},
+            {"description", e.description.value},
+            {"flags", e.status_flags}};
+  }
+  Json operator()(const kernel::PipeResized& e) const {
+    return {{"event", "pipe resized"}, {"object", e.object.value}, {"slots", e.slots}};
+  }
+};
+
+struct ResultJson {
+  Json& call;
+  void operator()(const abi::Returned& r) const { call["returned"] = r.value; }
+  void operator()(const abi::Failed& f) const { call["errno"] = f.errno_code; }
+  void operator()(const abi::Blocked& b) const { call["blocked"] = reason_name(b.reason); }
+  void operator()(const abi::Ended& e) const { call["ended"] = e.raw_status; }
+};
+
+Json call_json(const world::StepRecord& record) {
+  Json call{{"event", "call"},
+            {"pid", record.pid.value},
+            {"thread", record.thread.value},
+            {"file", record.place.file},
+            {"line", record.place.at.line}};
+  if (record.diagnostic) {
+    call["fault"] = json_text(abi::to_text(*record.diagnostic));
+    return call;
+  }
+  call["call"] = json_text(narrate::call_text(record.request));
+  call["again"] = record.attempt == world::StepRecord::Attempt::kAgain;
+  std::visit(ResultJson{call}, record.outcome);
+  return call;
+}
+
+std::string line_of(long step, const Json& event) {
+  Json line{{"step", step}};
+  line.update(event);
+  return line.dump();
+}
+
+}  // namespace
+
+std::vector<std::string> event_lines(const world::World& after, const world::StepRecord& record) {
+  std::vector<std::string> lines{line_of(after.steps, call_json(record))};
+  for (const auto& event : record.events) {
+    lines.push_back(line_of(after.steps, std::visit(EventJson{}, event)));
+  }
+  return lines;
+}
+
+}  // namespace sim::cli

@@ -1,0 +1,126 @@
+#include "sim/cli/headless_run.h"
+
+#include <chrono>
+#include <csignal>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "sim/cli/command_line.h"
+#include "sim/cli/standard_streams.h"
+#include "sim/narrate/narrate.h"
+
+namespace sim::cli {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A wall-clock limit; asked for every call, so it looks at the clock only now and then.
+class Deadline {
+ public:
+  explicit Deadline(long timeout_ms) : timeout_ms_(timeout_ms), start_(Clock::now()) {}
+
+  bool has_passed() {
+    if (timeout_ms_ == 0 || ++calls_ % 256 != 0) return false;
+    return Clock::now() - start_ > std::chrono::milliseconds(timeout_ms_);
+  }
+
+ private:
+  long timeout_ms_;
+  Clock::time_point start_;
+  long calls_ = 0;
+};
+
+struct Verdict {
+  int exit_status;
+  const char* name;
+};
+
+Verdict verdict_on(const world::Ending& ending) {
+  struct Visitor {
+    Verdict operator()(const world::AllExited& e) { return {shell_status(e.raw_status), "exited"}; }
+    Verdict operator()(const world::Deadlock&) { return {kExitDeadlock, "deadlock"}; }
+    Verdict operator()(const world::WaitsForInput&) { return {kExitDeadlock, "deadlock"}; }
+    Verdict operator()(const world::LimitReached&) { return {kExitLimit, "limit"}; }
+    Verdict operator()(const world::ProgramFault&) { return {kExitCannotRun, "fault"}; }
+  };
+  return std::visit(Visitor{}, ending);
+}
+
+std::string message_for(const world::World& world, const world::Ending& ending) {
+  if (std::holds_alternative<world::AllExited>(ending)) return {};
+  if (const auto* limit = std::get_if<world::LimitReached>(&ending)) {
+    return abi::to_text(limit->diagnostic);
+  }
+  if (const auto* fault = std::get_if<world::ProgramFault>(&ending)) {
+    return abi::to_text(fault->diagnostic);
+  }
+  return "fdscope: " + narrate::ending_text(world, ending);
+}
+
+// A step can end its own process only; `name` is that process's.
+void note_exit(const world::StepRecord& record, const std::string& name, HeadlessResult& result) {
+  for (const auto& event : record.events) {
+    const auto* exited = std::get_if<kernel::ProcessExited>(&event);
+    if (exited) result.exit_statuses[name] = exited->raw_status;
+  }
+}
+
+const std::string& name_of(const world::World& world, abi::ThreadId thread) {
+  return world.kernel.processes.at(world.kernel.threads.at(thread).process).name;
+}
+
+void stop_for(HeadlessResult& result, int status, const char* name, std::string message) {
+  result.exit_status = status;
+  result.ending_name = name;
+  result.message = std::move(message);
+}
+
+// True when the run is over.
+bool take_step(HeadlessResult& result, const world::Schedule& schedule,
+               const AfterStep& after_step) {
+  const auto next = world::choose(schedule, result.world);
+  if (!next) {
+    stop_for(result, kExitCannotRun, "schedule", "fdscope: error: --schedule: " + next.error());
+    return true;
+  }
+  const std::string name = name_of(result.world, *next);
+  const world::StepRecord record = world::step(result.world, *next);
+  note_exit(record, name, result);
+  if (after_step(result.world, record)) return false;
+  stop_for(result, shell_status(SIGPIPE), "output closed", "");
+  return true;
+}
+
+}  // namespace
+
+HeadlessResult run_headless(world::World world, const world::Schedule& schedule,
+                            const RunOptions& options, const AfterStep& after_step) {
+  HeadlessResult result{std::move(world), 0, {}, {}, {}};
+  Deadline deadline(options.timeout_ms);
+  for (;;) {
+    if (const auto ending = world::ending(result.world)) {
+      if (std::holds_alternative<world::WaitsForInput>(*ending)) {
+        feed_from_stdin(result.world);
+        continue;
+      }
+      const Verdict verdict = verdict_on(*ending);
+      stop_for(result, verdict.exit_status, verdict.name, message_for(result.world, *ending));
+      return result;
+    }
+    if (deadline.has_passed()) {
+      stop_for(result, kExitLimit, "limit",
+               "fdscope: error: the time limit of " + std::to_string(options.timeout_ms) +
+                   " ms has passed after " + std::to_string(result.world.steps) + " steps");
+      return result;
+    }
+    if (take_step(result, schedule, after_step)) return result;
+  }
+}
+
+int shell_status(int raw_status) {
+  const int signal = raw_status & 0x7f;
+  return signal != 0 ? 128 + signal : (raw_status >> 8) & 0xff;
+}
+
+}  // namespace sim::cli

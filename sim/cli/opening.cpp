@@ -1,0 +1,35 @@
+#include "sim/cli/opening.h"
+
+#include <cstdio>
+
+namespace sim::cli {
+
+std::filesystem::path resolve_scenario(const std::filesystem::path& name) {
+  std::error_code ignored;
+  if (std::filesystem::exists(name, ignored)) return name;
+  const std::filesystem::path bundled = scenario::bundled_folder() / name;
+  const bool is_plain_name = name == name.filename();
+  if (is_plain_name && std::filesystem::exists(bundled, ignored)) return bundled;
+  return name;
+}
+
+std::optional<Opened> open_for_run(const RunOptions& options) {
+  auto loaded = scenario::load(resolve_scenario(options.file));
+  if (!loaded) {
+    std::fputs(abi::to_text(loaded.error()).c_str(), stderr);
+    return std::nullopt;
+  }
+  std::fputs(abi::to_text(loaded->warnings).c_str(), stderr);
+  world::Schedule schedule = loaded->schedule;
+  if (!options.schedule.empty()) {
+    auto parsed = world::parse_schedule(options.schedule);
+    if (!parsed) {
+      std::fprintf(stderr, "fdscope: error: --schedule: %s\n", parsed.error().c_str());
+      return std::nullopt;
+    }
+    schedule = *parsed;
+  }
+  return Opened{std::move(*loaded), std::move(schedule)};
+}
+
+}  // namespace sim::cli

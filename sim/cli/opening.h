@@ -1,0 +1,25 @@
+// From a name on the command line to a world that can be run.
+
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "sim/cli/options.h"
+#include "sim/scenario/scenario.h"
+#include "sim/world/schedule.h"
+
+namespace sim::cli {
+
+// The path itself where it exists, else the bundled scenario of that name, else the path unchanged.
+std::filesystem::path resolve_scenario(const std::filesystem::path& name);
+
+// A scenario with the options of the command line applied. Nothing when it cannot be run: then the
+// reasons are on stderr.
+struct Opened {
+  scenario::Scenario scenario;
+  world::Schedule schedule;
+};
+std::optional<Opened> open_for_run(const RunOptions& options);
+
+}  // namespace sim::cli

@@ -1,0 +1,40 @@
+// fdscope trace: every call of a run, for people in strace's format, for programs as JSON lines.
+
+#include <cstdio>
+
+#include "sim/cli/commands.h"
+#include "sim/cli/event_json.h"
+#include "sim/cli/headless_run.h"
+#include "sim/cli/opening.h"
+#include "sim/cli/strace_format.h"
+
+namespace sim::cli {
+
+static bool print_step(const RunOptions& options, const world::World& world,
+                       const world::StepRecord& record) {
+  const auto lines = options.format == RunOptions::Format::kJson ? event_lines(world, record)
+                                                                 : strace_lines(record);
+  for (const std::string& line : lines) {
+    if (std::printf("%s\n", line.c_str()) < 0) return false;
+  }
+  return true;
+}
+
+int trace_command(const RunOptions& options) {
+  const auto opened = open_for_run(options);
+  if (!opened) return kExitCannotRun;
+  scenario::StartOptions start;
+  start.arguments = options.arguments;
+  start.limits.steps = options.max_steps;
+  if (options.stdout_kind) start.streams.kinds[1] = *options.stdout_kind;
+  const auto after_step = [&](const world::World& world, const world::StepRecord& record) {
+    return print_step(options, world, record);
+  };
+  const HeadlessResult result =
+      run_headless(scenario::start(opened->scenario, start), opened->schedule, options, after_step);
+  std::fflush(stdout);
+  if (!result.message.empty()) std::fprintf(stderr, "%s\n", result.message.c_str());
+  return result.exit_status;
+}
+
+}  // namespace sim::cli
