@@ -5,6 +5,7 @@
 #include <array>
 #include <string>
 
+#include "sim/kernel/events.h"
 #include "sim/kernel/state.h"
 
 namespace sim::kernel {

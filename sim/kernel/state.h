@@ -24,6 +24,9 @@
 
 namespace sim::kernel {
 
+using abi::ObjectId;
+using abi::ThreadId;
+
 // What open file descriptions point at.
 using Object = std::variant<Terminal, OutsideFile, Pipe>;
 

@@ -21,10 +21,10 @@ struct SourceFile {
 };
 
 // What a listing says about itself in comments `//@ ...`, by line (from 1).
-// `//@ full` is a label; `//@ child = "reader"` names the child of the fork() on that line; both may
-// stand on one line separated by a comma.
+// `//@ full` is a label; `//@ child = "reader"` names the child of the fork() on that line; both
+// may stand on one line separated by a comma.
 struct Annotations {
-  std::map<std::string, int> labels;      // label -> line
+  std::map<std::string, int> labels;       // label -> line
   std::map<int, std::string> child_names;  // line -> name
 };
 
@@ -39,7 +39,7 @@ struct Compiled {
 abi::Expected<Compiled, abi::Diagnostics> compile(const SourceFile& source);
 
 struct MachineLimits {
-  std::size_t stack_bytes = 8u << 20;    // RLIMIT_STACK of Linux
+  std::size_t stack_bytes = 8u << 20;     // RLIMIT_STACK of Linux
   std::size_t memory_bytes = 256u << 20;  // touched by one process
 };
 

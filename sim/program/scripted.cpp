@@ -8,17 +8,33 @@
 
 namespace sim::program {
 
-using Lines = std::shared_ptr<const std::vector<ScriptLine>>;
+using Lines = std::shared_ptr<const ScriptLines>;
 
 namespace {
 
-struct Call { abi::Request request; };
-struct WriteWhatWasRead { abi::Fd fd; };
-struct Fork { std::string child_name; Lines child; };
-struct Repeat { long times; Lines body; };
-struct RepeatUntilEndOfFile { Lines body; };
-struct Spin { long instructions; };
-struct Fault { std::string message; };
+struct Call {
+  abi::Request request;
+};
+struct WriteWhatWasRead {
+  abi::Fd fd;
+};
+struct Fork {
+  std::string child_name;
+  Lines child;
+};
+struct Repeat {
+  long times;
+  Lines body;
+};
+struct RepeatUntilEndOfFile {
+  Lines body;
+};
+struct Spin {
+  long instructions;
+};
+struct Fault {
+  std::string message;
+};
 
 constexpr long kForEver = std::numeric_limits<long>::max();
 
@@ -35,7 +51,7 @@ struct ScriptLine {
 namespace {
 
 Lines shared_lines(const Script& script) {
-  return std::make_shared<const std::vector<ScriptLine>>(script.lines());
+  return std::make_shared<const ScriptLines>(script.lines());
 }
 
 // A list of lines being run. `rounds` is how often it still starts over; the end of a body that
@@ -105,7 +121,7 @@ class Scripted final : public Program {
       end_of_round(frame);
       return std::nullopt;
     }
-    const ScriptLine& line = (*frame.lines)[frame.next++];
+    const ScriptLine& line = *(*frame.lines)[frame.next++];
     line_ = line.number;
     return std::visit([this](const auto& action) { return run(action); }, line.action);
   }
@@ -166,7 +182,7 @@ Script& Script::line(int number) {
 
 Script& Script::add(ScriptLine line) {
   line.number = next_line_++;
-  lines_.push_back(std::move(line));
+  lines_.push_back(std::make_shared<const ScriptLine>(std::move(line)));
   return *this;
 }
 

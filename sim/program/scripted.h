@@ -11,6 +11,7 @@
 namespace sim::program {
 
 struct ScriptLine;
+using ScriptLines = std::vector<std::shared_ptr<const ScriptLine>>;
 
 // What a program does, line by line; built once, then shared by every copy of the program.
 // Every addition is one line of the "listing", numbered from 1 in the order of adding; a nested
@@ -34,11 +35,11 @@ class Script {
   Script& spin_for_ever();
   Script& fault(std::string message);  // a mistake that C leaves undefined
 
-  const std::vector<ScriptLine>& lines() const { return lines_; }
+  const ScriptLines& lines() const { return lines_; }
 
  private:
   Script& add(ScriptLine line);
-  std::vector<ScriptLine> lines_;
+  ScriptLines lines_;
   int next_line_ = 1;
 };
 

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -30,8 +31,9 @@ enum class StopWhen { kReached, kBlocked, kReturned };
 // A named place in the run. It is met by the first step whose call stands on the label's line and
 // fits `when` (and `process`, where given); `occurrence` asks for the n-th such step.
 struct Stop {
-  std::string at;  // a label in a listing
-  int line = 0;    // where the label stands
+  std::string at;    // a label in a listing
+  std::string file;  // the listing, as its SourceFile is named
+  int line = 0;      // where the label stands
   StopWhen when = StopWhen::kReached;
   std::string process;  // empty: any
   int occurrence = 1;
@@ -44,10 +46,13 @@ struct Question {
   std::string ask;
 };
 
+// How a run can end, as scenario files call it, in the order of world::Ending.
+inline constexpr std::array<const char*, 5> kEndings{"exit", "deadlock", "input", "limit", "fault"};
+
 struct Expectation {
   std::optional<std::string> terminal;    // all that the terminal shows
   std::map<std::string, int> exit_codes;  // process name -> exit status as a shell gives it
-  std::optional<std::string> ending;      // "deadlock"; absent: every process exits
+  std::optional<std::string> ending;      // one of kEndings; absent: every process exits
 };
 
 struct Scenario {
@@ -67,12 +72,13 @@ struct Scenario {
   abi::Diagnostics warnings;
 };
 
-// Loads a folder with scenario.toml, a scenario.toml, or a bare .c file. Reports every mistake found.
+// Loads a folder with scenario.toml, a scenario.toml, or a bare .c file. Reports every mistake
+// found.
 abi::Expected<Scenario, abi::Diagnostics> load(const std::filesystem::path& path);
 
 struct StartOptions {
-  kernel::StandardStreams streams;       // used where the scenario gives no terminal input
-  std::vector<std::string> arguments;    // replace the first program's when not empty
+  kernel::StandardStreams streams;     // used where the scenario gives no terminal input
+  std::vector<std::string> arguments;  // replace the first program's when not empty
   world::RunLimits limits;
   lang::MachineLimits machine;
 };
@@ -83,8 +89,8 @@ world::World start(const Scenario& scenario, const StartOptions& options = {});
 // For each stop the step (1..length) that meets it on the timeline's current branch, or 0.
 std::vector<long> stop_steps(const Scenario& scenario, const world::Timeline& timeline);
 
-// The caption that holds at a step: of the latest stop met at or before it, and only while no other
-// thread-changing stop follows; nullptr before the first stop.
+// The stop whose caption holds at a step: the latest one met at or before it; of several met by one
+// step the last in the file; nullptr before the first. `stop_steps` is what stop_steps() returned.
 const Stop* stop_at(const Scenario& scenario, const std::vector<long>& stop_steps, long step);
 
 // The scenarios below a folder, in the order of their `order` key, then by name.

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -27,14 +28,61 @@ struct RunLimits {
   int processes = 1024;                      // living and zombie at one time: a fork bomb otherwise
 };
 
+// Why nothing can go on.
+struct AllExited {
+  int raw_status = 0;
+};  // of the first process
+struct Deadlock {
+  std::vector<ThreadId> waiting;
+};  // all asleep, for ever
+struct WaitsForInput {
+  std::vector<ThreadId> waiting;
+};  // somebody must type
+struct LimitReached {
+  abi::Diagnostic diagnostic;
+};  // which limit, and at which line
+struct ProgramFault {
+  abi::Diagnostic diagnostic;
+  Pid pid;
+};  // undefined behaviour
+using Ending = std::variant<AllExited, Deadlock, WaitsForInput, LimitReached, ProgramFault>;
+
+// The latest call of a thread and what its latest attempt came to.
+struct LatestCall {
+  abi::Request request;
+  abi::Outcome outcome;  // Returned and Failed are what the program is resumed with
+  program::SourcePlace place;
+};
+
+// User code of a step that has not come to its request yet.
+struct UnfinishedStep {
+  ThreadId thread;
+  long instructions = 0;
+};
+
+// Invariant: `programs` holds exactly the threads of `kernel`.
+// Invariant: `latest_calls` holds those of `programs` that have made a call, and of zombies.
 struct World {
   kernel::KernelState kernel;
   kernel::Table<ThreadId, program::ProgramValue> programs;  // of the threads that still live
   RunLimits limits;
   Pid first;                        // whose status is the run's
   std::optional<int> first_status;  // raw; set when that process has ended
-  long steps = 0;                   // done so far
+  long steps = 0;                   // done so far, those that only typed included
   ThreadId last_fresh;              // the thread that made the last fresh call (not a retry)
+  ThreadId last_thread;             // the thread of the last step
+  long typed = 0;                   // of the steps: those in which somebody typed
+  kernel::Table<ThreadId, std::shared_ptr<const LatestCall>> latest_calls;
+  std::size_t output_bytes = 0;  // written so far to the terminal and outside files
+  std::optional<UnfinishedStep> unfinished;
+  std::optional<std::variant<LimitReached, ProgramFault>> halted;
+};
+
+// Somebody typed at the terminal, or more arrived from outside at descriptor 0.
+struct TypedInput {
+  std::string bytes;
+  kernel::InputEnd end = kernel::InputEnd::kMoreToCome;
+  bool operator==(const TypedInput&) const = default;
 };
 
 // Everything about one step that the picture, the trace and the story need.
@@ -47,23 +95,28 @@ struct StepRecord {
   Attempt attempt = Attempt::kFirst;
   abi::Outcome outcome;
   kernel::Events events;
-  long instructions = 0;  // user code run before the call
+  long instructions = 0;                      // user code run before the call
   std::optional<abi::Diagnostic> diagnostic;  // the program's mistake; then there is no call
+  std::optional<TypedInput> typed;  // somebody typed; then there is neither thread nor call
 };
 
-// Why nothing can go on.
-struct AllExited { int raw_status = 0; };                      // of the first process
-struct Deadlock { std::vector<ThreadId> waiting; };            // all asleep, for ever
-struct WaitsForInput { std::vector<ThreadId> waiting; };       // somebody must type
-struct LimitReached { abi::Diagnostic diagnostic; };           // which limit, and at which line
-struct ProgramFault { abi::Diagnostic diagnostic; Pid pid; };  // undefined behaviour
-using Ending = std::variant<AllExited, Deadlock, WaitsForInput, LimitReached, ProgramFault>;
+// Boots a process that runs `program`; the first one started is World::first.
+// kernel::boot has made world.kernel.
+Pid start_program(World& world, const std::string& name, const kernel::StandardStreams& streams,
+                  std::unique_ptr<program::Program> program);
 
 // The threads that can take the next step, ascending. Empty: the run is over.
 std::vector<ThreadId> choices(const World& world);
 
 // Lets one of choices() take a step.
 StepRecord step(World& world, ThreadId thread);
+
+// The same, but gives up when `instructions` (counted down) are spent in user code. Then the record
+// is missing, the kernel is as it was, and the step is finished by further calls for this thread.
+std::optional<StepRecord> step_within(World& world, ThreadId thread, long& instructions);
+
+// A step in which somebody types. Only between whole steps.
+StepRecord type_input(World& world, const TypedInput& input);
 
 // Why the run is over, or nothing while it can go on.
 std::optional<Ending> ending(const World& world);

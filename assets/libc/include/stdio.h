@@ -1,0 +1,59 @@
+// <stdio.h>: streams and formatted output.
+
+#ifndef __FDSCOPE_STDIO_H
+#define __FDSCOPE_STDIO_H
+
+#include <sys/types.h>
+#include <bits/seek.h>
+#include <bits/va_list.h>
+
+typedef struct __file FILE;
+extern FILE *stdin;
+extern FILE *stdout;
+extern FILE *stderr;
+#define stdin stdin
+#define stdout stdout
+#define stderr stderr
+
+#define EOF (-1)
+#define BUFSIZ 8192
+#define FILENAME_MAX 4096
+#define _IOFBF 0
+#define _IOLBF 1
+#define _IONBF 2
+
+int printf(const char *__format, ...);
+int fprintf(FILE *__stream, const char *__format, ...);
+int dprintf(int __fd, const char *__format, ...);
+int sprintf(char *__buffer, const char *__format, ...);
+int snprintf(char *__buffer, size_t __size, const char *__format, ...);
+int vprintf(const char *__format, va_list __arguments);
+int vfprintf(FILE *__stream, const char *__format, va_list __arguments);
+int vdprintf(int __fd, const char *__format, va_list __arguments);
+int vsprintf(char *__buffer, const char *__format, va_list __arguments);
+int vsnprintf(char *__buffer, size_t __size, const char *__format, va_list __arguments);
+
+int putchar(int __character);
+int putc(int __character, FILE *__stream);
+int fputc(int __character, FILE *__stream);
+int puts(const char *__text);
+int fputs(const char *__text, FILE *__stream);
+size_t fwrite(const void *__items, size_t __size, size_t __count, FILE *__stream);
+void perror(const char *__prefix);
+
+int getchar(void);
+int getc(FILE *__stream);
+int fgetc(FILE *__stream);
+int ungetc(int __character, FILE *__stream);
+char *fgets(char *__buffer, int __size, FILE *__stream);
+size_t fread(void *__items, size_t __size, size_t __count, FILE *__stream);
+
+int fflush(FILE *__stream);
+int fileno(FILE *__stream);
+int feof(FILE *__stream);
+int ferror(FILE *__stream);
+void clearerr(FILE *__stream);
+int setvbuf(FILE *__stream, char *__buffer, int __mode, size_t __size);
+void setbuf(FILE *__stream, char *__buffer);
+
+#endif

@@ -1,0 +1,15 @@
+// Reading text as Unicode code points.
+
+#pragma once
+
+#include <string_view>
+
+namespace gui::paint {
+
+inline constexpr char32_t kReplacement = 0xFFFD;
+
+// The first code point of `text`, which is not empty, and drops its bytes. What is not valid UTF-8
+// (RFC 3629) is answered as U+FFFD, one for each byte.
+char32_t take_code_point(std::string_view& text);
+
+}  // namespace gui::paint

@@ -1,0 +1,37 @@
+// The one table of keys: what a key does, the key sheet's words and the tool tips all come from it.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gui/panels/input.h"
+#include "gui/scene/intent.h"
+
+namespace gui::panels {
+
+struct Binding {
+  KeyPress press;
+  scene::Intent intent;
+  std::string_view text;  // what it does, for the key sheet
+  // Keys that move the story are off while something lies over the window.
+  enum class Scope { kAlways, kStory } scope = Scope::kStory;
+};
+
+std::span<const Binding> bindings();
+
+// The binding of a key, or nullptr.
+const Binding* binding_of(const KeyPress& press);
+
+// "Ctrl+B", "Page Down", "?".
+std::string key_name(const KeyPress& press);
+
+// "Right, F10": the keys that do the same; empty when there is none.
+std::string keys_of(const scene::Intent& intent);
+
+// "Next step (Right, F10)".
+std::string with_keys(std::string_view text, const scene::Intent& intent);
+
+}  // namespace gui::panels

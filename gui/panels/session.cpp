@@ -1,0 +1,100 @@
+#include "gui/panels/session.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace gui::panels {
+namespace {
+
+// One share of computing: some milliseconds at most.
+constexpr long kShareSteps = 2'000;
+constexpr long kShareInstructions = 400'000;
+
+double seconds_now() {
+  const auto since = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration<double>(since).count();
+}
+
+std::vector<Listing> listings_of(const sim::scenario::Scenario& scenario) {
+  std::vector<Listing> all;
+  for (const auto& program : scenario.programs) {
+    const auto same = [&](const Listing& l) { return l.name == program.source.name; };
+    if (std::any_of(all.begin(), all.end(), same)) continue;
+    all.push_back({program.source.name, highlighted(program.source.text)});
+  }
+  return all;
+}
+
+}  // namespace
+
+Session::Session(sim::scenario::Scenario scenario, sim::world::Timeline timeline)
+    : scenario_(std::move(scenario)),
+      listings_(listings_of(scenario_)),
+      timeline_(std::move(timeline)) {
+  begin_branch();
+}
+
+void Session::begin_branch() {
+  const long cursor = timeline_.cursor();
+  timeline_.seek(0);
+  lanes_ = Lanes(timeline_.world());
+  timeline_.seek(cursor);
+  computing_ = true;
+  plan_.reset();
+  compute(0);
+}
+
+void Session::compute(double seconds) {
+  if (!computing_) return;
+  const double until = seconds_now() + seconds;
+  const long cursor = timeline_.cursor();
+  do {
+    extend();
+    walk(kShareSteps);
+  } while (computing_ && seconds_now() < until);
+  timeline_.seek(cursor);
+  const bool first = stop_steps_.size() != scenario_.stops.size();
+  if (!computing_ || first) stop_steps_ = sim::scenario::stop_steps(scenario_, timeline_);
+}
+
+void Session::extend() {
+  if (timeline_.is_complete() || timeline_.length() >= kMostSteps) return;
+  timeline_.extend(kShareSteps, kShareInstructions);
+}
+
+void Session::walk(long steps) {
+  const long end = std::min(timeline_.length(), lanes_.steps() + steps);
+  while (lanes_.steps() < end) {
+    timeline_.seek(lanes_.steps() + 1);
+    lanes_.add(*timeline_.record(), timeline_.world());
+  }
+  const bool ended = timeline_.is_complete() || timeline_.length() >= kMostSteps;
+  computing_ = !(ended && lanes_.steps() == timeline_.length());
+}
+
+const scene::MapPlan& Session::plan() {
+  // A plan holds for the steps that were known when it was made; a longer run gets a new one when
+  // the cursor leaves them or when it is complete.
+  const bool is_short = !computing_ && planned_steps_ != timeline_.length();
+  if (!plan_ || is_short || timeline_.cursor() > planned_steps_) {
+    plan_ = scene::plan_map(timeline_);
+    planned_steps_ = timeline_.length();
+  }
+  return *plan_;
+}
+
+sim::abi::Expected<void, std::string> Session::run_thread(sim::abi::ThreadId thread) {
+  const auto branch = timeline_.current_branch();
+  auto done = timeline_.choose(thread);
+  if (done && timeline_.current_branch() != branch) begin_branch();
+  return done;
+}
+
+void Session::switch_branch(sim::world::BranchId branch) {
+  if (branch == timeline_.current_branch()) return;
+  timeline_.switch_to(branch);
+  begin_branch();
+}
+
+}  // namespace gui::panels

@@ -1,0 +1,63 @@
+// What is open: the scenario, its time line, and what the views need to know about the whole branch.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/panels/highlight.h"
+#include "gui/panels/lanes.h"
+#include "gui/scene/kernel_map.h"
+#include "sim/scenario/scenario.h"
+#include "sim/world/timeline.h"
+
+namespace gui::panels {
+
+// How long a run the window computes before it says that this is enough.
+inline constexpr long kMostSteps = 1'000'000;
+
+// A listing as it is shown: tabs are spaces, and the marks `//@ ...` for fdscope are left out.
+struct Listing {
+  std::string name;
+  std::vector<CodeLine> lines;
+};
+
+class Session {
+ public:
+  Session(sim::scenario::Scenario scenario, sim::world::Timeline timeline);
+
+  // Computes the branch further for about `seconds`. A first share is done whatever the time, so
+  // that short runs are complete after one call.
+  void compute(double seconds);
+  bool is_computing() const { return computing_; }
+
+  const sim::scenario::Scenario& scenario() const { return scenario_; }
+  const std::vector<Listing>& listings() const { return listings_; }
+  const sim::world::Timeline& timeline() const { return timeline_; }
+  const Lanes& lanes() const { return lanes_; }
+  // The step of each stop of the scenario on this branch, 0 where it is not met.
+  const std::vector<long>& stop_steps() const { return stop_steps_; }
+  const scene::MapPlan& plan();
+
+  void seek(long step) { timeline_.seek(step); }
+  sim::abi::Expected<void, std::string> run_thread(sim::abi::ThreadId thread);
+  void switch_branch(sim::world::BranchId branch);
+
+ private:
+  void begin_branch();
+  void extend();
+  void walk(long steps);
+
+  sim::scenario::Scenario scenario_;
+  std::vector<Listing> listings_;
+  sim::world::Timeline timeline_;
+  bool computing_ = true;
+  Lanes lanes_;
+  std::vector<long> stop_steps_;
+  std::shared_ptr<const scene::MapPlan> plan_;
+  long planned_steps_ = -1;
+};
+
+}  // namespace gui::panels

@@ -1,0 +1,64 @@
+#include "gui/panels/window_layout.h"
+
+#include <algorithm>
+
+namespace gui::panels {
+namespace {
+
+using scene::Rect;
+
+// Below these sizes, in units of the design, a view has no room to be of use.
+constexpr float kNarrowest = 760;        // window width with a listing beside the map
+constexpr float kLowestForTerminal = 330;  // of the column that both stand in
+constexpr float kMargin = 16;
+
+float unit_of(const ViewSize& size, float zoom) {
+  const float scale = std::max(size.content_scale, 0.5f);
+  const float fitting = std::min(size.width / 1920, size.height / 1080);
+  return std::max(zoom * std::clamp(fitting, 0.72f * scale, 3 * scale), 0.6f);
+}
+
+// The time line gives way first when the window is low. All in units.
+float timeline_height(float window) {
+  if (window >= 1000) return 226;
+  if (window >= 640) return 120 + (window - 640) / 360 * 106;
+  return window >= 440 ? 74 : 44;
+}
+
+float caption_height(float window) { return window >= 560 ? 74 : 58; }
+
+float left_width(float window) {
+  if (window < kNarrowest) return 0;
+  return std::min(540.0f, window * (window < 1300 ? 0.34f : 0.31f));
+}
+
+}  // namespace
+
+WindowAreas split_window(const ViewSize& size, float zoom) {
+  WindowAreas areas;
+  const float u = areas.unit = unit_of(size, zoom);
+  const float width = size.width / u, height = size.height / u;
+  const auto place = [u](float x, float y, float w, float h) {
+    return Rect{x * u, y * u, std::max(w, 0.0f) * u, std::max(h, 0.0f) * u};
+  };
+  areas.toolbar = place(0, 0, width, 60);
+  const float lanes = timeline_height(height);
+  areas.timeline = place(kMargin, height - 14 - lanes, width - 2 * kMargin, lanes);
+
+  const float top = 76, bottom = height - 14 - lanes - 14;
+  const float left = left_width(width);
+  if (left > 0) {
+    const bool both = bottom - top >= kLowestForTerminal;
+    const float terminal = both ? std::clamp((bottom - top) * 0.26f, 104.0f, 196.0f) : 0;
+    const float source = bottom - top - (both ? terminal + 12 : 0);
+    areas.source = place(kMargin, top, left, source);
+    if (both) areas.terminal = place(kMargin, bottom - terminal, left, terminal);
+  }
+  const float x = left > 0 ? kMargin + left + 20 : kMargin;
+  const float caption = caption_height(height);
+  areas.map = place(x, top, width - x - kMargin, bottom - top - caption - 12);
+  areas.caption = place(x, bottom - caption, width - x - kMargin, caption);
+  return areas;
+}
+
+}  // namespace gui::panels

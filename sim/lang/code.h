@@ -1,0 +1,93 @@
+// A compiled program: bytecode of every function, and the memory before main.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "sim/abi/diagnostic.h"
+#include "sim/lang/instructions.h"
+#include "sim/lang/memory.h"
+
+namespace sim::lang {
+
+// What a variadic argument or a formatted value is, after promotion.
+enum class ArgumentKind : std::uint8_t {
+  kInt,
+  kUnsignedInt,
+  kLong,
+  kUnsignedLong,
+  kDouble,
+  kPointer,
+  kRecord
+};
+
+// What messages say about a named object. element_bytes is 0 for what is not an array.
+struct ObjectName {
+  std::string text;
+  std::string file;
+  int line = 0;
+  std::uint64_t element_bytes = 0;
+  bool is_user = false;  // it stands in the listing, not in the library
+};
+
+// An automatic object that lives in memory: what LocalStart makes.
+struct LocalObject {
+  std::uint64_t size = 0;
+  std::uint32_t name = 0;  // index into Code::names
+  std::uint32_t line = 0;
+};
+
+struct SwitchTable {
+  std::map<std::int64_t, std::int32_t> targets;  // value -> jump from the Switch instruction
+  std::int32_t otherwise = 0;
+};
+
+// How `read` and `fork` calls are spelled in the listing.
+struct CallSpelling {
+  std::string buffer_name;
+  std::string child_name;
+};
+
+struct FunctionCode {
+  std::string name;
+  std::string file;
+  std::string signature;  // the C type; equal texts are compatible functions
+  bool is_library = false;
+  std::uint16_t parameter_count = 0;  // registers filled by the caller
+  std::uint16_t register_count = 0;
+  std::uint32_t frame_bytes = 0;  // what a call of it takes from the stack of 8 MiB
+  std::vector<Instruction> code;
+  std::vector<abi::Position> places;  // of each instruction
+  std::vector<std::uint64_t> constants;
+  std::vector<std::uint16_t> object_registers;  // hold locals in memory; freed on return
+  std::vector<LocalObject> locals;
+  std::vector<std::string> variables;  // names for CheckValue
+  std::vector<std::string> literals;   // bytes for CopyLiteral
+  std::vector<SwitchTable> switches;
+  std::vector<std::vector<ArgumentKind>> packs;
+  std::map<std::size_t, CallSpelling> spellings;  // by instruction
+};
+
+struct Code {
+  std::vector<std::shared_ptr<const FunctionCode>> functions;
+  std::vector<ObjectName> names;        // names[0] is "no name"
+  std::vector<std::string> signatures;  // what CallPointer expects; "" accepts every function
+  Memory image;
+  std::map<std::string, std::uint32_t> external_functions;
+  std::map<std::string, Pointer> external_variables;
+  std::map<std::string, Pointer> literals;             // equal string literals share an object
+  std::map<std::uint32_t, Pointer> function_pointers;  // function -> its address
+  std::uint32_t start = 0;                             // calls main, then exit
+  Pointer errno_address = 0;
+};
+
+// Call: `wide` is function * 2 + (the result is used).
+inline std::int32_t call_target(std::uint32_t function, bool result_used) {
+  return static_cast<std::int32_t>(function * 2 + (result_used ? 1 : 0));
+}
+
+}  // namespace sim::lang

@@ -1,0 +1,86 @@
+// The policies: pure functions of the world.
+
+#include "sim/world/schedule.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace sim::world {
+
+using Threads = std::vector<ThreadId>;
+
+// The first of `able` (ascending) behind `last`, or the lowest: round and round by number.
+static ThreadId next_by_number(const Threads& able, ThreadId last) {
+  const auto behind = std::upper_bound(able.begin(), able.end(), last);
+  return behind == able.end() ? able.front() : *behind;
+}
+
+static ThreadId woken_first(const World& world, const Threads& able) {
+  const kernel::Thread* earliest = nullptr;
+  ThreadId chosen;
+  for (const ThreadId id : able) {
+    const kernel::Thread& thread = world.kernel.threads.at(id);
+    if (thread.state != kernel::ThreadState::kWoken) continue;
+    if (earliest && earliest->woken_at <= thread.woken_at) continue;
+    earliest = &thread;
+    chosen = id;
+  }
+  if (earliest) return chosen;
+  if (std::binary_search(able.begin(), able.end(), world.last_fresh)) return world.last_fresh;
+  return next_by_number(able, world.last_fresh);
+}
+
+// splitmix64 (Steele, Lea, Flood 2014): the n-th number of a seed can be had without those before.
+static std::uint64_t random_number(std::uint64_t seed, std::uint64_t n) {
+  std::uint64_t z = seed + (n + 1) * 0x9e3779b97f4a7c15u;
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+  return z ^ (z >> 31);
+}
+
+static std::string number_list(const Threads& threads) {
+  std::string text;
+  for (std::size_t i = 0; i < threads.size(); ++i) {
+    if (i > 0) text += i + 1 == threads.size() ? " and " : ", ";
+    text += std::to_string(threads[i].value);
+  }
+  return text;
+}
+
+static std::string cannot_run(ThreadId wanted, std::size_t index, const Threads& able) {
+  const std::string which = able.size() == 1 ? "only thread " : "only threads ";
+  return "Number " + std::to_string(index + 1) + " of the schedule is thread " +
+         std::to_string(wanted.value) + ", which cannot run there: " + which + number_list(able) +
+         " can.";
+}
+
+using Choice = abi::Expected<ThreadId, std::string>;
+
+static Choice choice_of(const WokenFirst&, const World& world, const Threads& able) {
+  return woken_first(world, able);
+}
+
+static Choice choice_of(const RoundRobin&, const World& world, const Threads& able) {
+  return next_by_number(able, world.last_thread);
+}
+
+static Choice choice_of(const Random& random, const World& world, const Threads& able) {
+  const auto number = random_number(random.seed, static_cast<std::uint64_t>(world.steps));
+  return able[number % able.size()];
+}
+
+static Choice choice_of(const Listed& list, const World& world, const Threads& able) {
+  const auto index = static_cast<std::size_t>(world.steps - world.typed);
+  if (index >= list.threads.size()) return woken_first(world, able);
+  const ThreadId wanted = list.threads[index];
+  if (std::binary_search(able.begin(), able.end(), wanted)) return wanted;
+  return abi::unexpected(cannot_run(wanted, index, able));
+}
+
+abi::Expected<ThreadId, std::string> choose(const Schedule& schedule, const World& world) {
+  const Threads able = choices(world);
+  assert(!able.empty());
+  return std::visit([&](const auto& policy) { return choice_of(policy, world, able); }, schedule);
+}
+
+}  // namespace sim::world

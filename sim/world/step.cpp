@@ -1,0 +1,186 @@
+// One step: a thread runs user code up to its next request, and the request is attempted; or a
+// woken thread attempts its blocked call again. The one place that retries.
+
+#include <algorithm>
+#include <cassert>
+#include <limits>
+
+#include "sim/kernel/dispatch.h"
+#include "sim/world/limits.h"
+#include "sim/world/world.h"
+
+namespace sim::world {
+
+using program::OutOfBudget;
+using program::Turn;
+
+static abi::Outcome reply_for(const World& world, ThreadId thread) {
+  const auto* call = world.latest_calls.find(thread);
+  return call ? (*call)->outcome : abi::returns(0);
+}
+
+static void remember_call(World& world, ThreadId thread, LatestCall call) {
+  auto shared = std::make_shared<const LatestCall>(std::move(call));
+  if (world.latest_calls.contains(thread)) {
+    world.latest_calls.edit(thread) = std::move(shared);
+  } else {
+    world.latest_calls.insert(thread, std::move(shared));
+  }
+}
+
+// Runs user code to a visible request, a mistake, or the end of the budget; quiet requests are
+// answered on the way. `spent` counts the instructions of this call.
+static Turn run_user_code(World& world, ThreadId thread, long budget, long& spent) {
+  abi::Outcome reply = reply_for(world, thread);
+  program::Program& program = *world.programs.edit(thread);
+  for (;;) {
+    // A reply must not be lost to an empty budget, so every resume may run a little.
+    const long allowed = std::max(budget - spent, 1L);
+    long left = allowed;
+    Turn turn = program.resume(reply, left);
+    spent += allowed - left;
+    const auto* request = std::get_if<abi::Request>(&turn);
+    if (!request || !abi::is_quiet(*request)) return turn;
+    kernel::Events unseen;
+    reply = kernel::attempt(world.kernel, thread, *request, unseen);
+  }
+}
+
+static StepRecord record_for(const World& world, ThreadId thread, long instructions) {
+  StepRecord record;
+  record.thread = thread;
+  record.pid = world.kernel.threads.at(thread).process;
+  record.place = world.programs.at(thread)->place();
+  record.instructions = instructions;
+  return record;
+}
+
+// The child continues as a copy of the caller, and sees fork() return 0.
+static void start_child(World& world, const StepRecord& record, Pid child) {
+  const ThreadId thread{child.value};
+  program::ProgramValue copy = world.programs.at(record.thread);
+  world.programs.insert(thread, std::move(copy));
+  remember_call(world, thread, {record.request, abi::returns(0), record.place});
+}
+
+static void note_process_exit(World& world, const kernel::ProcessExited& exited) {
+  const ThreadId thread{exited.pid.value};
+  if (world.programs.contains(thread)) world.programs.erase(thread);
+  if (exited.pid == world.first) world.first_status = exited.raw_status;
+}
+
+static void note_reaped(World& world, Pid pid) {
+  const ThreadId thread{pid.value};
+  if (world.latest_calls.contains(thread)) world.latest_calls.erase(thread);
+}
+
+static void note_output(World& world, const kernel::BytesWritten& written) {
+  const auto* object = world.kernel.objects.find(written.object);
+  if (!object || !std::holds_alternative<kernel::Pipe>(*object)) {
+    world.output_bytes += written.count;
+  }
+}
+
+// Brings programs and counts up to what the kernel did in this step.
+static void follow_events(World& world, const StepRecord& record) {
+  for (const kernel::Event& event : record.events) {
+    if (const auto* written = std::get_if<kernel::BytesWritten>(&event)) {
+      note_output(world, *written);
+    } else if (const auto* forked = std::get_if<kernel::ProcessForked>(&event)) {
+      start_child(world, record, forked->child);
+    } else if (const auto* exited = std::get_if<kernel::ProcessExited>(&event)) {
+      note_process_exit(world, *exited);
+    } else if (const auto* reaped = std::get_if<kernel::ProcessReaped>(&event)) {
+      note_reaped(world, reaped->pid);
+    }
+  }
+}
+
+static void finish_step(World& world, const StepRecord& record) {
+  ++world.steps;
+  world.last_thread = record.thread;
+  if (record.attempt == StepRecord::Attempt::kFirst) world.last_fresh = record.thread;
+  world.unfinished.reset();
+}
+
+// After the kernel has attempted the call.
+static void finish_call(World& world, const StepRecord& record) {
+  remember_call(world, record.thread, {record.request, record.outcome, record.place});
+  follow_events(world, record);
+  finish_step(world, record);
+  if (auto limit = broken_limit(world, record)) world.halted = *std::move(limit);
+}
+
+static StepRecord attempt_again(World& world, ThreadId thread) {
+  StepRecord record = record_for(world, thread, 0);
+  record.attempt = StepRecord::Attempt::kAgain;
+  record.request = world.kernel.threads.at(thread).call->request;
+  record.outcome = kernel::attempt_again(world.kernel, thread, record.events);
+  finish_call(world, record);
+  return record;
+}
+
+static StepRecord attempt_first(World& world, StepRecord record, abi::Request request) {
+  record.request = std::move(request);
+  record.outcome = kernel::attempt(world.kernel, record.thread, record.request, record.events);
+  finish_call(world, record);
+  return record;
+}
+
+static StepRecord stop_at_fault(World& world, StepRecord record, abi::Diagnostic diagnostic) {
+  record.diagnostic = diagnostic;
+  world.halted = ProgramFault{std::move(diagnostic), record.pid};
+  finish_step(world, record);
+  return record;
+}
+
+static StepRecord stop_at_endless_loop(World& world, StepRecord record) {
+  LimitReached limit = endless_loop(record.place, world.limits);
+  record.diagnostic = limit.diagnostic;
+  world.halted = std::move(limit);
+  finish_step(world, record);
+  return record;
+}
+
+std::optional<StepRecord> step_within(World& world, ThreadId thread, long& instructions) {
+  assert(!world.unfinished || world.unfinished->thread == thread);
+  if (world.kernel.threads.at(thread).state == kernel::ThreadState::kWoken) {
+    return attempt_again(world, thread);
+  }
+  const long already = world.unfinished ? world.unfinished->instructions : 0;
+  const long allowed = world.limits.instructions_per_step - already;
+  long spent = 0;
+  Turn turn = run_user_code(world, thread, std::min(instructions, allowed), spent);
+  instructions -= spent;
+  if (std::holds_alternative<OutOfBudget>(turn) && spent < allowed) {
+    world.unfinished = UnfinishedStep{thread, already + spent};
+    return std::nullopt;
+  }
+  StepRecord record = record_for(world, thread, already + spent);
+  if (auto* request = std::get_if<abi::Request>(&turn)) {
+    return attempt_first(world, std::move(record), std::move(*request));
+  }
+  if (auto* fault = std::get_if<abi::Diagnostic>(&turn)) {
+    return stop_at_fault(world, std::move(record), std::move(*fault));
+  }
+  return stop_at_endless_loop(world, std::move(record));
+}
+
+StepRecord step(World& world, ThreadId thread) {
+  for (;;) {
+    long instructions = std::numeric_limits<long>::max();
+    if (auto record = step_within(world, thread, instructions)) return *std::move(record);
+  }
+}
+
+StepRecord type_input(World& world, const TypedInput& input) {
+  assert(!world.unfinished);
+  StepRecord record;
+  record.typed = input;
+  kernel::feed_input(world.kernel, input.bytes, input.end, record.events);
+  ++world.steps;
+  ++world.typed;
+  return record;
+}
+
+}  // namespace sim::world
