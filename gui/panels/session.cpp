@@ -42,6 +42,7 @@ void Session::begin_branch() {
   timeline_.seek(cursor);
   computing_ = true;
   plan_.reset();
+  stop_steps_.clear();
   compute(0);
 }
 

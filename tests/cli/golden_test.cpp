@@ -1,6 +1,6 @@
-// The command line by golden files: each folder below tests/cli/cases holds the arguments in `command`
-// and what must come out in `stdout`, `stderr` and `status`; `stdin`, where present, is what goes in.
-// FDSCOPE_WRITE_GOLDEN=1 writes the files anew, to be read before they are committed.
+// The command line by golden files: each folder below tests/cli/cases holds the arguments in
+// `command` and what must come out in `stdout`, `stderr` and `status`; `stdin`, where present, is
+// what goes in. FDSCOPE_WRITE_GOLDEN=1 writes the files anew, to be read before they are committed.
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -45,7 +45,8 @@ std::vector<std::string> words_of(const std::string& line) {
   return words;
 }
 
-// The window and the renderer are not the command line's business: they only report their arguments.
+// The window and the renderer are not the command line's business: they only report their
+// arguments.
 sim::cli::Frontend reporting_frontend() {
   const auto window = [](const std::optional<fs::path>& scenario) {
     std::printf("window: %s\n", scenario ? scenario->filename().c_str() : "(first scenario)");

@@ -1,0 +1,210 @@
+#include "gui/panels/source.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gui::panels {
+namespace {
+
+constexpr float kCodeSize = 16.5f, kShrunk = 0.84f;  // of the usual size, for long lines
+constexpr int kSurroundings = 3;                     // lines above and below the one that runs
+constexpr std::size_t kMostMessageLines = 3;
+
+// Where things stand in the panel; all in pixels.
+struct Measures {
+  float size, pitch, number_width, code_x, code_width, top, message_height;
+  int rows;
+  std::vector<std::string> message;
+};
+
+float pill_size(const Canvas& canvas) { return canvas.type(14); }
+
+std::size_t longest_line(const std::vector<CodeLine>& lines) {
+  std::size_t longest = 0;
+  for (const CodeLine& line : lines) {
+    std::size_t length = 0;
+    for (const CodeSpan& span : line) length += span.text.size();
+    longest = std::max(longest, length);
+  }
+  return longest;
+}
+
+// The usual size, or a little less when that shows the whole of the longest line beside a pill.
+float code_size(const SourceView& view, const Canvas& canvas, float width) {
+  const float usual = canvas.code_type(kCodeSize);
+  const float smallest = std::max(std::floor(usual * kShrunk), kSmallestCode);
+  const float pill = pill_width(canvas, view.widest_name, pill_size(canvas));
+  const auto longest = static_cast<float>(longest_line(*view.lines));
+  for (float size = usual; size > smallest; --size) {
+    if (longest * canvas.width(Face::kMono, size, "0") + pill <= width) return size;
+  }
+  return smallest;
+}
+
+Measures measure(const SourceView& view, Rect area, const Canvas& canvas) {
+  Measures m{};
+  const float usual = canvas.code_type(kCodeSize);
+  const std::string last = std::to_string(std::max<std::size_t>(view.lines->size(), 10));
+  m.number_width = canvas.width(Face::kMono, usual, last);
+  m.code_x = area.x + canvas.px(20) + m.number_width + canvas.px(16);
+  m.code_width = area.right() - canvas.px(14) - m.code_x;
+  m.size = code_size(view, canvas, m.code_width);
+  m.pitch = std::round(usual * 1.46f);
+  m.top = area.y + canvas.px(14) + canvas.type(18) * 1.4f + canvas.px(8);
+  if (view.mistake) {
+    const float size = canvas.type(16);
+    m.message = wrapped(canvas, Face::kRegular, size, view.mistake->message,
+                        area.w - canvas.px(40));
+    m.message.resize(std::min(m.message.size(), kMostMessageLines));
+    m.message_height = static_cast<float>(m.message.size()) * size * 1.35f + canvas.px(16);
+  }
+  const float room = area.bottom() - canvas.px(8) - m.message_height - m.top;
+  m.rows = std::max(static_cast<int>(room / m.pitch), 0);
+  return m;
+}
+
+TextStyle style_of(CodeKind kind, float size) {
+  switch (kind) {
+    case CodeKind::kWord: return {Face::kMonoBold, size, {Tone::kText}};
+    case CodeKind::kText: return {Face::kMono, size, {Tone::kNeutral}};
+    case CodeKind::kComment: return {Face::kMono, size, {Tone::kMuted}};
+    case CodeKind::kDirective: return {Face::kMono, size, {Tone::kMuted}};
+    case CodeKind::kPlain: break;
+  }
+  return {Face::kMono, size, {Tone::kText}};
+}
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == text.npos; }
+
+// Leading blanks are room, not text.
+void draw_code(Canvas& canvas, const std::string& name, const CodeLine& line, Rect room, float size) {
+  const float cell = canvas.width(Face::kMono, size, "0");
+  std::string before;
+  int part = 0;
+  for (const CodeSpan& span : line) {
+    const float x = room.x + canvas.width(Face::kMono, size, before);
+    const float left = room.right() - x;
+    if (left < cell) break;
+    const TextStyle style = style_of(span.kind, size);
+    const float w = std::ceil(canvas.width(style, span.text));
+    if (!is_blank(span.text)) {
+      canvas.text(name + "/part " + std::to_string(++part), {x, room.y, std::min(w, left), room.h},
+                  span.text, style);
+    }
+    if (w > left) break;
+    before += span.text;
+  }
+}
+
+class Rows {
+ public:
+  Rows(const SourceView& view, Rect area, const Measures& m, Canvas& canvas)
+      : view_(view), area_(area), m_(m), canvas_(canvas) {}
+
+  void draw() {
+    const int lines = static_cast<int>(view_.lines->size());
+    const int end = std::min(view_.first_line + m_.rows, lines);
+    for (int line = view_.first_line; line < end; ++line) draw_row(line + 1);
+  }
+
+ private:
+  Rect row_of(int line) const {
+    const auto row = static_cast<float>(line - 1 - view_.first_line);
+    return {area_.x + 2, m_.top + row * m_.pitch, area_.w - 4, m_.pitch};
+  }
+
+  void draw_row(int line) {
+    const std::string name = "source/line " + std::to_string(line);
+    const Rect row = row_of(line);
+    draw_ground(name, row, line);
+    const Rect number{area_.x + canvas_.px(20), row.y, m_.number_width, row.h};
+    canvas_.text(name + "/number", number, std::to_string(line),
+                 {Face::kMono, std::max(m_.size - 1, kSmallestType), {Tone::kFaint}}, Align::kRight);
+    const float end = draw_pills(name, row, line);
+    draw_code(canvas_, name, (*view_.lines)[static_cast<std::size_t>(line - 1)],
+              {m_.code_x, row.y, end - m_.code_x, row.h}, m_.size);
+  }
+
+  void draw_ground(const std::string& name, Rect row, int line) {
+    const bool wrong = view_.mistake && view_.mistake->line == line;
+    const Standing* shown = nullptr;
+    for (const Standing& s : view_.standing) {
+      if (s.line == line && (!shown || s.turn == Standing::Turn::kRan)) shown = &s;
+    }
+    if (!wrong && !shown) return;
+    const Tone tone = wrong ? Tone::kDanger : shown->tone;
+    canvas_.box(name + "/ground", Role::kMark, {.rect = row, .fill = {tone, 0.12f}});
+    canvas_.box(name + "/bar", Role::kMark,
+                {.rect = {row.x, row.y, canvas_.px(5), row.h}, .fill = {tone}});
+  }
+
+  // From the right edge leftward; returns where the code must end.
+  float draw_pills(const std::string& name, Rect row, int line) {
+    float end = area_.right() - canvas_.px(10);
+    const float size = pill_size(canvas_), h = std::min(row.h - 2, size * 1.65f);
+    const float least = m_.code_x + m_.code_width * 0.3f;
+    for (auto s = view_.standing.rbegin(); s != view_.standing.rend(); ++s) {
+      if (s->line != line) continue;
+      const float w = pill_width(canvas_, s->process, size);
+      if (end - w < least) break;
+      draw_pill(canvas_, name + "/pill " + s->process,
+                {end - w, row.y + (row.h - h) / 2, w, h}, s->process, s->tone, size);
+      end -= w + canvas_.px(6);
+    }
+    return end - canvas_.px(2);
+  }
+
+  const SourceView& view_;
+  Rect area_;
+  const Measures& m_;
+  Canvas& canvas_;
+};
+
+void draw_message(Canvas& canvas, const Measures& m, Rect area) {
+  const Rect box{area.x + canvas.px(8), area.bottom() - canvas.px(8) - m.message_height,
+                 area.w - canvas.px(16), m.message_height};
+  canvas.box("source/mistake", Role::kNode,
+             {.rect = box, .radius = canvas.px(6), .fill = {Tone::kDanger, 0.12f}});
+  const float size = canvas.type(16), pitch = size * 1.35f;
+  float y = box.y + canvas.px(8);
+  for (std::size_t i = 0; i < m.message.size(); ++i, y += pitch) {
+    canvas.text("source/mistake/line " + std::to_string(i + 1),
+                {area.x + canvas.px(20), y, area.w - canvas.px(40), pitch}, m.message[i],
+                {Face::kRegular, size, {Tone::kDanger}});
+  }
+}
+
+}  // namespace
+
+Picture source(const SourceView& view, Rect area, float unit, const TextMetrics& metrics) {
+  Canvas canvas(metrics, unit);
+  canvas.box("source", Role::kGround,
+             {.rect = area,
+              .radius = canvas.px(10),
+              .fill = {Tone::kPanel},
+              .stroke = {Tone::kPanelLine}});
+  const float size = canvas.type(18);
+  canvas.text("source/file",
+              {area.x + canvas.px(20), area.y + canvas.px(14), area.w - canvas.px(40), size * 1.4f},
+              view.file, {Face::kSemibold, size, {Tone::kText}});
+  if (!view.lines) return canvas.take();
+  const Measures m = measure(view, area, canvas);
+  Rows(view, area, m, canvas).draw();
+  if (!m.message.empty()) draw_message(canvas, m, area);
+  return canvas.take();
+}
+
+int source_rows(const SourceView& view, Rect area, float unit, const TextMetrics& metrics) {
+  return view.lines ? measure(view, area, Canvas(metrics, unit)).rows : 0;
+}
+
+int first_line_showing(int line, int first, int rows, int lines) {
+  const int around = std::clamp((rows - 1) / 2, 0, kSurroundings);
+  if (line > 0) {
+    first = std::min(first, line - 1 - around);
+    first = std::max(first, line + around - rows);
+  }
+  return std::clamp(first, 0, std::max(lines - rows, 0));
+}
+
+}  // namespace gui::panels

@@ -1,0 +1,44 @@
+// The listing, with a pill on the line where each process stands.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/panels/canvas.h"
+#include "gui/panels/highlight.h"
+
+namespace gui::panels {
+
+// Where a process stands in the shown file.
+struct Standing {
+  std::string process;
+  Tone tone = Tone::kNeutral;
+  int line = 0;  // from 1
+  enum class Turn { kRan, kOther } turn = Turn::kOther;  // kRan: it made the last step
+};
+
+struct SourceView {
+  std::string file;
+  const std::vector<CodeLine>* lines = nullptr;
+  std::vector<Standing> standing;
+  std::string widest_name;  // of all processes of the branch, so that the type keeps its size
+  int first_line = 0;       // at the top, from 0
+  struct Mistake {
+    int line = 0;
+    std::string message;
+  };
+  std::optional<Mistake> mistake;  // of the program, at the end of its run
+};
+
+Picture source(const SourceView& view, Rect area, float unit, const TextMetrics& metrics);
+
+// How many whole lines the panel has room for.
+int source_rows(const SourceView& view, Rect area, float unit, const TextMetrics& metrics);
+
+// The first line that shows `line` (from 1) with some of its surroundings, changed as little as
+// possible from `first`.
+int first_line_showing(int line, int first, int rows, int lines);
+
+}  // namespace gui::panels

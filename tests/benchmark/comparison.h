@@ -1,0 +1,43 @@
+// One row of the table: ours beside a peer, both measured in the same run on the same CPU.
+
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace fdscope::bench {
+
+// Seconds for one unit of work (a call, a cycle, a run). Called once per pair.
+using Measurement = std::function<double()>;
+
+enum class Goal { kAtLeastTimesFaster, kAtMostTimesSlower };
+
+struct Comparison {
+  std::string what;
+  std::string unit;  // "per call", "per cycle", "whole run"
+  Measurement ours;
+  std::string peer_name;
+  Measurement peer;
+  Goal goal = Goal::kAtLeastTimesFaster;
+  double factor = 1;  // of the goal
+};
+
+struct Result {
+  double ours_seconds = 0;  // medians
+  double peer_seconds = 0;
+  double ratio = 0;  // median over the pairs of peer / ours (faster) or ours / peer (slower)
+  bool meets_goal = false;
+};
+
+// Runs ours and the peer alternately, `pairs` times after one warm-up.
+Result compare(const Comparison& comparison, int pairs = 5);
+
+// Pins this process to one CPU: a wake-up on another one costs ten times as much.
+void pin_to_one_cpu();
+
+std::vector<Comparison> kernel_comparisons();
+std::vector<Comparison> interpreter_comparisons();
+std::vector<Comparison> timeline_comparisons();
+
+}  // namespace fdscope::bench

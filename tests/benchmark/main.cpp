@@ -1,0 +1,67 @@
+// The benchmarks as one table: ours, the peer's, the ratio, the goal.
+
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "tests/benchmark/comparison.h"
+
+namespace {
+
+using namespace fdscope::bench;
+
+std::string duration_text(double seconds) {
+  char text[32];
+  if (seconds < 1e-6)
+    std::snprintf(text, sizeof text, "%.1f ns", seconds * 1e9);
+  else if (seconds < 1e-3)
+    std::snprintf(text, sizeof text, "%.2f us", seconds * 1e6);
+  else if (seconds < 1)
+    std::snprintf(text, sizeof text, "%.2f ms", seconds * 1e3);
+  else
+    std::snprintf(text, sizeof text, "%.2f s", seconds);
+  return text;
+}
+
+void print_row(const Comparison& row, const Result& result) {
+  const char* relation = row.goal == Goal::kAtLeastTimesFaster ? ">=" : "<=";
+  std::printf("%-46s %-9s ours %-9s %-10s %-9s ratio %8.2f  goal %s %-6g %s\n", row.what.c_str(),
+              row.unit.c_str(), duration_text(result.ours_seconds).c_str(), row.peer_name.c_str(),
+              duration_text(result.peer_seconds).c_str(), result.ratio, relation, row.factor,
+              result.meets_goal ? "ok" : "below goal");
+  std::fflush(stdout);
+}
+
+nlohmann::ordered_json json_row(const Comparison& row, const Result& result) {
+  return {{"what", row.what},
+          {"unit", row.unit},
+          {"ours_seconds", result.ours_seconds},
+          {"peer", row.peer_name},
+          {"peer_seconds", result.peer_seconds},
+          {"ratio", result.ratio},
+          {"goal", row.factor},
+          {"meets_goal", result.meets_goal}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const char* json_file = argc == 3 && std::strcmp(argv[1], "--json") == 0 ? argv[2] : nullptr;
+  if (argc > 1 && !json_file) {
+    std::fputs("usage: fdscope_bench [--json FILE]\n", stderr);
+    return 2;
+  }
+  pin_to_one_cpu();
+  auto rows = nlohmann::ordered_json::array();
+  for (const auto& group :
+       {kernel_comparisons(), interpreter_comparisons(), timeline_comparisons()}) {
+    for (const Comparison& row : group) {
+      const Result result = compare(row);
+      print_row(row, result);
+      rows.push_back(json_row(row, result));
+    }
+  }
+  if (json_file) std::ofstream(json_file) << rows.dump(2) << "\n";
+  return 0;
+}
