@@ -78,18 +78,17 @@ void Brush::draw(const scene::Text& text, Grid) {
   if (!is_drawn(text.style.ink)) return;
   const scene::Face face = text.style.face;
   const int pixels = Fonts::pixels_of(text.style.size);
-  const bool whole = Fonts::is_monospaced(face) || pixels >= kPhasesBelow;
+  const float steps = pixels < kPhasesBelow ? kPhases : 1;  // places of a glyph in a pixel
   const Color color = color_of(text.style.ink);
   const float cap = fonts_.cap_height(face, text.style.size);
   const float baseline = std::floor(text.box.y + (text.box.h + cap) / 2 + 0.5f);
   float pen = left_end(text, fonts_.width(face, text.style.size, text.text));
-  if (Fonts::is_monospaced(face)) pen = snapped(pen);
   std::string_view rest = text.text;
   while (!rest.empty()) {
     const char32_t code = take_code_point(rest);
-    const float quarter = snapped(pen * (whole ? 1 : kPhases)) / (whole ? 1 : kPhases);
-    const float column = std::floor(quarter);
-    const int phase = static_cast<int>((quarter - column) * kPhases);
+    const float stand = snapped(pen * steps) / steps;
+    const float column = std::floor(stand);
+    const int phase = static_cast<int>((stand - column) * kPhases);
     const AtlasGlyph* found = atlas_.find_or_add(face, pixels, code, phase);
     lacks_room_ = lacks_room_ || found == nullptr;
     if (found != nullptr && code >= 0x20) glyph(*found, column, baseline, color);

@@ -26,6 +26,7 @@ FDSCOPE_FONT(mono_regular)
 FDSCOPE_FONT(mono_bold)
 FDSCOPE_FONT(dejavu_sans)
 FDSCOPE_FONT(dejavu_mono)
+FDSCOPE_FONT(dejavu_mono_bold)
 #undef FDSCOPE_FONT
 
 namespace gui::paint {
@@ -123,11 +124,12 @@ struct Fonts::Library {
   Library() {
     require(FT_Init_FreeType(&freetype), "FT_Init_FreeType");
     const FT_Face sans = open({fdscope_font_dejavu_sans_begin, fdscope_font_dejavu_sans_end});
-    const FT_Face mono = open({fdscope_font_dejavu_mono_begin, fdscope_font_dejavu_mono_end});
     chains = {{{open({fdscope_font_inter_regular_begin, fdscope_font_inter_regular_end}), sans},
                {open({fdscope_font_inter_semibold_begin, fdscope_font_inter_semibold_end}), sans},
-               {open({fdscope_font_mono_regular_begin, fdscope_font_mono_regular_end}), mono},
-               {open({fdscope_font_mono_bold_begin, fdscope_font_mono_bold_end}), mono}}};
+               {open({fdscope_font_mono_regular_begin, fdscope_font_mono_regular_end}),
+                open({fdscope_font_dejavu_mono_begin, fdscope_font_dejavu_mono_end})},
+               {open({fdscope_font_mono_bold_begin, fdscope_font_mono_bold_end}),
+                open({fdscope_font_dejavu_mono_bold_begin, fdscope_font_dejavu_mono_bold_end})}}};
     for (auto& sizes : sized) sizes.resize(kLargestPixels + 1);
   }
 
@@ -165,8 +167,7 @@ struct Fonts::Library {
   static float measure(const SizedFace& sized_face, Face face, char32_t code) {
     if (code < 0x20 || code == 0x7F) return 0;
     const char32_t like = is_monospaced(face) ? U'0' : code;
-    const float natural = natural_advance(find_glyph(sized_face, like));
-    return is_monospaced(face) ? std::max(1.0f, std::round(natural)) : natural;
+    return natural_advance(find_glyph(sized_face, like));
   }
 };
 
@@ -212,10 +213,9 @@ GlyphBitmap Fonts::rasterize(Face face, int pixels, char32_t code, int phase) co
   const SizedFace& sized = library_->at(face, pixels);
   const GlyphPlace place = find_glyph(sized, code);
   // A fallback glyph of another width stands in the middle of its cell.
-  const float spare =
-      is_monospaced(face) ? advance(face, pixels, code) - std::round(natural_advance(place)) : 0;
+  const float spare = advance(face, pixels, code) - natural_advance(place);
   const FT_GlyphSlot slot = load(place);
-  const auto shift = std::lround(spare / 2) * 64 + phase * 64 / kPhases;
+  const auto shift = std::lround(spare * 32) + phase * 64 / kPhases;
   FT_Outline_Translate(&slot->outline, shift, 0);
   require(FT_Render_Glyph(slot, FT_RENDER_MODE_NORMAL), "FT_Render_Glyph");
   return copy_of(slot);

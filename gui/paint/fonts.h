@@ -20,8 +20,8 @@ struct GlyphBitmap {
   std::vector<std::uint8_t> coverage;
 };
 
-// Glyphs of the proportional faces may stand on quarters of a pixel, those of the monospaced faces
-// on whole pixels only: columns of code stay columns.
+// Glyphs stand on quarters of a pixel, so that letters keep their distances at every size. Every
+// glyph of a monospaced face takes the same width: columns of code stay columns.
 inline constexpr int kPhases = 4;
 
 class Fonts final : public scene::TextMetrics {

@@ -80,6 +80,22 @@ Color color_of(scene::Tone tone) {
       return rgb(0x8C2D3A);
     case Tone::kProcess7:
       return rgb(0x4B5A73);
+    case Tone::kProcess0OnDark:
+      return rgb(0x6FB7E9);
+    case Tone::kProcess1OnDark:
+      return rgb(0xF2A36B);
+    case Tone::kProcess2OnDark:
+      return rgb(0x5CD6AE);
+    case Tone::kProcess3OnDark:
+      return rgb(0xE79BC8);
+    case Tone::kProcess4OnDark:
+      return rgb(0x9ED3F5);
+    case Tone::kProcess5OnDark:
+      return rgb(0xEDC25A);
+    case Tone::kProcess6OnDark:
+      return rgb(0xE58D98);
+    case Tone::kProcess7OnDark:
+      return rgb(0xB3BFD1);
   }
   return {};
 }

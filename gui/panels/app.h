@@ -1,23 +1,25 @@
-// The application without a window: what is open, where the cursor stands, what plays; input goes in,
-// a picture comes out. The window, the offscreen renderer and the tests drive this same object.
+// The application without a window: what is open, where the cursor stands, what plays; input goes
+// in, a picture comes out. The window, the offscreen renderer and the tests drive this same object.
 
 #pragma once
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "gui/panels/input.h"
 #include "gui/scene/shapes.h"
 #include "gui/scene/text_metrics.h"
+#include "sim/scenario/scenario.h"
 #include "sim/world/timeline.h"
 
 namespace gui::panels {
 
+struct AppState;
+
 struct ViewSize {
-  float width = 1280;   // pixels
-  float height = 720;   // pixels
+  float width = 1280;       // pixels
+  float height = 720;       // pixels
   float content_scale = 1;  // of the monitor
 };
 
@@ -32,6 +34,9 @@ class App {
   // Opens a scenario or listing at step 0. What is wrong with it is shown in the window; then the
   // scenario that was open stays.
   void open(const std::filesystem::path& path);
+
+  // Opens what has been loaded already. `scenario` may lack compiled code: it is not run again.
+  void show(sim::scenario::Scenario scenario, sim::world::Timeline timeline);
 
   void handle(const Input& input);
   void perform(const scene::Intent& intent);
@@ -52,8 +57,7 @@ class App {
   bool wants_to_quit() const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<AppState> state_;
 };
 
 }  // namespace gui::panels

@@ -42,10 +42,9 @@ Setting setting_for(const Canvas& canvas, const std::string& text, Rect room) {
 Picture caption(const CaptionView& view, Rect area, float unit, const TextMetrics& metrics) {
   Canvas canvas(metrics, unit);
   const bool trouble = view.mood == CaptionView::Mood::kTrouble;
-  canvas.box("caption", Role::kGround,
-             {.rect = area,
-              .radius = canvas.px(12),
-              .fill = {trouble ? Tone::kDanger : Tone::kDark}});
+  canvas.box(
+      "caption", Role::kGround,
+      {.rect = area, .radius = canvas.px(12), .fill = {trouble ? Tone::kDanger : Tone::kDark}});
   const Rect room{area.x + canvas.px(24), area.y + canvas.px(4), area.w - canvas.px(48),
                   area.h - canvas.px(8)};
   const Setting setting = setting_for(canvas, view.text, room);

@@ -10,7 +10,10 @@ namespace gui::panels {
 
 struct CaptionView {
   std::string text;
-  enum class Mood { kStory, kTrouble } mood = Mood::kStory;  // kTrouble: deadlock, a program's fault
+  enum class Mood {
+    kStory,
+    kTrouble
+  } mood = Mood::kStory;  // kTrouble: deadlock, a program's fault
 };
 
 // The text is as large as the bar allows on up to three lines.

@@ -10,11 +10,11 @@ namespace {
 constexpr std::size_t kTabWidth = 8;
 
 constexpr std::array<std::string_view, 37> kWords{
-    "auto",     "break",  "case",    "char",   "const",    "continue", "default", "do",
-    "double",   "else",   "enum",    "extern", "float",    "for",      "goto",    "if",
-    "inline",   "int",    "long",    "pid_t",  "register", "restrict", "return",  "short",
-    "signed",   "size_t", "sizeof",  "ssize_t", "static",  "struct",   "switch",  "typedef",
-    "union",    "unsigned", "void",  "volatile", "while"};
+    "auto",   "break",    "case",   "char",     "const",    "continue", "default", "do",
+    "double", "else",     "enum",   "extern",   "float",    "for",      "goto",    "if",
+    "inline", "int",      "long",   "pid_t",    "register", "restrict", "return",  "short",
+    "signed", "size_t",   "sizeof", "ssize_t",  "static",   "struct",   "switch",  "typedef",
+    "union",  "unsigned", "void",   "volatile", "while"};
 
 bool is_word(std::string_view text) {
   return std::find(kWords.begin(), kWords.end(), text) != kWords.end();

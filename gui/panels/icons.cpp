@@ -39,16 +39,22 @@ void draw_icon(Canvas& canvas, const std::string& name, Icon icon, Rect button, 
   const Point center = button.center();
   const auto triangle = [&](float w, float h, Toward toward) {
     const float x = center.x - canvas.px(toward == Toward::kRight ? w * 0.42f : w * 0.58f);
-    draw_triangle(canvas, name + "/tip", {x, center.y - canvas.px(h) / 2, canvas.px(w), canvas.px(h)},
-                  toward, ink);
+    draw_triangle(canvas, name + "/tip",
+                  {x, center.y - canvas.px(h) / 2, canvas.px(w), canvas.px(h)}, toward, ink);
   };
   switch (icon) {
-    case Icon::kFirst: return draw_end(canvas, name, center, Toward::kLeft, ink);
-    case Icon::kLast: return draw_end(canvas, name, center, Toward::kRight, ink);
-    case Icon::kPause: return draw_pause(canvas, name, center, ink);
-    case Icon::kBack: return triangle(14, 18, Toward::kLeft);
-    case Icon::kForward: return triangle(14, 18, Toward::kRight);
-    case Icon::kPlay: return triangle(17, 20, Toward::kRight);
+    case Icon::kFirst:
+      return draw_end(canvas, name, center, Toward::kLeft, ink);
+    case Icon::kLast:
+      return draw_end(canvas, name, center, Toward::kRight, ink);
+    case Icon::kPause:
+      return draw_pause(canvas, name, center, ink);
+    case Icon::kBack:
+      return triangle(14, 18, Toward::kLeft);
+    case Icon::kForward:
+      return triangle(14, 18, Toward::kRight);
+    case Icon::kPlay:
+      return triangle(17, 20, Toward::kRight);
   }
 }
 

@@ -10,9 +10,42 @@
 namespace gui::panels {
 
 enum class Key {
-  kLeft, kRight, kUp, kDown, kHome, kEnd, kPageUp, kPageDown, kSpace, kEscape, kEnter, kTab,
-  kPeriod, kQuestion, kPlus, kMinus, k0, k1, k2, k3, k4, k5, k6, k7, k8, k9,
-  kF1, kF5, kF10, kF11, kB, kG, kL, kM, kO, kQ,
+  kLeft,
+  kRight,
+  kUp,
+  kDown,
+  kHome,
+  kEnd,
+  kPageUp,
+  kPageDown,
+  kSpace,
+  kEscape,
+  kEnter,
+  kTab,
+  kPeriod,
+  kQuestion,
+  kPlus,
+  kMinus,
+  k0,
+  k1,
+  k2,
+  k3,
+  k4,
+  k5,
+  k6,
+  k7,
+  k8,
+  k9,
+  kF1,
+  kF5,
+  kF10,
+  kF11,
+  kB,
+  kG,
+  kL,
+  kM,
+  kO,
+  kQ,
 };
 
 struct KeyPress {
@@ -20,11 +53,23 @@ struct KeyPress {
   enum class Modifier { kNone, kControl } modifier = Modifier::kNone;
   bool operator==(const KeyPress&) const = default;
 };
-struct MouseMove { scene::Point at; };
-struct MouseDown { scene::Point at; };  // the left button
-struct MouseUp { scene::Point at; };
-struct MouseWheel { scene::Point at; float lines; enum class Modifier { kNone, kControl } modifier; };
-struct FileDrop { std::filesystem::path path; };
+struct MouseMove {
+  scene::Point at;
+};
+struct MouseDown {
+  scene::Point at;
+};  // the left button
+struct MouseUp {
+  scene::Point at;
+};
+struct MouseWheel {
+  scene::Point at;
+  float lines;
+  enum class Modifier { kNone, kControl } modifier;
+};
+struct FileDrop {
+  std::filesystem::path path;
+};
 
 using Input = std::variant<KeyPress, MouseMove, MouseDown, MouseUp, MouseWheel, FileDrop>;
 

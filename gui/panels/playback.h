@@ -1,5 +1,5 @@
-// When the next step comes and how far the motion of the present one has got. One call per beat; the
-// speed changes how long a beat lasts, and never skips a step.
+// When the next step comes and how far the motion of the present one has got. One call per beat;
+// the speed changes how long a beat lasts, and never skips a step.
 
 #pragma once
 
@@ -8,8 +8,8 @@
 
 namespace gui::panels {
 
-inline constexpr double kBeatSeconds = 1.2;    // at speed 1
-inline constexpr double kMotionShare = 0.8;    // of a beat; the rest of it nothing moves
+inline constexpr double kBeatSeconds = 1.2;  // at speed 1
+inline constexpr double kMotionShare = 0.8;  // of a beat; the rest of it nothing moves
 inline constexpr std::array<double, 5> kSpeeds{0.25, 0.5, 1, 2, 4};
 
 class Playback {
@@ -38,7 +38,7 @@ class Playback {
   // beat, or pauses at the end.
   bool advance(double seconds);
 
-  float progress() const;    // of the motion, 0..1
+  float progress() const;  // of the motion, 0..1
   bool is_moving() const { return progress() < 1; }
   bool is_idle() const { return !playing_ && !is_moving(); }
 

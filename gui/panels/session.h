@@ -1,4 +1,5 @@
-// What is open: the scenario, its time line, and what the views need to know about the whole branch.
+// What is open: the scenario, its time line, and what the views need to know about the whole
+// branch.
 
 #pragma once
 

@@ -53,8 +53,8 @@ Measures measure(const SourceView& view, Rect area, const Canvas& canvas) {
   m.top = area.y + canvas.px(14) + canvas.type(18) * 1.4f + canvas.px(8);
   if (view.mistake) {
     const float size = canvas.type(16);
-    m.message = wrapped(canvas, Face::kRegular, size, view.mistake->message,
-                        area.w - canvas.px(40));
+    m.message =
+        wrapped(canvas, Face::kRegular, size, view.mistake->message, area.w - canvas.px(40));
     m.message.resize(std::min(m.message.size(), kMostMessageLines));
     m.message_height = static_cast<float>(m.message.size()) * size * 1.35f + canvas.px(16);
   }
@@ -65,11 +65,16 @@ Measures measure(const SourceView& view, Rect area, const Canvas& canvas) {
 
 TextStyle style_of(CodeKind kind, float size) {
   switch (kind) {
-    case CodeKind::kWord: return {Face::kMonoBold, size, {Tone::kText}};
-    case CodeKind::kText: return {Face::kMono, size, {Tone::kNeutral}};
-    case CodeKind::kComment: return {Face::kMono, size, {Tone::kMuted}};
-    case CodeKind::kDirective: return {Face::kMono, size, {Tone::kMuted}};
-    case CodeKind::kPlain: break;
+    case CodeKind::kWord:
+      return {Face::kMonoBold, size, {Tone::kText}};
+    case CodeKind::kText:
+      return {Face::kMono, size, {Tone::kNeutral}};
+    case CodeKind::kComment:
+      return {Face::kMono, size, {Tone::kMuted}};
+    case CodeKind::kDirective:
+      return {Face::kMono, size, {Tone::kMuted}};
+    case CodeKind::kPlain:
+      break;
   }
   return {Face::kMono, size, {Tone::kText}};
 }
@@ -77,7 +82,8 @@ TextStyle style_of(CodeKind kind, float size) {
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == text.npos; }
 
 // Leading blanks are room, not text.
-void draw_code(Canvas& canvas, const std::string& name, const CodeLine& line, Rect room, float size) {
+void draw_code(Canvas& canvas, const std::string& name, const CodeLine& line, Rect room,
+               float size) {
   const float cell = canvas.width(Face::kMono, size, "0");
   std::string before;
   int part = 0;
@@ -119,7 +125,8 @@ class Rows {
     draw_ground(name, row, line);
     const Rect number{area_.x + canvas_.px(20), row.y, m_.number_width, row.h};
     canvas_.text(name + "/number", number, std::to_string(line),
-                 {Face::kMono, std::max(m_.size - 1, kSmallestType), {Tone::kFaint}}, Align::kRight);
+                 {Face::kMono, std::max(m_.size - 1, kSmallestType), {Tone::kFaint}},
+                 Align::kRight);
     const float end = draw_pills(name, row, line);
     draw_code(canvas_, name, (*view_.lines)[static_cast<std::size_t>(line - 1)],
               {m_.code_x, row.y, end - m_.code_x, row.h}, m_.size);
@@ -147,8 +154,8 @@ class Rows {
       if (s->line != line) continue;
       const float w = pill_width(canvas_, s->process, size);
       if (end - w < least) break;
-      draw_pill(canvas_, name + "/pill " + s->process,
-                {end - w, row.y + (row.h - h) / 2, w, h}, s->process, s->tone, size);
+      draw_pill(canvas_, name + "/pill " + s->process, {end - w, row.y + (row.h - h) / 2, w, h},
+                s->process, s->tone, size);
       end -= w + canvas_.px(6);
     }
     return end - canvas_.px(2);

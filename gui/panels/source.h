@@ -15,7 +15,7 @@ namespace gui::panels {
 struct Standing {
   std::string process;
   Tone tone = Tone::kNeutral;
-  int line = 0;  // from 1
+  int line = 0;                                          // from 1
   enum class Turn { kRan, kOther } turn = Turn::kOther;  // kRan: it made the last step
 };
 

@@ -34,9 +34,7 @@ class Bar {
     return {std::move(name), row(x, w), intent, with_keys(tip, intent), state};
   }
   State backward() const { return view_.step > 0 ? State::kEnabled : State::kDisabled; }
-  State forward() const {
-    return view_.step < view_.length ? State::kEnabled : State::kDisabled;
-  }
+  State forward() const { return view_.step < view_.length ? State::kEnabled : State::kDisabled; }
 
   std::string step_text(long step) const;
   std::string speed_text() const;
@@ -74,7 +72,8 @@ std::string Bar::speed_text() const {
 float Bar::step_width() const {
   const std::string digits(std::to_string(view_.length).size(), '0');
   const std::string tail = view_.run == ToolbarView::Run::kComputing ? ", computing" : "";
-  return canvas_.width(Face::kRegular, canvas_.type(18), "step " + digits + " of " + digits + tail) +
+  return canvas_.width(Face::kRegular, canvas_.type(18),
+                       "step " + digits + " of " + digits + tail) +
          canvas_.px(4);
 }
 
@@ -87,20 +86,24 @@ void Bar::icon_button(const std::string& name, Icon icon, Target target, Button:
 void Bar::draw_transport(float x) {
   const float w = canvas_.px(kButtonWidth), stride = canvas_.px(kButtonWidth + kGap);
   const bool playing = view_.transport == ToolbarView::Transport::kPlaying;
-  const State play = playing ? State::kActive : view_.length > 0 ? State::kEnabled : State::kDisabled;
+  const State play = playing            ? State::kActive
+                     : view_.length > 0 ? State::kEnabled
+                                        : State::kDisabled;
   const auto plain = Button::Look::kPlain;
   icon_button("toolbar/first", Icon::kFirst,
               control("first", x, w, scene::GoToFirst{}, "To the start", backward()), plain);
   icon_button("toolbar/back", Icon::kBack,
               control("back", x + stride, w, scene::StepBack{}, "Step back", backward()), plain);
-  icon_button("toolbar/play", playing ? Icon::kPause : Icon::kPlay,
-              control("play", x + 2 * stride, w, scene::TogglePlay{}, playing ? "Pause" : "Play", play),
-              Button::Look::kPrimary);
+  icon_button(
+      "toolbar/play", playing ? Icon::kPause : Icon::kPlay,
+      control("play", x + 2 * stride, w, scene::TogglePlay{}, playing ? "Pause" : "Play", play),
+      Button::Look::kPrimary);
   icon_button("toolbar/forward", Icon::kForward,
               control("forward", x + 3 * stride, w, scene::StepForward{}, "Next step", forward()),
               plain);
   icon_button("toolbar/last", Icon::kLast,
-              control("last", x + 4 * stride, w, scene::GoToLast{}, "To the end", forward()), plain);
+              control("last", x + 4 * stride, w, scene::GoToLast{}, "To the end", forward()),
+              plain);
 }
 
 void Bar::draw_step(float x) {
@@ -134,7 +137,8 @@ float Bar::draw_sheets() {
                "Scenarios"});
   draw_button(
       canvas_, "toolbar/keys",
-      {control("keys", x, keys, scene::ToggleKeySheet{}, "What the keys do", State::kEnabled), "Keys"});
+      {control("keys", x, keys, scene::ToggleKeySheet{}, "What the keys do", State::kEnabled),
+       "Keys"});
   return left;
 }
 
@@ -174,8 +178,9 @@ void Bar::draw_name(float end) {
 void Bar::draw() {
   canvas_.box("toolbar", Role::kGround, {.rect = area_, .fill = {Tone::kPanel}});
   const float line = std::max(1.0f, canvas_.px(1.5f));
-  canvas_.box("toolbar/line", Role::kMark,
-              {.rect = {area_.x, area_.bottom() - line, area_.w, line}, .fill = {Tone::kPanelLine}});
+  canvas_.box(
+      "toolbar/line", Role::kMark,
+      {.rect = {area_.x, area_.bottom() - line, area_.w, line}, .fill = {Tone::kPanelLine}});
   const float right = draw_branches(draw_sheets()) - canvas_.px(20);
   const float gap = canvas_.px(24);
   float wanted = transport_width() + gap + step_width() + gap + speed_width();

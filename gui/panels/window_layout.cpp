@@ -8,7 +8,7 @@ namespace {
 using scene::Rect;
 
 // Below these sizes, in units of the design, a view has no room to be of use.
-constexpr float kNarrowest = 760;        // window width with a listing beside the map
+constexpr float kNarrowest = 760;          // window width with a listing beside the map
 constexpr float kLowestForTerminal = 330;  // of the column that both stand in
 constexpr float kMargin = 16;
 
@@ -56,8 +56,10 @@ WindowAreas split_window(const ViewSize& size, float zoom) {
   }
   const float x = left > 0 ? kMargin + left + 20 : kMargin;
   const float caption = caption_height(height);
-  areas.map = place(x, top, width - x - kMargin, bottom - top - caption - 12);
-  areas.caption = place(x, bottom - caption, width - x - kMargin, caption);
+  const float column = width - x - kMargin, edge = 14, side = column > 900 ? 30 : edge;
+  areas.caption = place(x + side, bottom - edge - caption, column - 2 * side, caption);
+  areas.ground_below = (caption + 2 * edge) * u;
+  areas.map = place(x, top, column, bottom - top - caption - 2 * edge);
   return areas;
 }
 

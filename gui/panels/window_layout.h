@@ -14,6 +14,8 @@ inline constexpr float kLargestZoom = 2.5f;
 struct WindowAreas {
   float unit = 1;  // pixels of one pixel of the 1920 x 1080 design
   scene::Rect toolbar, source, terminal, map, caption, timeline;
+  float ground_below =
+      0;  // pixels that the kernel's ground reaches below the map, under the caption
 };
 
 WindowAreas split_window(const ViewSize& size, float zoom);

@@ -33,9 +33,11 @@ struct Moment {
   enum class Motion { kFull, kReduced } motion = Motion::kFull;
 };
 
-// `unit` is one pixel of the 1920 x 1080 design at scale 1; type sizes are multiples of it.
+// `unit` is one pixel of the 1920 x 1080 design at scale 1; type sizes are multiples of it. In an area
+// that is too small for that unit everything shrinks, so that it fits. `ground_below`: pixels that the
+// kernel's ground reaches below the area, for a caption that the caller lays on it.
 Picture kernel_map(const MapPlan& plan, const Moment& moment, Rect area, float unit,
-                   const TextMetrics& metrics);
+                   const TextMetrics& metrics, float ground_below = 0);
 
 // The tone of a process, the same everywhere: by its rank of birth on the branch.
 Tone process_tone(const MapPlan& plan, sim::abi::Pid pid);

@@ -28,11 +28,14 @@ struct Rect {
 };
 
 // What a colour is for; the theme in gui/paint says what it looks like. kProcess0.. are one per
-// process, from the Okabe-Ito palette: blue, vermillion, green, purple, sky, orange, dark red, slate.
+// process, from the Okabe-Ito palette: blue, vermillion, green, purple, sky, orange, dark red, slate;
+// the lighter ones are for texts on kDark.
 enum class Tone : std::uint8_t {
   kPage, kPanel, kPanelLine, kText, kMuted, kFaint, kKernelArea, kTrack, kDark, kOnDark, kOnDarkMuted,
   kBlocked, kBlockedText, kGood, kDanger, kAccent, kNeutral,
   kProcess0, kProcess1, kProcess2, kProcess3, kProcess4, kProcess5, kProcess6, kProcess7,
+  kProcess0OnDark, kProcess1OnDark, kProcess2OnDark, kProcess3OnDark,
+  kProcess4OnDark, kProcess5OnDark, kProcess6OnDark, kProcess7OnDark,
 };
 
 struct Ink {

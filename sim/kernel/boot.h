@@ -11,13 +11,13 @@
 namespace sim::kernel {
 
 // What 0, 1 and 2 are, in this order. Terminals are one and the same terminal, opened O_RDWR and
-// shared through one description, as a login shell hands it on. A file or a pipe is one object each,
-// but 1 and 2 share when both are of the same kind and share_output is set (`2>&1`).
+// shared through one description, as a login shell hands it on. A file or a pipe is one object
+// each, but 1 and 2 share when both are of the same kind and share_output is set (`2>&1`).
 struct StandardStreams {
   std::array<abi::FileKind, 3> kinds{abi::FileKind::kTerminal, abi::FileKind::kTerminal,
                                      abi::FileKind::kTerminal};
   enum class Output { kSeparate, kShared } output = Output::kSeparate;
-  std::string input;            // what can be read from descriptor 0 at once
+  std::string input;              // what can be read from descriptor 0 at once
   bool input_is_complete = true;  // false: more may be typed, so a read on empty input blocks
 };
 

@@ -18,33 +18,118 @@ using abi::ObjectId;
 using abi::Pid;
 using abi::ThreadId;
 
-struct DescriptorOpened { Pid pid; Fd fd; DescriptionId description; bool operator==(const DescriptorOpened&) const = default; };
-struct DescriptorClosed { Pid pid; Fd fd; DescriptionId description; bool operator==(const DescriptorClosed&) const = default; };
-struct DescriptionCreated { DescriptionId description; ObjectId object; bool operator==(const DescriptionCreated&) const = default; };
-struct DescriptionFreed { DescriptionId description; ObjectId object; bool operator==(const DescriptionFreed&) const = default; };
-struct ObjectCreated { ObjectId object; bool operator==(const ObjectCreated&) const = default; };
-struct ObjectFreed { ObjectId object; bool operator==(const ObjectFreed&) const = default; };
+struct DescriptorOpened {
+  Pid pid;
+  Fd fd;
+  DescriptionId description;
+  bool operator==(const DescriptorOpened&) const = default;
+};
+struct DescriptorClosed {
+  Pid pid;
+  Fd fd;
+  DescriptionId description;
+  bool operator==(const DescriptorClosed&) const = default;
+};
+struct DescriptionCreated {
+  DescriptionId description;
+  ObjectId object;
+  bool operator==(const DescriptionCreated&) const = default;
+};
+struct DescriptionFreed {
+  DescriptionId description;
+  ObjectId object;
+  bool operator==(const DescriptionFreed&) const = default;
+};
+struct ObjectCreated {
+  ObjectId object;
+  bool operator==(const ObjectCreated&) const = default;
+};
+struct ObjectFreed {
+  ObjectId object;
+  bool operator==(const ObjectFreed&) const = default;
+};
 
 // Bytes went from a process into an object (write) or out of one (read). At most the first 64 bytes
 // are kept in `sample`; `count` is the whole number.
-struct BytesWritten { ThreadId thread; DescriptionId description; ObjectId object; std::string sample; std::size_t count; bool operator==(const BytesWritten&) const = default; };
-struct BytesRead { ThreadId thread; DescriptionId description; ObjectId object; std::string sample; std::size_t count; bool operator==(const BytesRead&) const = default; };
+struct BytesWritten {
+  ThreadId thread;
+  DescriptionId description;
+  ObjectId object;
+  std::string sample;
+  std::size_t count;
+  bool operator==(const BytesWritten&) const = default;
+};
+struct BytesRead {
+  ThreadId thread;
+  DescriptionId description;
+  ObjectId object;
+  std::string sample;
+  std::size_t count;
+  bool operator==(const BytesRead&) const = default;
+};
 // read() returned 0 because no write end is left, or the input is at its end.
-struct EndOfFileRead { ThreadId thread; ObjectId object; bool operator==(const EndOfFileRead&) const = default; };
+struct EndOfFileRead {
+  ThreadId thread;
+  ObjectId object;
+  bool operator==(const EndOfFileRead&) const = default;
+};
 
-struct ThreadBlocked { ThreadId thread; abi::Blocked blocked; bool operator==(const ThreadBlocked&) const = default; };
-struct ThreadWoken { ThreadId thread; ThreadId by; ObjectId object; bool operator==(const ThreadWoken&) const = default; };  // object is -1 for a child's end
+struct ThreadBlocked {
+  ThreadId thread;
+  abi::Blocked blocked;
+  bool operator==(const ThreadBlocked&) const = default;
+};
+struct ThreadWoken {
+  ThreadId thread;
+  ThreadId by;
+  ObjectId object;
+  bool operator==(const ThreadWoken&) const = default;
+};  // object is -1 for a child's end
 
-struct ProcessForked { Pid parent; Pid child; bool operator==(const ProcessForked&) const = default; };
-struct ProcessExited { Pid pid; int raw_status; bool operator==(const ProcessExited&) const = default; };
-struct ProcessReaped { Pid pid; Pid by; bool operator==(const ProcessReaped&) const = default; };
-struct ProcessAdopted { Pid pid; Pid by; bool operator==(const ProcessAdopted&) const = default; };
+struct ProcessForked {
+  Pid parent;
+  Pid child;
+  bool operator==(const ProcessForked&) const = default;
+};
+struct ProcessExited {
+  Pid pid;
+  int raw_status;
+  bool operator==(const ProcessExited&) const = default;
+};
+struct ProcessReaped {
+  Pid pid;
+  Pid by;
+  bool operator==(const ProcessReaped&) const = default;
+};
+struct ProcessAdopted {
+  Pid pid;
+  Pid by;
+  bool operator==(const ProcessAdopted&) const = default;
+};
 
 enum class SignalEffect { kKilled, kIgnored };
-struct SignalSent { Pid pid; int signal; SignalEffect effect; bool operator==(const SignalSent&) const = default; };
-struct DispositionSet { Pid pid; int signal; abi::Disposition disposition; bool operator==(const DispositionSet&) const = default; };
-struct StatusFlagsSet { DescriptionId description; int status_flags; bool operator==(const StatusFlagsSet&) const = default; };
-struct PipeResized { ObjectId object; int slots; bool operator==(const PipeResized&) const = default; };
+struct SignalSent {
+  Pid pid;
+  int signal;
+  SignalEffect effect;
+  bool operator==(const SignalSent&) const = default;
+};
+struct DispositionSet {
+  Pid pid;
+  int signal;
+  abi::Disposition disposition;
+  bool operator==(const DispositionSet&) const = default;
+};
+struct StatusFlagsSet {
+  DescriptionId description;
+  int status_flags;
+  bool operator==(const StatusFlagsSet&) const = default;
+};
+struct PipeResized {
+  ObjectId object;
+  int slots;
+  bool operator==(const PipeResized&) const = default;
+};
 
 using Event = std::variant<DescriptorOpened, DescriptorClosed, DescriptionCreated, DescriptionFreed,
                            ObjectCreated, ObjectFreed, BytesWritten, BytesRead, EndOfFileRead,

@@ -20,4 +20,7 @@ struct OutsideFile {
   bool operator==(const OutsideFile&) const = default;
 };
 
+// Takes at most `count` bytes from the input.
+std::string take_input(OutsideFile& file, std::size_t count);
+
 }  // namespace sim::kernel

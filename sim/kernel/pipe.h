@@ -46,4 +46,18 @@ int free_slots(const Pipe& pipe);
 // All queued bytes in order, for the picture.
 std::string queued_text(const Pipe& pipe);
 
+// The start of a write: appends the part of `bytes` that is left over from whole slots to the last
+// slot, when it fits there wholly. Returns the number of bytes appended, from the front of `bytes`.
+std::size_t merge_remainder(Pipe& pipe, std::string_view bytes);
+
+// Puts `bytes` into free slots, one slot's worth each. Returns the number of bytes stored.
+std::size_t fill_slots(Pipe& pipe, std::string_view bytes);
+
+// A read: at most `count` bytes from the front.
+struct TakenBytes {
+  std::string bytes;
+  bool freed_a_slot_of_a_full_pipe = false;  // then a sleeping writer can go on
+};
+TakenBytes take(Pipe& pipe, std::size_t count);
+
 }  // namespace sim::kernel

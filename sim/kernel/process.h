@@ -22,6 +22,7 @@ inline constexpr int kSignals = 65;  // 1..64; 0 is no signal
 struct Process {
   std::string name;  // as the picture and the messages call it; unique among all processes
   Pid parent;
+  Pid group;                  // process group, as a shell without job control leaves it
   std::vector<Pid> children;  // living and zombie, oldest first
   DescriptorTable descriptors;
   std::array<abi::Disposition, kSignals> dispositions{};

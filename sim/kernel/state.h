@@ -32,15 +32,24 @@ using Object = std::variant<Terminal, OutsideFile, Pipe>;
 
 // What the machine allows. The defaults are Linux's.
 struct Limits {
-  PipeSize pipe_size;               // of every new pipe
+  PipeSize pipe_size;                  // of every new pipe
   int descriptors_per_process = 1024;  // RLIMIT_NOFILE
   int processes = 4096;                // living and zombie; fork fails with EAGAIN above
   bool operator==(const Limits&) const = default;
 };
 
+// How often processes were given a name, so that each gets a name of its own.
+struct NameUse {
+  std::string name;
+  int times = 0;
+  bool operator==(const NameUse&) const = default;
+};
+
 // Invariant: every DescriptionId in a descriptor table or a call in progress is in `descriptions`,
 //            and its `references` counts exactly those.
-// Invariant: every description's object is in `objects`, and every object has a description.
+// Invariant: every description's object is in `objects`, and every pipe has a description. A
+// terminal
+//            or outside file stays when its last description goes: it is not the kernel's to free.
 // Invariant: a thread is in the wait queue of an object exactly while it sleeps on it.
 // broken_invariant() in invariants.h checks them.
 struct KernelState {
@@ -49,7 +58,11 @@ struct KernelState {
   Table<ThreadId, Thread> threads;
   Table<DescriptionId, OpenFileDescription> descriptions;
   Table<ObjectId, Object> objects;
-  int next_pid = 2;  // 1 is init
+  int next_pid = 2;            // 1 is init
+  ObjectId input_object;       // what the standard input comes from
+  int woken_threads = 0;       // how many are kWoken
+  long last_wake = 0;          // the highest woken_at; starts anew when nobody is kWoken
+  std::vector<NameUse> names;  // of all processes that ever were
 
   bool operator==(const KernelState&) const = default;
 };

@@ -18,4 +18,10 @@ struct Terminal {
   bool operator==(const Terminal&) const = default;
 };
 
+// Whether a read can return: a whole line, or what is left before the end of input.
+bool has_line(const Terminal& terminal);
+
+// Takes at most one line and at most `count` bytes from the input.
+std::string take_line(Terminal& terminal, std::size_t count);
+
 }  // namespace sim::kernel

@@ -20,9 +20,12 @@ struct PipeWriteProgress {
 };
 
 // A read that has slept hands its wake on when it leaves data behind.
-struct PipeReadProgress { bool operator==(const PipeReadProgress&) const = default; };
+struct PipeReadProgress {
+  bool operator==(const PipeReadProgress&) const = default;
+};
 
-// A call that has blocked. It holds its description: closing the descriptor meanwhile changes nothing.
+// A call that has blocked. It holds its description: closing the descriptor meanwhile changes
+// nothing.
 struct CallInProgress {
   abi::Request request;
   abi::Blocked blocked;

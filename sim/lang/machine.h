@@ -17,13 +17,13 @@
 
 namespace sim::lang {
 
-// What an intrinsic came to: done (its value is in register 0 of its window), a system call that the
-// kernel has to answer first, or a mistake of the program.
+// What an intrinsic came to: done (its value is in register 0 of its window), a system call that
+// the kernel has to answer first, or a mistake of the program.
 using NativeResult = std::variant<std::monostate, abi::Request, abi::Diagnostic>;
 
 // What resume() does with the answer to a system call.
 struct PendingCall {
-  enum class Delivery { kNone, kValue, kBytes, kPipeEnds, kStatus, kDisposition };
+  enum class Delivery { kNone, kValue, kBytes, kPipeEnds, kStatus };
   Delivery delivery = Delivery::kNone;
   std::size_t result_register = 0;
   Pointer destination = 0;
@@ -45,6 +45,7 @@ class Machine final : public program::Program {
   const Code& code() const { return *code_; }
   void spend(std::uint64_t instructions) { budget_ -= static_cast<long>(instructions); }
   void set_errno(int value);
+  int current_errno();
   void await(PendingCall::Delivery delivery, const std::uint64_t* window, Pointer destination = 0);
   const CallSpelling& spelling() const;
   // The line of the user's listing that runs, for the birth and death of heap blocks.
@@ -54,6 +55,7 @@ class Machine final : public program::Program {
   abi::Diagnostic mistake(std::string message, std::string hint = "") const;
   abi::Diagnostic mistake_in_call(const Fault& fault) const;
   std::string called_function() const;
+  static std::string native_name(std::uint16_t number);
   std::string describe(const Object& object) const;
 
  private:
@@ -68,6 +70,7 @@ class Machine final : public program::Program {
   Exit run();
   bool enter(const FunctionCode& function, std::size_t base);
   void leave();
+  void end_local(Pointer object);
   const FunctionCode* pointed_function(Pointer pointer) const;
   bool start_local(const FunctionCode& function, std::uint64_t& slot, std::uint32_t number,
                    std::uint64_t size);

@@ -56,74 +56,97 @@ static uint64_t to_integer(double value, int width) {
   } while (false)
 #else
 #define OP(name) case Op::k##name:
-#define NEXT() break
+#define NEXT() goto dispatch
 #endif
 
 #define A r[i->a]
 #define B r[i->b]
 #define C r[i->c]
-#define FAIL_UNLESS(condition) \
-  if (!(condition)) [[unlikely]] goto mistake
-#define JUMP(distance)                                                  \
-  do {                                                                  \
-    if ((budget -= kJumpCost) < 0) [[unlikely]] goto out_of_budget;     \
-    ip += (distance);                                                   \
+#define FAIL_UNLESS(condition)   \
+  if (!(condition)) [[unlikely]] \
+  goto mistake
+#define JUMP(distance)                          \
+  do {                                          \
+    if ((budget -= kJumpCost) < 0) [[unlikely]] \
+      goto out_of_budget;                       \
+    ip += (distance);                           \
   } while (false)
 #define BINARY(name, expression) \
   OP(name) {                     \
     A = (expression);            \
     NEXT();                      \
   }
-#define CHECKED(name, type, builtin, left, right)           \
-  OP(name) {                                                \
-    type result;                                            \
-    FAIL_UNLESS(!builtin(left, right, &result));            \
-    A = wide(result);                                       \
-    NEXT();                                                 \
+#define CHECKED(name, type, builtin, left, right) \
+  OP(name) {                                      \
+    type result;                                  \
+    FAIL_UNLESS(!builtin(left, right, &result));  \
+    A = wide(result);                             \
+    NEXT();                                       \
   }
-#define DIVIDE_SIGNED(name, type, read, op)                                              \
-  OP(name) {                                                                             \
-    const type left = read(B), right = read(C);                                          \
+#define DIVIDE_SIGNED(name, type, read, op)                                                \
+  OP(name) {                                                                               \
+    const type left = read(B), right = read(C);                                            \
     FAIL_UNLESS(right != 0 && !(right == -1 && left == std::numeric_limits<type>::min())); \
-    A = wide(static_cast<type>(left op right));                                          \
-    NEXT();                                                                              \
+    A = wide(static_cast<type>(left op right));                                            \
+    NEXT();                                                                                \
   }
-#define DIVIDE_UNSIGNED(name, read, op)             \
-  OP(name) {                                        \
-    FAIL_UNLESS(read(C) != 0);                      \
-    A = uint64_t{read(B) op read(C)};               \
-    NEXT();                                         \
+#define DIVIDE_UNSIGNED(name, read, op) \
+  OP(name) {                            \
+    FAIL_UNLESS(read(C) != 0);          \
+    A = uint64_t{read(B) op read(C)};   \
+    NEXT();                             \
   }
-#define SHIFT(name, width, expression)    \
-  OP(name) {                              \
-    FAIL_UNLESS(C < (width));             \
-    A = (expression);                     \
-    NEXT();                               \
+#define SHIFT(name, width, expression) \
+  OP(name) {                           \
+    FAIL_UNLESS(C < (width));          \
+    A = (expression);                  \
+    NEXT();                            \
   }
-#define BRANCH(name, condition)                    \
-  OP(name) {                                       \
-    if (condition) JUMP(i->signed_c());            \
-    NEXT();                                        \
+#define BRANCH(name, condition)         \
+  OP(name) {                            \
+    if (condition) JUMP(i->signed_c()); \
+    NEXT();                             \
   }
-#define LOAD(name, type, address, convert)         \
-  OP(name) {                                       \
-    type value;                                    \
-    FAIL_UNLESS(memory.load(address, value));      \
-    A = convert;                                   \
-    NEXT();                                        \
+#define LOAD(name, type, address, convert)    \
+  OP(name) {                                  \
+    type value;                               \
+    FAIL_UNLESS(memory.load(address, value)); \
+    A = convert;                              \
+    NEXT();                                   \
   }
-#define LOADS(name, type, shift, convert)                                                      \
-  LOAD(Load##name, type, B + wide(int32_t{i->signed_c()}), convert)                            \
+#define LOADS(name, type, shift, convert)                           \
+  LOAD(Load##name, type, B + wide(int32_t{i->signed_c()}), convert) \
   LOAD(LoadIndex##name, type, B + scaled(C, shift), convert)
-#define STORES(name, type, shift, convert)                                                     \
-  OP(Store##name) {                                                                            \
-    FAIL_UNLESS(memory.store(B + wide(int32_t{i->signed_c()}), static_cast<type>(convert)));   \
-    NEXT();                                                                                    \
-  }                                                                                            \
-  OP(StoreIndex##name) {                                                                       \
-    FAIL_UNLESS(memory.store(B + scaled(C, shift), static_cast<type>(convert)));               \
-    NEXT();                                                                                    \
+#define STORES(name, type, shift, convert)                                                   \
+  OP(Store##name) {                                                                          \
+    FAIL_UNLESS(memory.store(B + wide(int32_t{i->signed_c()}), static_cast<type>(convert))); \
+    NEXT();                                                                                  \
+  }                                                                                          \
+  OP(StoreIndex##name) {                                                                     \
+    FAIL_UNLESS(memory.store(B + scaled(C, shift), static_cast<type>(convert)));             \
+    NEXT();                                                                                  \
   }
+
+// Puts a frame above the caller's argument window. False: the stack is used up.
+inline bool Machine::enter(const FunctionCode& function, std::size_t base) {
+  if (stack_bytes_ + function.frame_bytes > limits_.stack_bytes) [[unlikely]]
+    return false;
+  stack_bytes_ += function.frame_bytes;
+  if (base + function.register_count > registers_.size()) [[unlikely]]
+    registers_.resize(2 * (base + function.register_count));
+  frames_.push_back({&function, function.code.data(), base});
+  for (const std::uint16_t slot : function.object_registers) registers_[base + slot] = 0;
+  return true;
+}
+
+inline void Machine::leave() {
+  const Frame& frame = frames_.back();
+  for (const std::uint16_t slot : frame.function->object_registers)
+    if (const Pointer object = registers_[frame.base + slot]) end_local(object);
+  stack_bytes_ -= frame.function->frame_bytes;
+  if (frames_.size() == 2) last_user_place_ = place();
+  frames_.pop_back();
+}
 
 // The reason for its length: every case shares the registers and the budget as locals.
 Machine::Exit Machine::run() {
@@ -135,6 +158,7 @@ Machine::Exit Machine::run() {
   };
 #endif
   Memory& memory = memory_;
+  const Native* const intrinsics = natives().data();
   const FunctionCode* function = frames_.back().function;
   const Instruction* ip = frames_.back().next;
   const Instruction* i = ip;
@@ -144,9 +168,9 @@ Machine::Exit Machine::run() {
 #ifdef FDSCOPE_THREADED
   NEXT();
 #else
-  for (;;) {
-    i = ip++;
-    switch (i->op) {
+dispatch:
+  i = ip++;
+  switch (i->op) {
 #endif
   BINARY(Move, B)
   BINARY(LoadInteger, wide(i->wide()))
@@ -328,7 +352,8 @@ Machine::Exit Machine::run() {
   }
 
   OP(Call) {
-    if ((budget -= kCallCost) < 0) [[unlikely]] goto out_of_budget;
+    if ((budget -= kCallCost) < 0) [[unlikely]]
+      goto out_of_budget;
     frames_.back().next = ip;
     const FunctionCode* callee = code_->functions[u32(wide(i->wide())) / 2].get();
     FAIL_UNLESS(enter(*callee, frames_.back().base + i->a));
@@ -338,7 +363,8 @@ Machine::Exit Machine::run() {
     NEXT();
   }
   OP(CallPointer) {
-    if ((budget -= kCallCost) < 0) [[unlikely]] goto out_of_budget;
+    if ((budget -= kCallCost) < 0) [[unlikely]]
+      goto out_of_budget;
     frames_.back().next = ip;
     const FunctionCode* callee = pointed_function(B);
     FAIL_UNLESS(callee);
@@ -353,7 +379,7 @@ Machine::Exit Machine::run() {
   OP(CallNative) {
     frames_.back().next = ip;
     budget_ = budget - 1;
-    NativeResult result = natives()[i->b].run(*this, r + i->a);
+    NativeResult result = intrinsics[i->b].run(*this, r + i->a);
     budget = budget_;
     if (result.index() == 0) [[likely]]
       NEXT();
@@ -394,27 +420,24 @@ Machine::Exit Machine::run() {
   }
   OP(Word) { goto mistake; }
 #ifndef FDSCOPE_THREADED
-    }
-  }
+}
 #endif
 
-return_to_caller:
-  leave();
-  function = frames_.back().function;
-  ip = frames_.back().next;
-  r = registers_.data() + frames_.back().base;
-  NEXT();
+return_to_caller : frames_.back().next = ip;
+leave();
+function = frames_.back().function;
+ip = frames_.back().next;
+r = registers_.data() + frames_.back().base;
+NEXT();
 
-out_of_budget:
-  frames_.back().next = i;
-  budget_ = budget;
-  return Exit::kOutOfBudget;
+out_of_budget : frames_.back().next = i;
+budget_ = budget;
+return Exit::kOutOfBudget;
 
-mistake:
-  frames_.back().next = i + 1;
-  budget_ = budget;
-  mistake_ = explain(*i, registers_.data() + frames_.back().base);
-  return Exit::kMistake;
+mistake : frames_.back().next = i + 1;
+budget_ = budget;
+mistake_ = explain(*i, registers_.data() + frames_.back().base);
+return Exit::kMistake;
 }
 
 }  // namespace sim::lang

@@ -142,7 +142,8 @@ class Substitution {
       const int index = parameter_index(macro_, macro_.body[next_ + 1]);
       if (index != kNotAParameter) {
         ++next_;
-        return {stringized(arguments_.at(static_cast<std::size_t>(index)), placed(token), reporter_)};
+        return {
+            stringized(arguments_.at(static_cast<std::size_t>(index)), placed(token), reporter_)};
       }
     }
     const int index = parameter_index(macro_, token);

@@ -150,11 +150,14 @@ std::optional<Fault> Memory::find_uninitialised(Pointer pointer, std::uint64_t s
   const Object& object = entry_at(index_of(pointer));
   if (!object.tracked) return std::nullopt;
   const auto start = static_cast<std::uint64_t>(offset_of(pointer));
-  for (std::uint64_t offset = start; offset < start + size; ++offset) {
+  std::uint64_t offset = start;
+  while (offset < start + size) {
     const Chunk* chunk = readable_chunk(object, offset);
     const std::uint64_t low = offset % kChunkBytes;
-    if (!chunk || !(chunk->initialised[low >> 3] >> (low & 7) & 1))
+    const std::uint8_t byte = chunk ? chunk->initialised[low >> 3] : 0;
+    if (!(byte >> (low & 7) & 1))
       return Fault{FaultKind::kUninitialised, pointer + (offset - start), 1, Access::kRead};
+    offset += byte == 0xff ? 8 - (low & 7) : 1;
   }
   return std::nullopt;
 }

@@ -1,4 +1,5 @@
-// The library functions that the machine provides itself: strings, memory, formatting, system calls.
+// The library functions that the machine provides itself: strings, memory, formatting, system
+// calls.
 
 #pragma once
 

@@ -12,13 +12,13 @@
 namespace sim::lang {
 
 struct PreprocessedText {
-  Tokens tokens;  // the last one is kEnd
+  Tokens tokens;                               // the last one is kEnd
   std::vector<AnnotationComment> annotations;  // of the listing, not of headers
   Macros macros;                               // as they stand at the end
 };
 
-// Headers come from library_files.h; there is no other file. The listing is `file`, already known to
-// the reporter.
+// Headers come from library_files.h; there is no other file. The listing is `file`, already known
+// to the reporter.
 PreprocessedText preprocess(std::string_view text, int file, Reporter& reporter);
 
 }  // namespace sim::lang

@@ -9,7 +9,8 @@
 
 namespace sim::lang {
 
-// The candidate closest to `name` by edits (insert, delete, replace, swap), or "" when none is near.
+// The candidate closest to `name` by edits (insert, delete, replace, swap), or "" when none is
+// near.
 std::string nearest_of(std::string_view name, const std::vector<std::string>& candidates);
 
 // The header that declares function `name` or defines macro or type `name`; nothing when none does.

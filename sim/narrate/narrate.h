@@ -11,7 +11,8 @@
 namespace sim::narrate {
 
 // The call as a listing would write it with its values: `write(4, "Message\n", 8)`, `pipe(fd)`,
-// `read(3, buf, 4)`, `wait(NULL)`. Long strings are cut at `string_limit` characters and end in "...".
+// `read(3, buf, 4)`, `wait(NULL)`. Long strings are cut at `string_limit` characters and end in
+// "...".
 std::string call_text(const abi::Request& request, std::size_t string_limit = 32);
 
 // The call with its result: `read(3, buf, 4) = 4`, `write(4, "x", 1) = -1 EPIPE`.

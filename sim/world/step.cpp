@@ -81,6 +81,16 @@ static void note_output(World& world, const kernel::BytesWritten& written) {
   }
 }
 
+static void note_object(World& world, abi::ObjectId object) {
+  const auto* made = world.kernel.objects.find(object);
+  const bool is_pipe = made && std::holds_alternative<kernel::Pipe>(*made);
+  if (is_pipe) world.pipe_numbers.insert(object, ++world.pipes_made);
+}
+
+static void forget_object(World& world, abi::ObjectId object) {
+  if (world.pipe_numbers.contains(object)) world.pipe_numbers.erase(object);
+}
+
 // Brings programs and counts up to what the kernel did in this step.
 static void follow_events(World& world, const StepRecord& record) {
   for (const kernel::Event& event : record.events) {
@@ -92,6 +102,10 @@ static void follow_events(World& world, const StepRecord& record) {
       note_process_exit(world, *exited);
     } else if (const auto* reaped = std::get_if<kernel::ProcessReaped>(&event)) {
       note_reaped(world, reaped->pid);
+    } else if (const auto* made = std::get_if<kernel::ObjectCreated>(&event)) {
+      note_object(world, made->object);
+    } else if (const auto* freed = std::get_if<kernel::ObjectFreed>(&event)) {
+      forget_object(world, freed->object);
     }
   }
 }

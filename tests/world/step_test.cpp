@@ -119,7 +119,7 @@ TEST(ARun, OfAMessageThroughASmallPipeShowsAllOfIt) {
   EXPECT_EQ(ending_of<AllExited>(world).raw_status, 0);
 }
 
-TEST(ARun, OfAWriterWithoutReaderEndsBySigpipe) {  // PI: SIGPIPE
+TEST(ARun, OfAWriterWithoutReaderEndsBySigpipe) {  // PI10
   World world = world_of(Script().pipe().close(3).write(4, "x"));
   EXPECT_EQ(last_step_of_run(world).outcome, abi::ends_with(SIGPIPE));
   EXPECT_EQ(ending_of<AllExited>(world).raw_status, SIGPIPE);

@@ -1,0 +1,224 @@
+#include "gui/panels/actions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "gui/panels/tooltip.h"
+#include "gui/panels/window_layout.h"
+
+namespace gui::panels {
+namespace {
+
+using namespace scene;
+
+constexpr double kComputeSeconds = 0.008;  // of one call of advance()
+constexpr float kZoomStep = 0.1f;
+
+void go_to(AppState& state, long step) {
+  if (!state.session) return;
+  state.playback.pause();
+  state.session->seek(std::clamp(step, 0L, state.length()));
+  state.playback.rest();
+}
+
+// Moves the cursor one step on and lets the step be seen. False at the end of what is known.
+bool step_on(AppState& state) {
+  if (state.cursor() >= state.length()) return false;
+  state.session->seek(state.cursor() + 1);
+  state.playback.begin_beat();
+  return true;
+}
+
+void zoom_to(AppState& state, float zoom) {
+  state.zoom = std::clamp(std::round(zoom * 10) / 10, kSmallestZoom, kLargestZoom);
+}
+
+void toggle(AppState& state, Overlay overlay) {
+  state.playback.pause();
+  state.overlay = state.overlay == overlay ? Overlay::kNone : overlay;
+}
+
+// One overload per intent.
+class Performer {
+ public:
+  explicit Performer(AppState& state) : state_(state) {}
+
+  void operator()(const StepForward&) {
+    state_.playback.pause();
+    if (!step_on(state_)) state_.playback.rest();
+  }
+  void operator()(const StepBack&) { go_to(state_, state_.cursor() - 1); }
+  void operator()(const GoToFirst&) { go_to(state_, 0); }
+  void operator()(const GoToLast&) { go_to(state_, state_.length()); }
+  void operator()(const SeekTo& to) { go_to(state_, to.step); }
+  void operator()(const SeekByDrag&) {}  // the mouse says where
+
+  void operator()(const TogglePlay&) {
+    if (!state_.session) return;
+    if (state_.playback.is_playing()) return state_.playback.pause();
+    const bool at_end = state_.cursor() == state_.length() && !state_.session->is_computing();
+    if (at_end) go_to(state_, 0);
+    state_.playback.play();
+  }
+
+  void operator()(const GoToStop& stop) {
+    if (!state_.session) return;
+    const auto& steps = state_.session->stop_steps();
+    const auto index = static_cast<std::size_t>(stop.number - 1);
+    if (stop.number < 1 || index >= steps.size()) {
+      state_.notice = "This scenario has no stop " + std::to_string(stop.number) + ".";
+    } else if (steps[index] == 0) {
+      state_.notice = "Stop " + std::to_string(stop.number) + " is not reached on this branch.";
+    } else {
+      go_to(state_, steps[index]);
+    }
+  }
+
+  void operator()(const NextStop&) {
+    if (!state_.session) return;
+    long next = state_.length();
+    for (const long step : state_.session->stop_steps()) {
+      if (step > state_.cursor()) next = std::min(next, step);
+    }
+    go_to(state_, next);
+  }
+
+  void operator()(const PreviousStop&) {
+    if (!state_.session) return;
+    long previous = 0;
+    for (const long step : state_.session->stop_steps()) {
+      if (step < state_.cursor()) previous = std::max(previous, step);
+    }
+    go_to(state_, previous);
+  }
+
+  void operator()(const Faster&) { state_.playback.faster(); }
+  void operator()(const Slower&) { state_.playback.slower(); }
+
+  void operator()(const RunThread& run) {
+    if (!state_.session) return;
+    state_.playback.pause();
+    state_.playback.rest();
+    const auto done = state_.session->run_thread(run.thread);
+    if (done) {
+      state_.playback.begin_beat();
+    } else {
+      state_.notice = done.error();
+    }
+  }
+
+  void operator()(const SwitchBranch& to) {
+    const auto count = state_.session ? state_.session->timeline().branches().size() : 0;
+    if (to.branch < 0 || static_cast<std::size_t>(to.branch) >= count) return;
+    state_.playback.pause();
+    state_.playback.rest();
+    state_.session->switch_branch(to.branch);
+  }
+
+  void operator()(const ToggleLibrary&) {
+    toggle(state_, Overlay::kLibrary);
+    state_.chosen = std::max(open_card(state_), 0);
+  }
+  void operator()(const ToggleKeySheet&) { toggle(state_, Overlay::kKeySheet); }
+  void operator()(const OpenScenario& scenario) { open(state_, scenario.path); }
+
+  void operator()(const ZoomIn&) { zoom_to(state_, state_.zoom + kZoomStep); }
+  void operator()(const ZoomOut&) { zoom_to(state_, state_.zoom - kZoomStep); }
+  void operator()(const ZoomReset&) { zoom_to(state_, 1); }
+  void operator()(const ToggleFullScreen&) { state_.full_screen = !state_.full_screen; }
+
+  void operator()(const ToggleReduceMotion&) {
+    const bool reduced = state_.playback.motion() == Playback::Motion::kReduced;
+    state_.playback.set_motion(reduced ? Playback::Motion::kFull : Playback::Motion::kReduced);
+    state_.notice = reduced ? "Motion is on." : "Motion is off: every step is shown at rest.";
+  }
+
+  void operator()(const Leave&) {
+    if (state_.overlay != Overlay::kNone) {
+      state_.overlay = Overlay::kNone;
+    } else {
+      state_.full_screen = false;
+    }
+  }
+  void operator()(const Quit&) { state_.wants_to_quit = true; }
+
+ private:
+  AppState& state_;
+};
+
+void compute_further(AppState& state) {
+  if (!state.session || !state.session->is_computing()) return;
+  state.session->compute(kComputeSeconds);
+  state.dirty = true;
+}
+
+void play_further(AppState& state, double seconds) {
+  if (state.playback.is_moving()) state.dirty = true;
+  if (!state.playback.advance(seconds)) return;
+  if (!step_on(state) && !state.session->is_computing()) state.playback.pause();
+  state.dirty = true;
+}
+
+bool waits_for_tooltip(const AppState& state) {
+  return !state.hover.target.empty() && state.hover.seconds < kTooltipSeconds;
+}
+
+void hover_further(AppState& state, double seconds) {
+  if (!waits_for_tooltip(state)) return;
+  state.hover.seconds += seconds;
+  if (!waits_for_tooltip(state)) state.dirty = true;
+}
+
+}  // namespace
+
+void perform(AppState& state, const Intent& intent) {
+  state.notice.clear();
+  state.dirty = true;
+  std::visit(Performer(state), intent);
+}
+
+void open(AppState& state, const std::filesystem::path& path) {
+  state.dirty = true;
+  auto scenario = sim::scenario::load(path);
+  if (!scenario) {
+    state.playback.pause();
+    state.mistakes = scenario.error();
+    state.message_title = path.filename().string() + " cannot be opened";
+    state.overlay = Overlay::kMessage;
+    return;
+  }
+  sim::scenario::StartOptions options;
+  options.limits.steps = kMostSteps;
+  sim::world::Timeline timeline(sim::scenario::start(*scenario, options), scenario->schedule);
+  show(state, Session(std::move(*scenario), std::move(timeline)));
+}
+
+void show(AppState& state, Session session) {
+  state.dirty = true;
+  state.session = std::move(session);
+  state.session->seek(0);
+  state.playback.pause();
+  state.playback.rest();
+  state.overlay = Overlay::kNone;
+  state.notice.clear();
+  state.scroll = {};
+}
+
+bool advance(AppState& state, double seconds) {
+  compute_further(state);
+  if (state.session) play_further(state, seconds);
+  hover_further(state, seconds);
+  const bool computing = state.session && state.session->is_computing();
+  return computing || !state.playback.is_idle() || waits_for_tooltip(state);
+}
+
+int open_card(const AppState& state) {
+  if (!state.session) return -1;
+  const auto& path = state.session->scenario().path;
+  const auto at = std::find_if(state.library.begin(), state.library.end(),
+                               [&](const auto& listing) { return listing.path == path; });
+  return at == state.library.end() ? -1 : static_cast<int>(at - state.library.begin());
+}
+
+}  // namespace gui::panels

@@ -1,0 +1,62 @@
+// Everything that the application remembers between two inputs.
+
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/panels/app.h"
+#include "gui/panels/playback.h"
+#include "gui/panels/session.h"
+#include "gui/scene/shapes.h"
+#include "sim/abi/diagnostic.h"
+#include "sim/scenario/scenario.h"
+
+namespace gui::panels {
+
+enum class Overlay { kNone, kLibrary, kKeySheet, kMessage };
+
+struct Hover {
+  scene::Point at{-1, -1};
+  std::string target;  // its name; empty: nothing there
+  double seconds = 0;  // since the mouse came to it
+  bool operator==(const Hover&) const = default;
+};
+
+// The first line of the listing on the screen, and the step at which it was turned there by hand.
+struct SourceScroll {
+  std::string file;
+  int first_line = 0;
+  std::optional<long> by_hand_at;
+};
+
+struct AppState {
+  std::filesystem::path library_folder;
+  std::vector<sim::scenario::Listing> library;
+  std::optional<Session> session;
+  Playback playback;
+
+  Overlay overlay = Overlay::kNone;
+  std::string message_title;
+  sim::abi::Diagnostics mistakes;  // of the file that could not be opened
+  int chosen = 0;                  // card in the library
+
+  float zoom = 1;
+  bool full_screen = false;
+  bool wants_to_quit = false;
+  std::string notice;  // stands in the caption until the next input
+  SourceScroll scroll;
+  Hover hover;
+  enum class Drag { kNone, kTimeline } drag = Drag::kNone;
+
+  ViewSize size;
+  scene::Picture picture;  // the last one laid out
+  bool dirty = true;
+
+  long cursor() const { return session ? session->timeline().cursor() : 0; }
+  long length() const { return session ? session->timeline().length() : 0; }
+};
+
+}  // namespace gui::panels

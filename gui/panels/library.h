@@ -1,0 +1,26 @@
+// The list of bundled scenarios, as cards to choose from.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "gui/panels/canvas.h"
+#include "sim/scenario/scenario.h"
+
+namespace gui::panels {
+
+struct LibraryView {
+  const std::vector<sim::scenario::Listing>* scenarios = nullptr;
+  std::string open;  // the path of the one that is open; empty: none
+  int chosen = 0;    // by the arrow keys
+  std::string hovered;
+};
+
+// Rows that have no room are reached by choosing: the chosen card is always shown.
+Picture library(const LibraryView& view, Rect window, float unit, const TextMetrics& metrics);
+
+// Cards beside each other.
+int library_columns(Rect window, float unit);
+
+}  // namespace gui::panels

@@ -1,0 +1,86 @@
+#include "gui/panels/message.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "gui/panels/sheet.h"
+
+namespace gui::panels {
+namespace {
+
+constexpr float kSheetWidth = 1240, kCodeSize = 17;
+
+struct MessageLine {
+  std::string text;
+  TextStyle style;
+};
+
+// "file:line:col: error:" stands on its own line above the sentence, so that both can be read.
+std::vector<MessageLine> lines_of(const sim::abi::Diagnostic& diagnostic, const Canvas& canvas,
+                                  float width) {
+  const TextStyle place{Face::kMono, canvas.code_type(kCodeSize), {Tone::kMuted}};
+  const TextStyle words{Face::kRegular, canvas.type(20), {Tone::kText}};
+  const TextStyle advice{Face::kRegular, canvas.type(18), {Tone::kMuted}};
+  sim::abi::Diagnostic bare = diagnostic;
+  bare.hint.clear();
+  bare.message.clear();
+  std::string where = to_text(bare);
+  where.erase(where.find_last_not_of(" \n") + 1);
+
+  std::vector<MessageLine> lines;
+  const auto add = [&](const std::string& text, const TextStyle& style) {
+    for (auto& line : wrapped(canvas, style.face, style.size, text, width)) {
+      lines.push_back({std::move(line), style});
+    }
+  };
+  add(where, place);
+  add(diagnostic.message, words);
+  if (!diagnostic.hint.empty()) add("hint: " + diagnostic.hint, advice);
+  return lines;
+}
+
+float height_of(const std::vector<MessageLine>& lines) {
+  float height = 0;
+  for (const MessageLine& line : lines) height += line.style.size * 1.45f;
+  return height;
+}
+
+}  // namespace
+
+Picture message(const MessageView& view, Rect window, float unit, const TextMetrics& metrics) {
+  Canvas canvas(metrics, unit, view.hovered);
+  const float gap = canvas.px(18);
+  const float width = sheet_rect(window, unit, kSheetWidth, 100).w - 2 * canvas.px(kSheetMargin);
+  std::vector<std::vector<MessageLine>> all;
+  float height = canvas.px(kSheetHeader + kSheetMargin);
+  for (const auto& diagnostic : view.diagnostics) {
+    all.push_back(lines_of(diagnostic, canvas, width));
+    height += height_of(all.back()) + gap;
+  }
+  const Rect sheet = sheet_rect(window, unit, kSheetWidth, height / unit);
+  const Rect room = draw_sheet(canvas, "message", window, sheet, view.title);
+
+  const float more = canvas.type(18) * 1.45f;
+  float y = room.y;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string name = "message/mistake " + std::to_string(i + 1);
+    const bool last = i + 1 == all.size();
+    if (i > 0 && y + height_of(all[i]) > room.bottom() - (last ? 0 : more)) {
+      canvas.text("message/more", {room.x, y, room.w, more},
+                  "and " + std::to_string(all.size() - i) + " more",
+                  {Face::kRegular, canvas.type(18), {Tone::kMuted}});
+      break;
+    }
+    for (std::size_t line = 0; line < all[i].size(); ++line) {
+      const float h = all[i][line].style.size * 1.45f;
+      if (y + h > room.bottom() + 1) break;
+      canvas.text(name + "/line " + std::to_string(line + 1), {room.x, y, room.w, h},
+                  all[i][line].text, all[i][line].style);
+      y += h;
+    }
+    y += gap;
+  }
+  return canvas.take();
+}
+
+}  // namespace gui::panels

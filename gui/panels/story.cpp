@@ -1,0 +1,184 @@
+#include "gui/panels/story.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "sim/narrate/narrate.h"
+
+namespace gui::panels {
+namespace {
+
+using sim::abi::Diagnostic;
+using sim::abi::Pid;
+using sim::world::Ending;
+using sim::world::World;
+
+constexpr float kArrival = 0.7f;  // of a beat: bytes that fly to the terminal have landed
+constexpr std::size_t kProcessTones = 8;
+
+// How the run ended, when the cursor stands there.
+std::optional<Ending> ending_here(const Session& session) {
+  const auto& timeline = session.timeline();
+  if (!timeline.is_complete() || timeline.cursor() != timeline.length()) return std::nullopt;
+  return timeline.final_ending();
+}
+
+const Diagnostic* diagnostic_of(const Ending& ending) {
+  if (const auto* fault = std::get_if<sim::world::ProgramFault>(&ending)) return &fault->diagnostic;
+  if (const auto* limit = std::get_if<sim::world::LimitReached>(&ending)) return &limit->diagnostic;
+  return nullptr;
+}
+
+const Listing* listing_named(const Session& session, const std::string& name) {
+  for (const Listing& listing : session.listings()) {
+    if (listing.name == name) return &listing;
+  }
+  return nullptr;
+}
+
+// The file in which the last step was made; before it, the first program's.
+const Listing* shown_listing(const Session& session) {
+  const auto* record = session.timeline().record();
+  const Listing* found = record ? listing_named(session, record->place.file) : nullptr;
+  if (!found && !session.listings().empty()) found = &session.listings().front();
+  return found;
+}
+
+std::string name_of(const Session& session, Pid pid) {
+  for (const Lane& lane : session.lanes().all()) {
+    if (lane.pid == pid) return lane.name;
+  }
+  const auto* process = session.timeline().world().kernel.processes.find(pid);
+  return process ? process->name : "";
+}
+
+std::vector<Standing> standings(Session& session, const std::string& file) {
+  std::vector<Standing> all;
+  const World& world = session.timeline().world();
+  const auto* record = session.timeline().record();
+  const auto add = [&](Pid pid, const sim::program::SourcePlace& place) {
+    if (place.file != file || place.at.line <= 0) return;
+    const bool ran = record && record->pid == pid;
+    all.push_back({name_of(session, pid), scene::process_tone(session.plan(), pid), place.at.line,
+                   ran ? Standing::Turn::kRan : Standing::Turn::kOther});
+  };
+  world.programs.for_each([&](sim::abi::ThreadId id, const sim::program::ProgramValue& program) {
+    const auto* thread = world.kernel.threads.find(id);
+    if (thread) add(thread->process, program->place());
+  });
+  // Who has ended in this step is still seen where it ended.
+  if (record && !world.programs.contains(record->thread)) add(record->pid, record->place);
+  return all;
+}
+
+Tone on_dark(Tone tone) {
+  const auto first = static_cast<int>(Tone::kProcess0);
+  const int rank = static_cast<int>(tone) - first;
+  const bool is_process = rank >= 0 && rank < static_cast<int>(kProcessTones);
+  return is_process ? static_cast<Tone>(static_cast<int>(Tone::kProcess0OnDark) + rank)
+                    : Tone::kOnDark;
+}
+
+const sim::kernel::Output* terminal_output(const World& world) {
+  const sim::kernel::Output* output = nullptr;
+  world.kernel.objects.for_each([&](sim::abi::ObjectId, const sim::kernel::Object& object) {
+    const auto* terminal = std::get_if<sim::kernel::Terminal>(&object);
+    if (terminal && !output) output = &terminal->output;
+  });
+  return output;
+}
+
+std::string command_of(const Session& session) {
+  const auto& programs = session.scenario().programs;
+  if (programs.empty()) return "./program";
+  const std::filesystem::path file(programs.front().source.name);
+  std::string command = "./" + file.stem().string();
+  for (const std::string& argument : programs.front().arguments) command += " " + argument;
+  return command;
+}
+
+CaptionView ending_caption(const Session& session, const Ending& ending) {
+  const bool exited = std::holds_alternative<sim::world::AllExited>(ending);
+  const bool input = std::holds_alternative<sim::world::WaitsForInput>(ending);
+  return {sim::narrate::ending_text(session.timeline().world(), ending),
+          exited || input ? CaptionView::Mood::kStory : CaptionView::Mood::kTrouble};
+}
+
+std::string first_caption(const Session& session) {
+  const std::string& summary = session.scenario().summary;
+  return summary.empty() ? "Press Space to play, or the right arrow key for one step." : summary;
+}
+
+}  // namespace
+
+CaptionView caption_of(const AppState& state) {
+  if (!state.notice.empty()) return {state.notice, CaptionView::Mood::kStory};
+  if (!state.session) return {"Choose a scenario, or drop a .c file on this window."};
+  const Session& session = *state.session;
+  if (const auto ending = ending_here(session)) return ending_caption(session, *ending);
+  const auto& timeline = session.timeline();
+  const auto* record = timeline.record();
+  if (!record) return {first_caption(session)};
+  const auto& stops = session.scenario().stops;
+  for (std::size_t i = 0; i < std::min(stops.size(), session.stop_steps().size()); ++i) {
+    if (session.stop_steps()[i] != timeline.cursor() || stops[i].caption.empty()) continue;
+    return {stops[i].caption};
+  }
+  return {sim::narrate::step_sentence(timeline.world_before(), *record, timeline.world())};
+}
+
+SourceView source_of(Session& session) {
+  SourceView view;
+  const Listing* listing = shown_listing(session);
+  if (!listing) return view;
+  view.file = listing->name;
+  view.lines = &listing->lines;
+  view.standing = standings(session, listing->name);
+  for (const Lane& lane : session.lanes().all()) {
+    if (lane.name.size() > view.widest_name.size()) view.widest_name = lane.name;
+  }
+  const auto ending = ending_here(session);
+  const Diagnostic* diagnostic = ending ? diagnostic_of(*ending) : nullptr;
+  if (diagnostic) {
+    const bool here = diagnostic->file == listing->name;
+    view.mistake = SourceView::Mistake{here ? diagnostic->at.line : 0, diagnostic->message};
+  }
+  return view;
+}
+
+TerminalView terminal_of(Session& session, float progress) {
+  const auto& timeline = session.timeline();
+  TerminalView view;
+  view.command = command_of(session);
+  view.output = terminal_output(progress < kArrival ? timeline.world_before() : timeline.world());
+  for (const Lane& lane : session.lanes().all()) {
+    view.tones.emplace_back(lane.pid, on_dark(scene::process_tone(session.plan(), lane.pid)));
+  }
+  return view;
+}
+
+TimelineView timeline_of(Session& session, float progress) {
+  TimelineView view;
+  view.lanes = &session.lanes();
+  for (const Lane& lane : session.lanes().all()) {
+    view.tones.push_back(scene::process_tone(session.plan(), lane.pid));
+  }
+  const auto& stops = session.scenario().stops;
+  for (std::size_t i = 0; i < std::min(stops.size(), session.stop_steps().size()); ++i) {
+    view.stops.push_back({static_cast<int>(i) + 1, stops[i].title, session.stop_steps()[i]});
+  }
+  view.length = session.timeline().length();
+  view.cursor = session.timeline().cursor();
+  view.progress = progress;
+  return view;
+}
+
+int line_to_show(const SourceView& view) {
+  if (view.mistake && view.mistake->line > 0) return view.mistake->line;
+  for (const Standing& standing : view.standing) {
+    if (standing.turn == Standing::Turn::kRan) return standing.line;
+  }
+  return 0;
+}
+
+}  // namespace gui::panels

@@ -1,0 +1,26 @@
+// What the views say about the step that is shown: taken from the world, ready to be laid out.
+
+#pragma once
+
+#include "gui/panels/app_state.h"
+#include "gui/panels/caption.h"
+#include "gui/panels/source.h"
+#include "gui/panels/terminal.h"
+#include "gui/panels/timeline_view.h"
+
+namespace gui::panels {
+
+CaptionView caption_of(const AppState& state);
+
+// `first_line` is left for the caller to set.
+SourceView source_of(Session& session);
+
+// `progress` of the beat: what a step prints appears when its bytes have arrived.
+TerminalView terminal_of(Session& session, float progress);
+
+TimelineView timeline_of(Session& session, float progress);
+
+// The line that the listing should show: of the process that made the last step; 0: none.
+int line_to_show(const SourceView& view);
+
+}  // namespace gui::panels

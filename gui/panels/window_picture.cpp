@@ -1,0 +1,166 @@
+#include "gui/panels/window_picture.h"
+
+#include <utility>
+
+#include "gui/panels/caption.h"
+#include "gui/panels/key_sheet.h"
+#include "gui/panels/library.h"
+#include "gui/panels/message.h"
+#include "gui/panels/story.h"
+#include "gui/panels/toolbar.h"
+#include "gui/panels/tooltip.h"
+#include "gui/panels/window_layout.h"
+
+namespace gui::panels {
+namespace {
+
+using scene::TextMetrics;
+
+constexpr std::string_view kHint =
+    "Space play · ← → step · 1-9 stops · L scenarios · F11 full screen · ? keys";
+
+ToolbarView toolbar_of(const AppState& state) {
+  ToolbarView view;
+  const Playback& playback = state.playback;
+  view.speed = playback.speed();
+  view.speeds = !playback.can_be_slower()   ? ToolbarView::Speeds::kSlowest
+                : !playback.can_be_faster() ? ToolbarView::Speeds::kFastest
+                                            : ToolbarView::Speeds::kBetween;
+  view.hovered = state.hover.target;
+  if (!state.session) return view;
+  view.title = state.session->scenario().title;
+  view.step = state.cursor();
+  view.length = state.length();
+  if (state.session->is_computing()) view.run = ToolbarView::Run::kComputing;
+  if (playback.is_playing()) view.transport = ToolbarView::Transport::kPlaying;
+  view.branches = static_cast<int>(state.session->timeline().branches().size());
+  view.current_branch = state.session->timeline().current_branch();
+  return view;
+}
+
+// One layout of the window; the parts are appended in the order in which they lie on each other.
+class WindowDrawing {
+ public:
+  WindowDrawing(AppState& state, const ViewSize& size, const TextMetrics& metrics)
+      : state_(state),
+        metrics_(metrics),
+        window_{0, 0, size.width, size.height},
+        areas_(split_window(size, state.zoom)) {}
+
+  Picture draw() {
+    draw_page();
+    append(picture_, toolbar(toolbar_of(state_), areas_.toolbar, areas_.unit, metrics_));
+    if (state_.session) {
+      draw_left(*state_.session);
+      draw_map(*state_.session);
+      draw_timeline(*state_.session);
+    }
+    append(picture_, caption(caption_of(state_), areas_.caption, areas_.unit, metrics_));
+    draw_overlay();
+    return std::move(picture_);
+  }
+
+ private:
+  float progress() const { return state_.playback.progress(); }
+
+  void draw_page() {
+    Canvas canvas(metrics_, areas_.unit);
+    canvas.box("window", Role::kGround, {.rect = window_, .fill = {Tone::kPage}});
+    append(picture_, canvas.take());
+  }
+
+  void draw_left(Session& session) {
+    if (is_shown(areas_.source)) {
+      SourceView view = source_of(session);
+      follow(view, session.timeline().cursor());
+      view.first_line = state_.scroll.first_line;
+      append(picture_, source(view, areas_.source, areas_.unit, metrics_));
+    }
+    if (is_shown(areas_.terminal)) {
+      append(picture_,
+             terminal(terminal_of(session, progress()), areas_.terminal, areas_.unit, metrics_));
+    }
+  }
+
+  // Turns the listing to the line of the step, unless a person has turned it elsewhere meanwhile.
+  void follow(const SourceView& view, long cursor) {
+    SourceScroll& scroll = state_.scroll;
+    if (scroll.file != view.file) scroll = {view.file, 0, std::nullopt};
+    const int rows = source_rows(view, areas_.source, areas_.unit, metrics_);
+    const int lines = view.lines ? static_cast<int>(view.lines->size()) : 0;
+    const int line = scroll.by_hand_at == cursor ? 0 : line_to_show(view);
+    scroll.first_line = first_line_showing(line, scroll.first_line, rows, lines);
+  }
+
+  void draw_map(Session& session) {
+    if (!is_shown(areas_.map)) return;
+    const auto& timeline = session.timeline();
+    scene::Moment moment{&timeline.world_before(), &timeline.world(), timeline.record(), progress(),
+                         scene::Moment::Motion::kFull};
+    if (state_.playback.motion() == Playback::Motion::kReduced) {
+      moment.motion = scene::Moment::Motion::kReduced;
+    }
+    append(picture_, scene::kernel_map(session.plan(), moment, areas_.map, areas_.unit, metrics_,
+                                       areas_.ground_below));
+  }
+
+  void draw_timeline(Session& session) {
+    TimelineView view = timeline_of(session, progress());
+    view.hint = kHint;
+    view.hovered = state_.hover.target;
+    append(picture_, timeline(view, areas_.timeline, areas_.unit, metrics_));
+  }
+
+  void draw_overlay() {
+    const std::string& hovered = state_.hover.target;
+    switch (state_.overlay) {
+      case Overlay::kNone:
+        return;
+      case Overlay::kLibrary: {
+        const auto* open = state_.session ? &state_.session->scenario() : nullptr;
+        const LibraryView view{&state_.library, open ? open->path.string() : "", state_.chosen,
+                               hovered};
+        return append(picture_, library(view, window_, areas_.unit, metrics_));
+      }
+      case Overlay::kKeySheet:
+        return append(picture_, key_sheet(hovered, window_, areas_.unit, metrics_));
+      case Overlay::kMessage: {
+        const MessageView view{state_.message_title, state_.mistakes, hovered};
+        return append(picture_, message(view, window_, areas_.unit, metrics_));
+      }
+    }
+  }
+
+  AppState& state_;
+  const TextMetrics& metrics_;
+  Rect window_;
+  WindowAreas areas_;
+  Picture picture_;
+};
+
+void draw_tooltip(const AppState& state, Picture& picture, const ViewSize& size,
+                  const TextMetrics& metrics) {
+  if (state.hover.seconds < kTooltipSeconds || state.drag != AppState::Drag::kNone) return;
+  const Target* target = target_at(picture, state.hover.at);
+  if (!target || target->tooltip.empty()) return;
+  const float unit = split_window(size, state.zoom).unit;
+  append(picture,
+         tooltip(target->tooltip, target->box, {0, 0, size.width, size.height}, unit, metrics));
+}
+
+}  // namespace
+
+Picture window_picture(AppState& state, const ViewSize& size, const TextMetrics& metrics) {
+  Picture picture = WindowDrawing(state, size, metrics).draw();
+  const Target* under = target_at(picture, state.hover.at);
+  const std::string name = under ? under->name : "";
+  if (name != state.hover.target) {
+    state.hover.target = name;
+    state.hover.seconds = 0;
+    picture = WindowDrawing(state, size, metrics).draw();
+  }
+  draw_tooltip(state, picture, size, metrics);
+  return picture;
+}
+
+}  // namespace gui::panels

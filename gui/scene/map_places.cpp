@@ -1,0 +1,129 @@
+// The geometry of a map: grounds, cards, descriptions, objects.
+
+#include "gui/scene/map_places.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "gui/scene/geometry.h"
+
+namespace gui::scene {
+namespace {
+
+constexpr float kDesignHeight = 664;
+constexpr float kLeastWidth = 1020, kLeastHeight = 520;  // smaller: the type shrinks with the area
+constexpr float kSideMargin = 30;                         // of the kernel's floor
+constexpr float kWideCard = 400;                          // from this width on the badge is beside
+
+struct CardRow {
+  float margin, gap;
+};
+
+CardRow card_row(int columns) {
+  if (columns <= 2) return {50, 110};
+  if (columns == 3) return {40, 60};
+  if (columns == 4) return {30, 40};
+  return {24, columns == 5 ? 20.0f : 12.0f};
+}
+
+void place_cards(const MapPlan& plan, MapPlaces& places) {
+  const CardRow row = card_row(plan.columns);
+  const float width_units = places.area.w / places.unit;
+  const auto columns = static_cast<float>(plan.columns);
+  const float gaps = (columns - 1) * row.gap;
+  const float width = std::min(560.0f, (width_units - 2 * row.margin - gaps) / columns);
+  const float start = (width_units - columns * width - gaps) / 2;
+  const float top = places.area.y + 40 * places.stretch * places.unit;
+  const float height = 282 * places.stretch * places.unit;
+  for (float column = 0; column < columns; ++column) {
+    const float x = places.area.x + (start + column * (width + row.gap)) * places.unit;
+    places.cards.push_back({x, top, width * places.unit, height});
+  }
+  places.form = width >= kWideCard ? CardForm::kWide : CardForm::kNarrow;
+}
+
+// Pipes take the room that the narrow lots leave; without pipes the narrow ones stand in the middle.
+void place_lots(const MapPlan& plan, MapPlaces& places) {
+  const auto narrow = static_cast<float>(
+      std::count_if(plan.lots.begin(), plan.lots.end(),
+                    [](const Lot& lot) { return lot.kind == Lot::Kind::kNarrow; }));
+  const float pipes = static_cast<float>(plan.lots.size()) - narrow;
+  const float gap = 28;
+  const float room = places.area.w / places.unit - 2 * kSideMargin -
+                     gap * std::max(0.0f, narrow + pipes - 1);
+  const float share = room / std::max(1.0f, 1.25f * narrow + 2 * pipes);
+  const float narrow_width = std::min(330.0f, 1.25f * share);
+  const float pipe_width = pipes > 0 ? (room - narrow * narrow_width) / pipes : 0;
+  float x = kSideMargin + (pipes > 0 ? 0 : (room - narrow * narrow_width) / 2);
+  for (const Lot& lot : plan.lots) {
+    const float width = lot.kind == Lot::Kind::kNarrow ? narrow_width : pipe_width;
+    places.lots.push_back({places.area.x + x * places.unit, places.kernel.y, width * places.unit,
+                           places.area.bottom() - places.kernel.y});
+    x += width + gap;
+  }
+}
+
+// A length of the 664 pixel high design, in pixels from the top of the area.
+float design_y(const MapPlaces& places, float y) {
+  return places.area.y + y * places.stretch * places.unit;
+}
+
+}  // namespace
+
+MapPlaces places_for(const MapPlan& plan, Rect area, float unit, float ground_below) {
+  MapPlaces places;
+  places.area = area;
+  places.unit = std::min({unit, area.w / kLeastWidth, area.h / kLeastHeight});
+  places.stretch = area.h / places.unit / kDesignHeight;
+  const float floor_top = design_y(places, 336);
+  places.user_space = {area.x, area.y, area.w, floor_top - area.y};
+  places.kernel = {area.x, floor_top, area.w, area.bottom() + ground_below - floor_top};
+  places.descriptions_top = design_y(places, 386);
+  places.descriptions_bottom = places.descriptions_top + 74 * places.unit;
+  place_cards(plan, places);
+  place_lots(plan, places);
+  return places;
+}
+
+Rect description_place(const MapPlan& plan, const MapPlaces& places,
+                       const PlannedDescription& description) {
+  const PlannedObject* object = plan.find(description.object);
+  const auto index = static_cast<std::size_t>(object->lot);
+  const Rect& floor = places.lots[index];
+  const auto berths = static_cast<float>(std::max(1, plan.lots[index].berths));
+  const float gap = 16 * places.unit;
+  const float most = (plan.lots[index].kind == Lot::Kind::kNarrow ? 330 : 300) * places.unit;
+  const float width = std::min(most, (floor.w - (berths - 1) * gap) / berths);
+  // Pipe ends stand 440 apart where there is room, above the ends of the ring.
+  const float pitch = std::min(std::max(width + gap, 440 * places.unit),
+                               berths > 1 ? (floor.w - width) / (berths - 1) : floor.w);
+  const float start = floor.center().x - ((berths - 1) * pitch + width) / 2;
+  return {start + static_cast<float>(description.berth) * pitch, places.descriptions_top, width,
+          places.descriptions_bottom - places.descriptions_top};
+}
+
+NarrowPlaces narrow_places(const MapPlaces& places, int lot) {
+  const float unit = places.unit;
+  const Rect& floor = places.lots[static_cast<std::size_t>(lot)];
+  const float width = std::min(240 * unit, floor.w - 8 * unit);
+  const float x = floor.x + std::min(20 * unit, (floor.w - width) / 2);
+  const float row = places.area.bottom() - 36 * unit;
+  const float top = std::max(places.descriptions_bottom + 38 * unit, design_y(places, 526));
+  NarrowPlaces result;
+  result.box = {x, top, width, std::min(84 * unit, row - 6 * unit - top)};
+  result.waiting_label = {x, row, width * 0.5f, 28 * unit};
+  result.waiting_pills = {x + width * 0.5f, row, floor.right() - x - width * 0.5f, 28 * unit};
+  return result;
+}
+
+Point arrival(const PlannedDescription& description, const Rect& box, Origin origin, float unit) {
+  const auto& all = description.origins;
+  const auto rank = std::lower_bound(all.begin(), all.end(), origin) - all.begin();
+  const auto count = static_cast<float>(std::max<std::size_t>(1, all.size()));
+  const float margin = std::min(28 * unit, box.w / 8);
+  const float pitch = std::min((box.w - 2 * margin) / count, 60 * unit);
+  const float start = box.center().x - pitch * (count - 1) / 2;
+  return {start + pitch * static_cast<float>(rank), box.y};
+}
+
+}  // namespace gui::scene

@@ -1,0 +1,69 @@
+// The geometry of a map: where each planned thing stands, whatever the step. Pixels.
+
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "gui/scene/map_plan.h"
+
+namespace gui::scene {
+
+// How much fits on a card.
+enum class CardForm {
+  kWide,    // the badge beside the name
+  kNarrow,  // the badge below the name
+};
+
+// One cell of a descriptor table.
+struct CellPlace {
+  int fd = 0;
+  int count = 1;  // descriptors that share the cell: 3 for "0-2"
+  Rect box;
+  std::size_t hidden = 0;  // not 0: this cell stands for so many descriptors that have no room
+};
+
+struct MapPlaces {
+  Rect area;
+  float unit = 1;     // pixels of one design pixel, for type and small distances
+  float stretch = 1;  // of vertical distances: area height / design height
+  Rect user_space, kernel;
+  CardForm form = CardForm::kWide;
+  std::vector<Rect> cards;  // by column
+  std::vector<Rect> lots;   // the floor of each lot: x and width; y and height of the whole kernel
+  float descriptions_top = 0, descriptions_bottom = 0;
+};
+
+// `ground_below`: pixels that the kernel's ground reaches below the area.
+MapPlaces places_for(const MapPlan& plan, Rect area, float unit, float ground_below);
+
+// The descriptor table of a planned process that has a column, left to right.
+std::vector<CellPlace> cell_places(const MapPlaces& places, const PlannedProcess& process);
+
+// The cell in which a descriptor is shown, or nothing.
+std::optional<CellPlace> cell_of(const std::vector<CellPlace>& cells, int fd);
+
+Rect description_place(const MapPlan& plan, const MapPlaces& places,
+                       const PlannedDescription& description);
+
+// The terminal or outside file of a lot, and below it who waits for input.
+struct NarrowPlaces {
+  Rect box;
+  Rect waiting_label, waiting_pills;
+};
+NarrowPlaces narrow_places(const MapPlaces& places, int lot);
+
+// What belongs to a pipe on its floor.
+struct PipePlaces {
+  Rect ring;
+  std::vector<Rect> slots;
+  Rect caption;
+  Rect left_label, left_pills;    // who waits at the end that stands on the left
+  Rect right_label, right_pills;
+};
+PipePlaces pipe_places(const MapPlaces& places, int lot, int slots);
+
+// Where the edge of a descriptor arrives on top of a description.
+Point arrival(const PlannedDescription& description, const Rect& box, Origin origin, float unit);
+
+}  // namespace gui::scene

@@ -1,0 +1,69 @@
+// Makes the plan of a map by running over the branch once.
+
+#include "gui/scene/map_plan.h"
+
+#include <algorithm>
+
+#include "gui/scene/map_order.h"
+#include "gui/scene/plan_recorder.h"
+
+namespace gui::scene {
+namespace {
+
+constexpr long kMostSteps = 2'000;  // observed; what is born later is only counted
+
+template <class Things, class Id>
+auto find_by_id(const Things& things, Id id) -> decltype(&things[0]) {
+  const auto found = std::lower_bound(things.begin(), things.end(), id,
+                                      [](const auto& thing, Id wanted) { return thing.id < wanted; });
+  return found != things.end() && found->id == id ? &*found : nullptr;
+}
+
+}  // namespace
+
+const PlannedProcess* MapPlan::find(Pid pid) const {
+  const auto found = std::find_if(processes.begin(), processes.end(),
+                                  [&](const PlannedProcess& process) { return process.pid == pid; });
+  return found == processes.end() ? nullptr : &*found;
+}
+
+const PlannedDescription* MapPlan::find(DescriptionId id) const {
+  return find_by_id(descriptions, id);
+}
+
+const PlannedObject* MapPlan::find(ObjectId id) const { return find_by_id(objects, id); }
+
+const PastCall* last_call(const PlannedProcess& process, long step) {
+  const auto after =
+      std::upper_bound(process.calls.begin(), process.calls.end(), step,
+                       [](long wanted, const PastCall& call) { return wanted < call.step; });
+  return after == process.calls.begin() ? nullptr : &*(after - 1);
+}
+
+std::shared_ptr<const MapPlan> plan_map(const sim::world::Timeline& timeline) {
+  sim::world::Timeline walker = timeline;  // a copy shares the history, and so the cursor
+  const long cursor = walker.cursor();
+  PlanRecorder recorder;
+  const long last = std::min(walker.length(), kMostSteps);
+  for (long step = 0; step <= last && !recorder.is_full(); ++step) {
+    walker.seek(step);
+    recorder.observe(step, walker.world(), walker.record());
+  }
+  walker.seek(cursor);
+  auto plan = std::make_shared<MapPlan>();
+  const std::vector<Link> links = recorder.links();
+  plan->processes = std::move(recorder).processes();
+  plan->descriptions = std::move(recorder).descriptions();
+  plan->objects = std::move(recorder).objects();
+  order_map(*plan, links);
+  return plan;
+}
+
+Tone process_tone(const MapPlan& plan, sim::abi::Pid pid) {
+  const auto first = static_cast<int>(Tone::kProcess0);
+  const PlannedProcess* process = plan.find(pid);
+  const int rank = process ? static_cast<int>(process - plan.processes.data()) : pid.value;
+  return static_cast<Tone>(first + rank % 8);
+}
+
+}  // namespace gui::scene

@@ -1,0 +1,167 @@
+// Watches a branch step by step and notes what lives when.
+
+#include "gui/scene/plan_recorder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/narrate/narrate.h"
+
+namespace gui::scene {
+namespace {
+
+namespace kernel = sim::kernel;
+
+struct KindOf {
+  ObjectKind operator()(const kernel::Terminal&) const { return ObjectKind::kTerminal; }
+  ObjectKind operator()(const kernel::OutsideFile&) const { return ObjectKind::kOutside; }
+  ObjectKind operator()(const kernel::Pipe&) const { return ObjectKind::kPipe; }
+};
+
+bool names_one_description(const kernel::DescriptorTable& table) {
+  const auto at = [&](int fd) {
+    const kernel::Descriptor* found = kernel::find(table, sim::abi::Fd{fd});
+    return found ? found->description : DescriptionId{};
+  };
+  return at(0) == at(1) && at(1) == at(2);
+}
+
+template <class Key, class Value>
+std::vector<Value> values_of(std::map<Key, Value>& map) {
+  std::vector<Value> values;
+  for (auto& entry : map) values.push_back(std::move(entry.second));
+  return values;
+}
+
+}  // namespace
+
+void PlanRecorder::observe(long step, const sim::world::World& world,
+                           const sim::world::StepRecord* record) {
+  step_ = step;
+  world.kernel.processes.for_each(
+      [&](Pid pid, const kernel::Process& process) { observe_process(pid, process); });
+  world.kernel.descriptions.for_each(
+      [&](DescriptionId id, const kernel::OpenFileDescription& description) {
+        observe_description(id, description);
+      });
+  world.kernel.objects.for_each(
+      [&](ObjectId id, const kernel::Object& object) { observe_object(world, id, object); });
+  if (!record) return;
+  note_call(*record);
+  note_writers(*record);
+}
+
+void PlanRecorder::observe_process(Pid pid, const kernel::Process& process) {
+  ++effort_;
+  const auto [entry, is_new] = process_index_.try_emplace(pid, processes_.size());
+  const std::size_t index = entry->second;
+  if (is_new) {
+    PlannedProcess planned;
+    planned.pid = pid;
+    planned.parent = process.parent;
+    planned.name = process.name;
+    planned.life.first = step_;
+    processes_.push_back(std::move(planned));
+    tables_.emplace_back();
+    open_links_.emplace_back();
+  }
+  processes_[index].life.last = step_;
+  if (!is_new && tables_[index] == process.descriptors) return;
+  tables_[index] = process.descriptors;
+  observe_descriptors(index, process.descriptors);
+}
+
+void PlanRecorder::observe_descriptors(std::size_t index, const kernel::DescriptorTable& table) {
+  if (!names_one_description(table)) processes_[index].streams_are_one = false;
+  std::erase_if(open_links_[index], [&](const auto& open) {
+    const kernel::Descriptor* now = kernel::find(table, sim::abi::Fd{open.first});
+    Link& link = links_[open.second];
+    const bool goes_on = now && now->description == link.description;
+    if (!goes_on) link.life.last = step_ - 1;
+    return !goes_on;
+  });
+  for (const sim::abi::Fd fd : kernel::open_descriptors(table)) {
+    observe_descriptor(index, fd.value, kernel::find(table, fd)->description);
+  }
+}
+
+void PlanRecorder::observe_descriptor(std::size_t index, int fd, DescriptionId description) {
+  ++effort_;
+  PlannedProcess& process = processes_[index];
+  process.highest_fd = std::max(process.highest_fd, fd);
+  process.first_open.try_emplace(fd, step_);
+  if (open_links_[index].contains(fd) || links_.size() >= kMostLinks) return;
+  open_links_[index][fd] = links_.size();
+  links_.push_back({index, fd, description, {step_, kForEver}});
+}
+
+void PlanRecorder::observe_description(DescriptionId id,
+                                       const kernel::OpenFileDescription& description) {
+  ++effort_;
+  PlannedDescription& planned = descriptions_[id];
+  if (planned.id != id) {
+    planned.id = id;
+    planned.object = description.object;
+    planned.status_flags = description.status_flags;
+    planned.life.first = step_;
+  }
+  planned.life.last = step_;
+}
+
+void PlanRecorder::observe_object(const sim::world::World& world, ObjectId id,
+                                  const kernel::Object& object) {
+  ++effort_;
+  PlannedObject& planned = objects_[id];
+  if (planned.id != id) {
+    planned.id = id;
+    planned.kind = std::visit(KindOf{}, object);
+    planned.name = sim::narrate::object_name(world, id);
+    planned.life.first = step_;
+  }
+  planned.life.last = step_;
+}
+
+void PlanRecorder::note_call(const sim::world::StepRecord& record) {
+  const auto found = process_index_.find(record.pid);
+  if (found == process_index_.end() || record.diagnostic) return;
+  const bool sleeps = std::holds_alternative<sim::abi::Blocked>(record.outcome);
+  const auto text = [&](std::size_t limit) {
+    return sleeps ? sim::narrate::call_text(record.request, limit)
+                  : sim::narrate::call_with_result(record.request, record.outcome, limit);
+  };
+  processes_[found->second].calls.push_back({step_, text(32), text(6)});
+}
+
+void PlanRecorder::note_writers(const sim::world::StepRecord& record) {
+  for (const kernel::Event& event : record.events) {
+    const auto* written = std::get_if<kernel::BytesWritten>(&event);
+    if (!written || !objects_.contains(written->object)) continue;
+    std::vector<Pid>& writers = objects_[written->object].writers;
+    if (std::find(writers.begin(), writers.end(), record.pid) == writers.end()) {
+      writers.push_back(record.pid);
+    }
+  }
+}
+
+Lifetime PlanRecorder::lasting(Lifetime life) const {
+  return {life.first, life.last == step_ ? kForEver : life.last};
+}
+
+std::vector<PlannedProcess> PlanRecorder::processes() && {
+  for (PlannedProcess& process : processes_) process.life = lasting(process.life);
+  return std::move(processes_);
+}
+
+std::vector<PlannedDescription> PlanRecorder::descriptions() && {
+  for (auto& entry : descriptions_) entry.second.life = lasting(entry.second.life);
+  return values_of(descriptions_);
+}
+
+std::vector<PlannedObject> PlanRecorder::objects() && {
+  for (auto& entry : objects_) entry.second.life = lasting(entry.second.life);
+  return values_of(objects_);
+}
+
+std::vector<Link> PlanRecorder::links() const { return links_; }
+
+}  // namespace gui::scene

@@ -1,0 +1,333 @@
+// One process as a card.
+
+#include "gui/scene/process_card.h"
+
+#include <algorithm>
+#include <array>
+
+#include "gui/scene/geometry.h"
+#include "sim/narrate/narrate.h"
+
+namespace gui::scene {
+namespace {
+
+namespace kernel = sim::kernel;
+namespace narrate = sim::narrate;
+using sim::abi::ThreadId;
+using sim::world::World;
+
+// The lines of a card in design pixels from its top, and their type sizes.
+struct CardType {
+  float name, pid, badge, call, detail;
+  float name_y, badge_y, badge_h, call_y, detail_y, detail_line;
+  float pad;
+};
+
+CardType card_type(const Stage& stage, const Rect& card) {
+  const float width = card.w / stage.places.unit;
+  const float pad = std::clamp(width * 0.046f, 8.0f, 26.0f);
+  if (stage.places.form == CardForm::kWide) {
+    return {24, 18, 16, 20, 16, 14, 16, 28, 56, 85, 20, pad};
+  }
+  if (width >= 230) return {20, 15, 14, 16, 14, 10, 38, 24, 66, 90, 19, pad};
+  return {17, 14, 13, 13, 13, 10, 37, 23, 66, 90, 18, pad};
+}
+
+ThreadId main_thread(Pid pid) { return ThreadId{pid.value}; }
+
+std::string ending_words(int raw_status) {
+  const int signal = raw_status & 0x7F;  // wait(2)
+  const std::string how = signal == 0 ? "exited with " + std::to_string((raw_status >> 8) & 0xFF)
+                                      : "killed by signal " + std::to_string(signal);
+  return how + ", not yet waited for";
+}
+
+struct Lines {
+  std::string first, second;
+  bool fits = true;
+};
+
+// Breaks a text at a space into two lines of `width` pixels; the second is cut where it must be.
+Lines two_lines(const TextMetrics& metrics, const TextStyle& style, const std::string& text,
+                float width) {
+  const auto fits = [&](const std::string& part) {
+    return metrics.width(style.face, style.size, part) <= width;
+  };
+  if (fits(text)) return {text, "", true};
+  std::size_t cut = std::string::npos;
+  for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+    if (!fits(text.substr(0, at))) break;
+    cut = at;
+  }
+  if (cut == std::string::npos) return {text, "", false};
+  const std::string rest = text.substr(cut + 1);
+  return {text.substr(0, cut), rest, fits(rest)};
+}
+
+class Card {
+ public:
+  Card(const Stage& stage, const PlannedProcess& process)
+      : stage_(stage),
+        process_(process),
+        change_(change_of(stage.beat, process.pid)),
+        world_(world_for(stage.beat, change_)),
+        box_(stage.places.cards[static_cast<std::size_t>(process.column)]),
+        type_(card_type(stage, box_)),
+        name_(name_of(process.pid)),
+        canvas_(stage.canvas()) {}
+
+  Picture draw() {
+    outline();
+    hatch();
+    canvas_.target(card_target());
+    head();
+    call();
+    detail();
+    canvas_.add(descriptor_cells(stage_, process_));
+    return canvas_.take();
+  }
+
+ private:
+  float px(float design) const { return stage_.px(design); }
+  bool runs_now() const {
+    return stage_.beat.record && stage_.beat.record->pid == process_.pid;
+  }
+  const kernel::Process* in(const World& world) const {
+    return world.kernel.processes.find(process_.pid);
+  }
+  const kernel::Thread* thread_in(const World& world) const {
+    return world.kernel.threads.find(main_thread(process_.pid));
+  }
+  bool sleeps_in(const World& world) const {
+    const kernel::Thread* thread = thread_in(world);
+    return thread && thread->state == kernel::ThreadState::kAsleep;
+  }
+  bool is_dead() const {
+    const kernel::Process* process = in(world_);
+    return !process || kernel::is_zombie(*process);
+  }
+  Tone tone() const { return is_dead() ? Tone::kMuted : process_tone(stage_.plan, process_.pid); }
+
+  // 0..1: how asleep the process is shown.
+  float sleep() const {
+    const float before = sleeps_in(stage_.beat.before) ? 1 : 0;
+    const float after = sleeps_in(stage_.beat.after) ? 1 : 0;
+    return lerp(before, after, eased(stage_.beat, kSettle));
+  }
+
+  void outline() {
+    Box box;
+    box.rect = box_;
+    box.radius = px(14);
+    box.fill = {Tone::kPanel, 1};
+    box.stroke = {tone(), 1};
+    box.stroke_width = px(runs_now() ? 3.5f : 2.5f);
+    canvas_.box({name_, "user space", Role::kNode}, box);
+  }
+
+  void hatch() {
+    const float alpha = sleep();
+    if (alpha <= 0) return;
+    Box frame;
+    frame.rect = inset(box_, px(1.5f));
+    frame.radius = px(13);
+    frame.fill = {Tone::kBlocked, 0.14f * alpha};
+    canvas_.box({name_ + "/hatch ground", name_, Role::kMark}, frame);
+    frame.fill = {Tone::kBlocked, 0.6f * alpha};
+    frame.pattern = Fill::kHatched;
+    canvas_.box({name_ + "/hatch", name_, Role::kMark}, frame);
+    Box inside;
+    inside.rect = inset(box_, px(8));
+    inside.radius = px(10);
+    inside.fill = {Tone::kPanel, 1};
+    canvas_.box({name_ + "/inside", name_, Role::kMark}, inside);
+  }
+
+  Rect row(float y, float height) const {
+    return {box_.x + px(type_.pad), box_.y + px(y), box_.w - 2 * px(type_.pad), px(height)};
+  }
+
+  void head() {
+    const bool is_wide = stage_.places.form == CardForm::kWide;
+    Rect line = row(type_.name_y, type_.name * 1.35f);
+    if (is_wide) line.w -= px(196);
+    const TextStyle pid{Face::kRegular, px(type_.pid), {Tone::kMuted, 1}};
+    const std::string number = "pid " + std::to_string(process_.pid.value);
+    const float number_width = canvas_.width(pid, number) + 1;
+    const TextStyle name{Face::kSemibold, px(type_.name), {tone(), 1}};
+    const Rect name_box{line.x, line.y, std::max(0.0f, line.w - number_width - px(12)), line.h};
+    canvas_.text({name_ + "/name", name_, Role::kLabel}, name_box, process_.name, name);
+    const float used = std::min(canvas_.width(name, process_.name), name_box.w);
+    canvas_.text({name_ + "/pid", name_, Role::kLabel},
+                 {line.x + used + px(12), line.y + px(type_.name * 0.08f), number_width, line.h},
+                 number, pid);
+    badge();
+  }
+
+  Tone badge_tone() const {
+    const kernel::Thread* thread = thread_in(world_);
+    if (is_dead() || !thread) return Tone::kMuted;
+    if (thread->state == kernel::ThreadState::kAsleep) return Tone::kBlockedText;
+    if (runs_now()) return Tone::kGood;
+    return thread->state == kernel::ThreadState::kWoken ? Tone::kAccent : Tone::kMuted;
+  }
+
+  void badge() {
+    if (!in(world_)) return;
+    const std::string words = narrate::badge(world_, process_.pid, runs_now());
+    const TextStyle style{Face::kSemibold, px(type_.badge), {badge_tone(), 1}};
+    const bool is_wide = stage_.places.form == CardForm::kWide;
+    Rect line = row(type_.badge_y, type_.badge_h);
+    const float width =
+        std::min(canvas_.width(style, words) + px(is_wide ? 36 : 20), is_wide ? px(200) : line.w);
+    const Rect pill{is_wide ? line.right() - width : line.x, line.y, width, line.h};
+    Box box;
+    box.rect = pill;
+    box.radius = pill.h / 2;
+    box.fill = {badge_tone(), 0.13f};
+    box.stroke = {badge_tone(), 1};
+    box.stroke_width = px(1.5f);
+    canvas_.box({name_ + "/badge", name_, Role::kMark}, box);
+    canvas_.text({name_ + "/badge/text", name_ + "/badge", Role::kLabel}, inset(pill, px(4)), words,
+                 style, Align::kCenter);
+  }
+
+  // The call of this step, without its result until that is there; else the last one made.
+  std::array<std::string, 2> call_texts() const {
+    if (runs_now() && !is_revealed(stage_.beat) && !stage_.beat.record->diagnostic) {
+      const auto& request = stage_.beat.record->request;
+      return {narrate::call_text(request, 32), narrate::call_text(request, 6)};
+    }
+    const kernel::Thread* thread = thread_in(world_);
+    if (thread && thread->call) {
+      const auto& request = thread->call->request;
+      return {narrate::call_text(request, 32), narrate::call_text(request, 6)};
+    }
+    const PastCall* call = last_call(process_, stage_.beat.after.steps);
+    if (!call) return {};
+    return {call->long_text, call->short_text};
+  }
+
+  void call() {
+    const std::array<std::string, 2> texts = call_texts();
+    const Rect line = row(type_.call_y, type_.call * 1.4f);
+    const bool is_current = runs_now() || (thread_in(world_) && thread_in(world_)->call);
+    const Ink ink{is_current && !is_dead() ? Tone::kText : Tone::kMuted, 1};
+    TextStyle style{Face::kMono, px(type_.call), ink};
+    const bool fits = canvas_.width(style, texts[0]) <= line.w;
+    const std::string& text = fits ? texts[0] : texts[1];
+    style.size = fitting_size(stage_.metrics, Face::kMono, text, line.w,
+                              {px(type_.call), px(type_.call * 0.9f), px(std::max(12.0f, type_.call * 0.8f))});
+    canvas_.text({name_ + "/call", name_, Role::kLabel}, line, text, style);
+  }
+
+  std::string detail_text() const {
+    const kernel::Process* process = in(world_);
+    if (runs_now() && stage_.beat.record->diagnostic) return stage_.beat.record->diagnostic->message;
+    if (!process) return "";
+    if (process->exit_status) return ending_words(*process->exit_status);
+    return narrate::card_detail(world_, main_thread(process_.pid));
+  }
+
+  // Why it sleeps, without the call that stands above already.
+  std::string reason_text() const {
+    if (!sleeps_in(world_)) return "";
+    const std::string reason = narrate::blocked_reason(world_, main_thread(process_.pid));
+    const std::size_t call_end = reason.find("): ");
+    return call_end == std::string::npos ? reason : reason.substr(call_end + 3);
+  }
+
+  void detail() {
+    const TextStyle style{Face::kRegular, px(type_.detail), {Tone::kMuted, 1}};
+    Rect line = row(type_.detail_y, type_.detail_line);
+    Lines lines = two_lines(stage_.metrics, style, detail_text(), line.w);
+    const std::string reason = reason_text();
+    if (!reason.empty()) {
+      const Lines full = two_lines(stage_.metrics, style, reason, line.w);
+      if (full.fits) lines = full;
+    }
+    canvas_.text({name_ + "/detail", name_, Role::kLabel}, line, lines.first, style);
+    line.y += px(type_.detail_line);
+    canvas_.text({name_ + "/detail 2", name_, Role::kLabel}, line, lines.second, style);
+  }
+
+  Target card_target() const {
+    Target target{name_, box_, std::nullopt, "", Target::State::kDisabled};
+    const World& now = stage_.beat.after;
+    const kernel::Thread* thread = thread_in(now);
+    const kernel::Process* process = in(now);
+    if (process && process->exit_status) {
+      target.tooltip = process_.name + ": " + ending_words(*process->exit_status);
+    } else if (thread && thread->state == kernel::ThreadState::kAsleep) {
+      target.tooltip = process_.name + " sleeps. " +
+                       narrate::blocked_reason(now, main_thread(process_.pid));
+    } else if (thread) {
+      target.state = Target::State::kEnabled;
+      target.click = RunThread{main_thread(process_.pid)};
+      target.tooltip = "Let " + process_.name + " take the next step (click)";
+    }
+    return target;
+  }
+
+  const Stage& stage_;
+  const PlannedProcess& process_;
+  Change change_;
+  const World& world_;
+  Rect box_;
+  CardType type_;
+  std::string name_;
+  Canvas canvas_;
+};
+
+}  // namespace
+
+Change change_of(const Beat& beat, Pid pid) {
+  return change_between(beat.before.kernel.processes.find(pid),
+                        beat.after.kernel.processes.find(pid));
+}
+
+Picture process_card(const Stage& stage, const PlannedProcess& process) {
+  return Card(stage, process).draw();
+}
+
+Picture process_ghost(const Stage& stage, const PlannedProcess& process) {
+  const Rect& place = stage.places.cards[static_cast<std::size_t>(process.column)];
+  const std::string name = "place of " + name_of(process.pid);
+  Canvas canvas = stage.canvas();
+  Box box;
+  box.rect = place;
+  box.radius = canvas.px(14);
+  box.stroke = {Tone::kPanelLine, 1};
+  box.stroke_width = canvas.px(2);
+  box.line = Line::kDashed;
+  canvas.box({name, "user space", Role::kNode}, box);
+  const float line = canvas.px(30);
+  const Rect middle{place.x + canvas.px(8), place.center().y - line, place.w - canvas.px(16), line};
+  canvas.text({name + "/name", name, Role::kLabel}, middle, process.name,
+              {Face::kSemibold, canvas.px(20), {Tone::kFaint, 1}}, Align::kCenter);
+  canvas.text({name + "/words", name, Role::kLabel}, {middle.x, middle.y + line, middle.w, line},
+              "has ended", {Face::kRegular, canvas.px(16), {Tone::kFaint, 1}}, Align::kCenter);
+  return canvas.take();
+}
+
+Picture more_processes_card(const Stage& stage, std::size_t count) {
+  const Rect& place = stage.places.cards.back();
+  const std::string name = "more processes";
+  Canvas canvas = stage.canvas();
+  Box box;
+  box.rect = place;
+  box.radius = canvas.px(14);
+  box.fill = {Tone::kTrack, 1};
+  box.stroke = {Tone::kPanelLine, 1};
+  canvas.box({name, "user space", Role::kNode}, box);
+  const float line = canvas.px(30);
+  const Rect middle{place.x + canvas.px(4), place.center().y - line, place.w - canvas.px(8), line};
+  canvas.text({name + "/count", name, Role::kLabel}, middle, "+" + std::to_string(count),
+              {Face::kSemibold, canvas.px(24), {Tone::kText, 1}}, Align::kCenter);
+  canvas.text({name + "/words", name, Role::kLabel}, {middle.x, middle.y + line, middle.w, line},
+              "more processes", {Face::kRegular, canvas.px(15), {Tone::kMuted, 1}}, Align::kCenter);
+  canvas.target({name, place, std::nullopt, std::to_string(count) + " more processes", {}});
+  return canvas.take();
+}
+
+}  // namespace gui::scene

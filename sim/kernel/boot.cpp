@@ -1,0 +1,116 @@
+#include "sim/kernel/boot.h"
+
+#include <fcntl.h>
+
+#include <cassert>
+#include <utility>
+
+#include "sim/kernel/family.h"
+#include "sim/kernel/references.h"
+#include "sim/kernel/sleep.h"
+
+namespace sim::kernel {
+
+// Linux adds O_LARGEFILE to what a 64-bit program opens; F_GETFL shows it. glibc's own name is 0.
+static constexpr int kLargeFile = 0100000;
+
+static bool is_terminal(abi::FileKind kind) { return kind == abi::FileKind::kTerminal; }
+
+static Object make_object(abi::FileKind kind, const StandardStreams& streams, int fd) {
+  const std::string input = fd == 0 ? streams.input : std::string();
+  const bool at_end = fd != 0 || streams.input_is_complete;
+  if (is_terminal(kind)) {
+    Terminal terminal;
+    terminal.input = input;
+    terminal.at_end_of_input = streams.kinds[0] != kind || streams.input_is_complete;
+    return terminal;
+  }
+  OutsideFile file;
+  file.kind = kind;
+  file.input = input;
+  file.at_end_of_input = at_end;
+  return file;
+}
+
+static int flags_for(abi::FileKind kind, int fd) {
+  if (is_terminal(kind)) return O_RDWR | kLargeFile;
+  const int access = fd == 0 ? O_RDONLY : O_WRONLY;
+  return kind == abi::FileKind::kPipe ? access : access | kLargeFile;
+}
+
+static DescriptionId open_outside(KernelState& state, const StandardStreams& streams, int fd) {
+  const abi::FileKind kind = streams.kinds[static_cast<std::size_t>(fd)];
+  const ObjectId object = state.objects.add(make_object(kind, streams, fd));
+  if (fd == 0) state.input_object = object;
+  return state.descriptions.add({object, flags_for(kind, fd), 0, 0});
+}
+
+// The earlier of descriptors 0..fd-1 that `fd` shares a description with, or -1.
+static int shares_with(const StandardStreams& streams, int fd) {
+  const auto kind = [&](int number) { return streams.kinds[static_cast<std::size_t>(number)]; };
+  for (int earlier = 0; earlier < fd; ++earlier) {
+    if (is_terminal(kind(fd)) && is_terminal(kind(earlier))) return earlier;
+  }
+  const bool joined = fd == 2 && streams.output == StandardStreams::Output::kShared;
+  return joined && kind(1) == kind(2) ? 1 : -1;
+}
+
+static std::array<DescriptionId, 3> open_standard_streams(KernelState& state,
+                                                          const StandardStreams& streams) {
+  std::array<DescriptionId, 3> descriptions;
+  for (int fd = 0; fd < 3; ++fd) {
+    const int earlier = shares_with(streams, fd);
+    descriptions[static_cast<std::size_t>(fd)] =
+        earlier >= 0 ? descriptions[static_cast<std::size_t>(earlier)]
+                     : open_outside(state, streams, fd);
+  }
+  return descriptions;
+}
+
+static std::array<DescriptionId, 3> standard_streams_of(const Process& process) {
+  std::array<DescriptionId, 3> descriptions;
+  for (int fd = 0; fd < 3; ++fd) {
+    descriptions[static_cast<std::size_t>(fd)] = find(process.descriptors, Fd{fd})->description;
+  }
+  return descriptions;
+}
+
+KernelState boot(const Limits& limits) {
+  KernelState state;
+  state.limits = limits;
+  return state;
+}
+
+Pid start_process(KernelState& state, const std::string& name, const StandardStreams& streams) {
+  const auto others = state.processes.keys();
+  const auto descriptions = others.empty()
+                                ? open_standard_streams(state, streams)
+                                : standard_streams_of(state.processes.at(others.front()));
+  const Pid pid{state.next_pid++};
+  Process process;
+  process.name = unused_name(state, name);
+  process.parent = abi::kInitPid;
+  process.group = pid;
+  state.processes.insert(pid, std::move(process));
+  state.threads.insert(ThreadId{pid.value}, Thread{.process = pid, .call = std::nullopt});
+  Events unseen;
+  for (int fd = 0; fd < 3; ++fd) {
+    open_descriptor(state, pid, Fd{fd}, {descriptions[static_cast<std::size_t>(fd)]}, unseen);
+  }
+  return pid;
+}
+
+void feed_input(KernelState& state, const std::string& bytes, InputEnd end, Events& events) {
+  assert(state.objects.contains(state.input_object));
+  const auto feed = [&](auto& object) {
+    object.input += bytes;
+    if (end == InputEnd::kEnd) object.at_end_of_input = true;
+    return object.readers_waiting;
+  };
+  Object& object = state.objects.edit(state.input_object);
+  auto* terminal = std::get_if<Terminal>(&object);
+  const WaitQueue readers = terminal ? feed(*terminal) : feed(std::get<OutsideFile>(object));
+  wake_all(state, readers, ThreadId{}, events);
+}
+
+}  // namespace sim::kernel

@@ -1,0 +1,12 @@
+// getpid(2) and getppid(2).
+
+#pragma once
+
+#include "sim/kernel/calls/caller.h"
+
+namespace sim::kernel {
+
+Outcome getpid(const Caller& caller);
+Outcome getppid(const Caller& caller);
+
+}  // namespace sim::kernel

@@ -1,0 +1,21 @@
+// What read(2) and write(2) have in common.
+
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sim/kernel/calls/caller.h"
+
+namespace sim::kernel {
+
+using abi::Bytes;
+
+// The first bytes, as many as an event keeps.
+std::string sample_of(std::string_view bytes);
+
+// A call that falls asleep for the first time starts to hold its description.
+enum class Sleep { kFirst, kOnceMore };
+void fall_asleep(const Caller& caller, CallInProgress call, Sleep sleep);
+
+}  // namespace sim::kernel

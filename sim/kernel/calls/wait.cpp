@@ -1,0 +1,38 @@
+#include "sim/kernel/calls/wait.h"
+
+#include <sys/wait.h>
+
+#include <climits>
+
+#include "sim/kernel/family.h"
+#include "sim/kernel/sleep.h"
+
+namespace sim::kernel {
+
+using abi::fails_with;
+using abi::returns;
+
+static constexpr int kKnownOptions =
+    WNOHANG | WUNTRACED | WCONTINUED | __WNOTHREAD | __WALL | static_cast<int>(__WCLONE);
+
+Outcome wait(const Caller& caller, const abi::WaitRequest& request) {
+  if ((request.options & ~kKnownOptions) != 0) return fails_with(EINVAL);
+  if (request.pid == INT_MIN) return fails_with(ESRCH);
+
+  bool has_candidate = false;
+  for (const Pid child : caller.process().children) {
+    if (!is_selected(caller.state, caller.pid, child, request.pid)) continue;
+    has_candidate = true;
+    const auto status = caller.state.processes.at(child).exit_status;
+    if (!status) continue;
+    reap(caller.state, child, caller.pid, caller.events);
+    return returns(child.value, abi::ChildStatus{*status});
+  }
+  if (!has_candidate) return fails_with(ECHILD);
+  if ((request.options & WNOHANG) != 0) return returns(0);
+  const abi::Blocked blocked{abi::WaitReason::kChild, {}};
+  sleep(caller.state, caller.thread, {request, blocked, {}, {}}, caller.events);
+  return blocked;
+}
+
+}  // namespace sim::kernel

@@ -1,0 +1,13 @@
+// wait(2) and waitpid(2).
+
+#pragma once
+
+#include "sim/kernel/calls/caller.h"
+
+namespace sim::kernel {
+
+// Returns the pid of a reaped child with its ChildStatus, or 0 with WNOHANG. Blocks while a
+// selected child lives. ECHILD, EINVAL, ESRCH.
+Outcome wait(const Caller& caller, const abi::WaitRequest& request);
+
+}  // namespace sim::kernel

@@ -1,0 +1,138 @@
+#include "sim/kernel/calls/write.h"
+
+#include <csignal>
+#include <string_view>
+#include <utility>
+
+#include "sim/kernel/calls/signal.h"
+#include "sim/kernel/calls/transfer.h"
+#include "sim/kernel/sleep.h"
+
+namespace sim::kernel {
+
+using abi::fails_with;
+using abi::returns;
+
+namespace {
+
+// One attempt at a write to a pipe, the first or one after a sleep.
+struct PipeWriteAttempt {
+  const Caller& caller;
+  const abi::WriteRequest& request;
+  DescriptionId description;
+  ObjectId object;
+  PipeWriteProgress progress;
+  bool resumed;  // it has slept before
+
+  Pipe& pipe() const { return std::get<Pipe>(caller.state.objects.edit(object)); }
+  std::string_view rest() const { return std::string_view(request.bytes).substr(progress.written); }
+};
+
+void note_moved(const PipeWriteAttempt& attempt, std::string_view moved) {
+  if (moved.empty()) return;
+  attempt.caller.events.push_back(BytesWritten{attempt.caller.thread, attempt.description,
+                                               attempt.object, sample_of(moved), moved.size()});
+}
+
+// Linux's pipe_write() at its `out:` label: a pipe that was empty has news for one reader; a writer
+// that has slept and leaves room hands its wake on.
+void wake_others(const PipeWriteAttempt& attempt) {
+  const Pipe& pipe = attempt.pipe();
+  const Caller& caller = attempt.caller;
+  if (attempt.progress.was_empty) {
+    wake_first(caller.state, pipe.readers_waiting, caller.thread, caller.events);
+  }
+  if (attempt.resumed && free_slots(pipe) > 0) {
+    wake_first(caller.state, pipe.writers_waiting, caller.thread, caller.events);
+  }
+}
+
+Outcome stored_or(const PipeWriteAttempt& attempt, int errno_code) {
+  if (attempt.progress.written == 0) return fails_with(errno_code);
+  return returns(static_cast<long>(attempt.progress.written));
+}
+
+// SIGPIPE is sent even when a part was stored and is returned. pipe(7); Linux's pipe_write().
+Outcome broken_pipe(const PipeWriteAttempt& attempt) {
+  wake_others(attempt);
+  if (signal_kills(attempt.caller, SIGPIPE)) return abi::ends_with(SIGPIPE);
+  return stored_or(attempt, EPIPE);
+}
+
+Outcome wait_for_room(const PipeWriteAttempt& attempt) {
+  const Caller& caller = attempt.caller;
+  if (attempt.progress.was_empty) {
+    wake_first(caller.state, attempt.pipe().readers_waiting, caller.thread, caller.events);
+  }
+  const abi::Blocked blocked{abi::WaitReason::kPipeFull, attempt.object};
+  CallInProgress call{attempt.request, blocked, attempt.description, attempt.progress};
+  fall_asleep(caller, std::move(call), attempt.resumed ? Sleep::kOnceMore : Sleep::kFirst);
+  return blocked;
+}
+
+Outcome go_on_writing(PipeWriteAttempt& attempt, std::size_t merged) {
+  Pipe& pipe = attempt.pipe();
+  if (!attempt.rest().empty() && pipe.readers == 0) return broken_pipe(attempt);
+  const std::size_t before = attempt.progress.written - merged;
+  attempt.progress.written += fill_slots(pipe, attempt.rest());
+  note_moved(
+      attempt,
+      std::string_view(attempt.request.bytes).substr(before, attempt.progress.written - before));
+  const auto& description = attempt.caller.state.descriptions.at(attempt.description);
+  const bool done = attempt.rest().empty();
+  if (!done && !is_nonblocking(description)) return wait_for_room(attempt);
+  wake_others(attempt);
+  return done ? returns(static_cast<long>(attempt.progress.written)) : stored_or(attempt, EAGAIN);
+}
+
+Outcome write_to_pipe(const Caller& caller, const abi::WriteRequest& request,
+                      DescriptionId description, ObjectId object) {
+  PipeWriteAttempt attempt{caller, request, description, object, {}, false};
+  Pipe& pipe = attempt.pipe();
+  if (pipe.readers == 0) return broken_pipe(attempt);
+  attempt.progress.was_empty = pipe.slots.empty();
+  const std::size_t merged = merge_remainder(pipe, request.bytes);
+  attempt.progress.written = merged;
+  return go_on_writing(attempt, merged);
+}
+
+Outcome write_outside(const Caller& caller, const abi::WriteRequest& request,
+                      DescriptionId description, ObjectId object, Output& output) {
+  append(output, caller.pid, request.bytes);
+  caller.events.push_back(BytesWritten{caller.thread, description, object, sample_of(request.bytes),
+                                       request.bytes.size()});
+  return returns(static_cast<long>(request.bytes.size()));
+}
+
+}  // namespace
+
+Outcome write(const Caller& caller, const abi::WriteRequest& request) {
+  const Descriptor* descriptor = caller.descriptor(request.fd);
+  if (!descriptor) return fails_with(EBADF);
+  const DescriptionId id = descriptor->description;
+  const OpenFileDescription& description = caller.state.descriptions.at(id);
+  if (!is_writable(description)) return fails_with(EBADF);
+  // Linux: a write of nothing to a pipe succeeds, even without a reader.
+  if (request.bytes.empty()) return returns(0);
+
+  const ObjectId object = description.object;
+  Object& target = caller.state.objects.edit(object);
+  if (auto* terminal = std::get_if<Terminal>(&target)) {
+    return write_outside(caller, request, id, object, terminal->output);
+  }
+  if (auto* file = std::get_if<OutsideFile>(&target)) {
+    return write_outside(caller, request, id, object, file->output);
+  }
+  return write_to_pipe(caller, request, id, object);
+}
+
+// No merge after a sleep: Linux tries that only at the start of a write.
+Outcome resume_write(const Caller& caller, CallInProgress call) {
+  const auto& request = std::get<abi::WriteRequest>(call.request);
+  auto progress = std::get<PipeWriteProgress>(call.progress);
+  PipeWriteAttempt attempt{caller, request, call.description, call.blocked.on, progress, true};
+  attempt.progress.was_empty = attempt.pipe().slots.empty();
+  return go_on_writing(attempt, 0);
+}
+
+}  // namespace sim::kernel

@@ -1,0 +1,15 @@
+// write(2).
+
+#pragma once
+
+#include "sim/kernel/calls/caller.h"
+
+namespace sim::kernel {
+
+// Returns the number of bytes taken. EBADF, EAGAIN, EPIPE with SIGPIPE.
+Outcome write(const Caller& caller, const abi::WriteRequest& request);
+
+// Goes on with a write that was asleep.
+Outcome resume_write(const Caller& caller, CallInProgress call);
+
+}  // namespace sim::kernel

@@ -1,0 +1,72 @@
+#include "sim/kernel/dispatch.h"
+
+#include <cassert>
+#include <type_traits>
+#include <utility>
+
+#include "sim/kernel/calls/close.h"
+#include "sim/kernel/calls/dup.h"
+#include "sim/kernel/calls/exit.h"
+#include "sim/kernel/calls/fcntl.h"
+#include "sim/kernel/calls/file_kind.h"
+#include "sim/kernel/calls/fork.h"
+#include "sim/kernel/calls/getpid.h"
+#include "sim/kernel/calls/pipe.h"
+#include "sim/kernel/calls/read.h"
+#include "sim/kernel/calls/signal.h"
+#include "sim/kernel/calls/wait.h"
+#include "sim/kernel/calls/write.h"
+#include "sim/kernel/references.h"
+#include "sim/kernel/sleep.h"
+
+namespace sim::kernel {
+namespace {
+
+struct Dispatch {
+  const Caller& caller;
+  Outcome operator()(const abi::ForkRequest& r) const { return fork(caller, r); }
+  Outcome operator()(const abi::ExitRequest& r) const { return exit(caller, r); }
+  Outcome operator()(const abi::WaitRequest& r) const { return wait(caller, r); }
+  Outcome operator()(const abi::GetpidRequest&) const { return getpid(caller); }
+  Outcome operator()(const abi::GetppidRequest&) const { return getppid(caller); }
+  Outcome operator()(const abi::PipeRequest& r) const { return pipe(caller, r); }
+  Outcome operator()(const abi::ReadRequest& r) const { return read(caller, r); }
+  Outcome operator()(const abi::WriteRequest& r) const { return write(caller, r); }
+  Outcome operator()(const abi::CloseRequest& r) const { return close(caller, r); }
+  Outcome operator()(const abi::DupRequest& r) const { return dup(caller, r); }
+  Outcome operator()(const abi::Dup2Request& r) const { return dup2(caller, r); }
+  Outcome operator()(const abi::FcntlRequest& r) const { return fcntl(caller, r); }
+  Outcome operator()(const abi::SignalRequest& r) const { return signal(caller, r); }
+  Outcome operator()(const abi::FileKindRequest& r) const { return file_kind(caller, r); }
+};
+
+Caller caller_for(KernelState& state, ThreadId thread, Events& events) {
+  return {state, thread, state.threads.at(thread).process, events};
+}
+
+// Only these calls sleep.
+Outcome resume(const Caller& caller, const CallInProgress& call) {
+  if (std::holds_alternative<abi::ReadRequest>(call.request)) return resume_read(caller, call);
+  if (std::holds_alternative<abi::WriteRequest>(call.request)) return resume_write(caller, call);
+  return wait(caller, std::get<abi::WaitRequest>(call.request));
+}
+
+}  // namespace
+
+Outcome attempt(KernelState& state, ThreadId thread, const abi::Request& request, Events& events) {
+  assert(state.threads.at(thread).state == ThreadState::kReady);
+  const Caller caller = caller_for(state, thread, events);
+  return std::visit(Dispatch{caller}, request);
+}
+
+Outcome attempt_again(KernelState& state, ThreadId thread, Events& events) {
+  const CallInProgress call = take_call(state, thread);
+  const Outcome outcome = resume(caller_for(state, thread, events), call);
+  const bool holds_description = call.description.value >= 0;
+  if (holds_description && !std::holds_alternative<abi::Blocked>(outcome)) {
+    release(state, call.description, thread, events);
+  }
+  return outcome;
+}
+
+}  // namespace sim::kernel

@@ -1,0 +1,86 @@
+#include "sim/kernel/family.h"
+
+#include <algorithm>
+#include <csignal>
+
+#include "sim/kernel/references.h"
+#include "sim/kernel/sleep.h"
+
+namespace sim::kernel {
+
+static void close_all_descriptors(KernelState& state, Pid pid, ThreadId by, Events& events) {
+  const DescriptorTable table = state.processes.at(pid).descriptors;
+  state.processes.edit(pid).descriptors = {};
+  for (const Fd fd : open_descriptors(table)) {
+    const DescriptionId description = find(table, fd)->description;
+    events.push_back(DescriptorClosed{pid, fd, description});
+    release(state, description, by, events);
+  }
+}
+
+// POSIX: children of an ended process become init's; init waits for zombies at once.
+static void give_children_to_init(KernelState& state, Pid pid, Events& events) {
+  const std::vector<Pid> children = state.processes.at(pid).children;
+  state.processes.edit(pid).children.clear();
+  for (const Pid child : children) {
+    state.processes.edit(child).parent = abi::kInitPid;
+    events.push_back(ProcessAdopted{child, abi::kInitPid});
+    if (is_zombie(state.processes.at(child))) reap(state, child, abi::kInitPid, events);
+  }
+}
+
+static bool ignores_its_children(const Process& process) {
+  return process.dispositions[SIGCHLD] == abi::Disposition::kIgnore;
+}
+
+// Linux's child_wait_callback(): only those sleepers wake that asked for this child.
+static void wake_waiting_parent(KernelState& state, Pid parent, Pid child, ThreadId by,
+                                Events& events) {
+  const WaitQueue queue = state.processes.at(parent).waiting_for_children;
+  for (const ThreadId waiter : queue) {
+    const auto& request = std::get<abi::WaitRequest>(state.threads.at(waiter).call->request);
+    if (is_selected(state, parent, child, request.pid)) wake(state, waiter, by, events);
+  }
+}
+
+void end_process(KernelState& state, Pid pid, int raw_status, Events& events) {
+  const ThreadId main_thread{pid.value};
+  close_all_descriptors(state, pid, main_thread, events);
+  if (state.threads.contains(main_thread)) state.threads.erase(main_thread);
+  give_children_to_init(state, pid, events);
+  state.processes.edit(pid).exit_status = raw_status;
+  events.push_back(ProcessExited{pid, raw_status});
+
+  const Pid parent = state.processes.at(pid).parent;
+  if (parent == abi::kInitPid) return reap(state, pid, abi::kInitPid, events);
+  wake_waiting_parent(state, parent, pid, main_thread, events);
+  if (ignores_its_children(state.processes.at(parent))) reap(state, pid, parent, events);
+}
+
+void reap(KernelState& state, Pid zombie, Pid by, Events& events) {
+  if (by != abi::kInitPid) std::erase(state.processes.edit(by).children, zombie);
+  state.processes.erase(zombie);
+  events.push_back(ProcessReaped{zombie, by});
+}
+
+std::string unused_name(KernelState& state, const std::string& wanted) {
+  const auto used = std::find_if(state.names.begin(), state.names.end(),
+                                 [&](const NameUse& use) { return use.name == wanted; });
+  if (used == state.names.end()) {
+    state.names.push_back({wanted, 1});
+    return wanted;
+  }
+  ++used->times;
+  return wanted + " " + std::to_string(used->times);
+}
+
+bool is_selected(const KernelState& state, Pid waiter, Pid child, int selector) {
+  const Process& process = state.processes.at(child);
+  if (process.parent != waiter) return false;
+  if (selector == -1) return true;
+  if (selector > 0) return child.value == selector;
+  const Pid group = selector == 0 ? state.processes.at(waiter).group : Pid{-selector};
+  return process.group == group;
+}
+
+}  // namespace sim::kernel

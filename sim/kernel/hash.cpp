@@ -1,0 +1,137 @@
+// hash_of: every field of the state, in order, mixed into one number.
+
+#include <functional>
+#include <type_traits>
+
+#include "sim/kernel/state.h"
+
+namespace sim::kernel {
+namespace {
+
+class Hash {
+ public:
+  void add(std::size_t value) {
+    value_ ^= value + 0x9e3779b97f4a7c15ULL + (value_ << 6) + (value_ >> 2);
+  }
+  void add(int value) { add(static_cast<std::size_t>(static_cast<unsigned>(value))); }
+  void add(long value) { add(static_cast<std::size_t>(value)); }
+  void add(bool value) { add(static_cast<std::size_t>(value)); }
+  void add(const std::string& text) { add(std::hash<std::string>{}(text)); }
+
+  template <class Tag>
+  void add(abi::Id<Tag> id) {
+    add(id.value);
+  }
+
+  template <class Enum>
+  requires std::is_enum_v<Enum>
+  void add(Enum value) { add(static_cast<int>(value)); }
+
+  template <class Element>
+  void add(const std::vector<Element>& list) {
+    add(list.size());
+    for (const Element& element : list) add(element);
+  }
+
+  template <class Key, class Value>
+  void add(const Table<Key, Value>& table) {
+    add(table.size());
+    table.for_each([this](Key key, const Value& value) {
+      add(key);
+      add(value);
+    });
+  }
+
+  void add(const PipeSize& size) {
+    add(size.slots);
+    add(size.slot_bytes);
+  }
+  void add(const PipeSlot& slot) {
+    add(slot.consumed);
+    add(slot.bytes);
+  }
+  void add(const OutputPiece& piece) {
+    add(piece.writer);
+    add(piece.bytes);
+  }
+  void add(const Output& output) { add(output.pieces); }
+  void add(const Terminal& terminal) {
+    add(terminal.output);
+    add(terminal.input);
+    add(terminal.at_end_of_input);
+    add(terminal.readers_waiting);
+  }
+  void add(const OutsideFile& file) {
+    add(file.kind);
+    add(file.output);
+    add(file.input);
+    add(file.at_end_of_input);
+    add(file.readers_waiting);
+  }
+  void add(const Pipe& pipe) {
+    add(pipe.size);
+    add(pipe.slots);
+    add(pipe.readers);
+    add(pipe.writers);
+    add(pipe.readers_waiting);
+    add(pipe.writers_waiting);
+  }
+  void add(const Object& object) {
+    add(object.index());
+    std::visit([this](const auto& one) { add(one); }, object);
+  }
+  void add(const OpenFileDescription& description) {
+    add(description.object);
+    add(description.status_flags);
+    add(description.offset);
+    add(description.references);
+  }
+  void add(const std::optional<Descriptor>& entry) {
+    add(entry.has_value());
+    if (!entry) return;
+    add(entry->description);
+    add(entry->close_on_exec);
+  }
+  void add(const Process& process) {
+    add(process.name);
+    add(process.parent);
+    add(process.group);
+    add(process.children);
+    add(process.descriptors.entries);
+    for (const abi::Disposition disposition : process.dispositions) add(disposition);
+    add(process.exit_status.value_or(-1));
+    add(process.waiting_for_children);
+  }
+  void add(const CallInProgress& call) {
+    add(call.request.index());
+    add(call.blocked.reason);
+    add(call.blocked.on);
+    add(call.description);
+    if (const auto* write = std::get_if<PipeWriteProgress>(&call.progress)) add(write->written);
+  }
+  void add(const Thread& thread) {
+    add(thread.process);
+    add(thread.state);
+    add(thread.woken_at);
+    if (thread.call) add(*thread.call);
+  }
+
+  std::size_t value() const { return value_; }
+
+ private:
+  std::size_t value_ = 0;
+};
+
+}  // namespace
+
+std::size_t hash_of(const KernelState& state) {
+  Hash hash;
+  hash.add(state.processes);
+  hash.add(state.threads);
+  hash.add(state.descriptions);
+  hash.add(state.objects);
+  hash.add(state.next_pid);
+  return hash.value();
+}
+
+}  // namespace sim::kernel

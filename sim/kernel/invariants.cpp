@@ -1,0 +1,140 @@
+#include "sim/kernel/invariants.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace sim::kernel {
+namespace {
+
+// Collects the first fault only; later checks would report its consequences.
+class Findings {
+ public:
+  void expect(bool holds, const std::string& otherwise) {
+    if (!holds && !fault_) fault_ = otherwise;
+  }
+  std::optional<std::string> first() const { return fault_; }
+
+ private:
+  std::optional<std::string> fault_;
+};
+
+std::string number(int value) { return std::to_string(value); }
+
+std::map<DescriptionId, int> count_references(const KernelState& state) {
+  std::map<DescriptionId, int> count;
+  state.processes.for_each([&](Pid, const Process& process) {
+    for (const auto& entry : process.descriptors.entries) {
+      if (entry) ++count[entry->description];
+    }
+  });
+  state.threads.for_each([&](ThreadId, const Thread& thread) {
+    if (thread.call && thread.call->description.value >= 0) ++count[thread.call->description];
+  });
+  return count;
+}
+
+void check_references(const KernelState& state, Findings& findings) {
+  std::map<DescriptionId, int> counted = count_references(state);
+  state.descriptions.for_each([&](DescriptionId id, const OpenFileDescription& description) {
+    findings.expect(description.references == counted[id] && counted[id] > 0,
+                    "description " + number(id.value) + " counts " +
+                        number(description.references) + " references, there are " +
+                        number(counted[id]));
+    findings.expect(state.objects.contains(description.object),
+                    "description " + number(id.value) + " has no object");
+    counted.erase(id);
+  });
+  findings.expect(counted.empty(), "a reference leads to no description");
+}
+
+void check_pipe(const KernelState& state, ObjectId id, const Pipe& pipe, Findings& findings) {
+  int readers = 0;
+  int writers = 0;
+  state.descriptions.for_each([&](DescriptionId, const OpenFileDescription& description) {
+    if (description.object != id) return;
+    readers += is_readable(description) ? 1 : 0;
+    writers += is_writable(description) ? 1 : 0;
+  });
+  const std::string name = "pipe " + number(id.value);
+  findings.expect(pipe.readers == readers && pipe.writers == writers, name + " miscounts its ends");
+  findings.expect(readers + writers > 0, name + " has no description");
+  findings.expect(free_slots(pipe) >= 0, name + " holds more slots than it has");
+  for (const PipeSlot& slot : pipe.slots) {
+    const std::size_t used = static_cast<std::size_t>(slot.consumed) + slot.bytes.size();
+    findings.expect(!slot.bytes.empty() && used <= static_cast<std::size_t>(pipe.size.slot_bytes),
+                    name + " has a slot that is empty or too full");
+  }
+}
+
+using Sleepers = std::multiset<ThreadId>;
+
+void add_sleepers(const WaitQueue& queue, Sleepers& sleepers) {
+  sleepers.insert(queue.begin(), queue.end());
+}
+
+Sleepers queued_threads(const KernelState& state) {
+  Sleepers queued;
+  state.processes.for_each(
+      [&](Pid, const Process& process) { add_sleepers(process.waiting_for_children, queued); });
+  state.objects.for_each([&](ObjectId, const Object& object) {
+    if (const auto* pipe = std::get_if<Pipe>(&object)) {
+      add_sleepers(pipe->readers_waiting, queued);
+      add_sleepers(pipe->writers_waiting, queued);
+    }
+    if (const auto* terminal = std::get_if<Terminal>(&object)) {
+      add_sleepers(terminal->readers_waiting, queued);
+    }
+    if (const auto* file = std::get_if<OutsideFile>(&object)) {
+      add_sleepers(file->readers_waiting, queued);
+    }
+  });
+  return queued;
+}
+
+void check_threads(const KernelState& state, Findings& findings) {
+  const Sleepers queued = queued_threads(state);
+  std::size_t asleep = 0;
+  int woken = 0;
+  state.threads.for_each([&](ThreadId id, const Thread& thread) {
+    const std::string name = "thread " + number(id.value);
+    const bool sleeps = thread.state == ThreadState::kAsleep;
+    asleep += sleeps ? 1 : 0;
+    woken += thread.state == ThreadState::kWoken ? 1 : 0;
+    findings.expect(queued.count(id) == (sleeps ? 1u : 0u), name + " sleeps in no queue or in two");
+    findings.expect(thread.call.has_value() == (thread.state != ThreadState::kReady),
+                    name + " is in a call and ready");
+    findings.expect(state.processes.contains(thread.process), name + " has no process");
+  });
+  findings.expect(asleep == queued.size(), "a queue holds a thread that does not sleep");
+  findings.expect(woken == state.woken_threads, "the number of woken threads is wrong");
+}
+
+void check_family(const KernelState& state, Findings& findings) {
+  state.processes.for_each([&](Pid pid, const Process& process) {
+    const std::string name = "process " + number(pid.value);
+    const bool has_thread = state.threads.contains(ThreadId{pid.value});
+    findings.expect(is_zombie(process) != has_thread, name + " is a zombie with a thread");
+    findings.expect(!is_zombie(process) || process.descriptors.entries.empty(),
+                    name + " is a zombie with descriptors");
+    for (const Pid child : process.children) {
+      const Process* found = state.processes.find(child);
+      findings.expect(found && found->parent == pid, name + " has a child that is not its own");
+    }
+  });
+}
+
+}  // namespace
+
+std::optional<std::string> broken_invariant(const KernelState& state) {
+  Findings findings;
+  check_references(state, findings);
+  state.objects.for_each([&](ObjectId id, const Object& object) {
+    if (const auto* pipe = std::get_if<Pipe>(&object)) check_pipe(state, id, *pipe, findings);
+  });
+  check_threads(state, findings);
+  check_family(state, findings);
+  return findings.first();
+}
+
+}  // namespace sim::kernel

@@ -1,0 +1,52 @@
+#include "sim/kernel/references.h"
+
+#include "sim/kernel/sleep.h"
+
+namespace sim::kernel {
+
+void hold(KernelState& state, DescriptionId description) {
+  ++state.descriptions.edit(description).references;
+}
+
+// Linux's pipe_release(): the last reader or the last writer to go wakes everybody on both sides,
+// as long as the other side is still open.
+static void leave_pipe(KernelState& state, ObjectId object, const OpenFileDescription& description,
+                       ThreadId by, Events& events) {
+  Pipe& pipe = std::get<Pipe>(state.objects.edit(object));
+  if (is_readable(description)) --pipe.readers;
+  if (is_writable(description)) --pipe.writers;
+  if (pipe.readers == 0 && pipe.writers == 0) {
+    state.objects.erase(object);
+    events.push_back(ObjectFreed{object});
+    return;
+  }
+  if (pipe.readers > 0 && pipe.writers > 0) return;
+  wake_all(state, pipe.readers_waiting, by, events);
+  wake_all(state, std::get<Pipe>(state.objects.at(object)).writers_waiting, by, events);
+}
+
+void release(KernelState& state, DescriptionId id, ThreadId by, Events& events) {
+  OpenFileDescription& shared = state.descriptions.edit(id);
+  if (--shared.references > 0) return;
+  const OpenFileDescription description = shared;
+  state.descriptions.erase(id);
+  events.push_back(DescriptionFreed{id, description.object});
+  if (std::holds_alternative<Pipe>(state.objects.at(description.object))) {
+    leave_pipe(state, description.object, description, by, events);
+  }
+}
+
+void open_descriptor(KernelState& state, Pid pid, Fd fd, Descriptor descriptor, Events& events) {
+  hold(state, descriptor.description);
+  put(state.processes.edit(pid).descriptors, fd, descriptor);
+  events.push_back(DescriptorOpened{pid, fd, descriptor.description});
+}
+
+void close_descriptor(KernelState& state, Pid pid, Fd fd, Events& events) {
+  const DescriptionId description = find(state.processes.at(pid).descriptors, fd)->description;
+  remove(state.processes.edit(pid).descriptors, fd);
+  events.push_back(DescriptorClosed{pid, fd, description});
+  release(state, description, ThreadId{pid.value}, events);
+}
+
+}  // namespace sim::kernel

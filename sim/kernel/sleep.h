@@ -1,0 +1,26 @@
+// Falling asleep in a call, and waking.
+
+#pragma once
+
+#include "sim/kernel/events.h"
+#include "sim/kernel/state.h"
+
+namespace sim::kernel {
+
+// Puts a thread to sleep inside `call`, at the tail of the queue that the call's reason names.
+void sleep(KernelState& state, ThreadId thread, CallInProgress call, Events& events);
+
+// Takes a sleeping thread out of its queue; it attempts its call again when it is chosen.
+// `by` is -1 when no thread caused it.
+void wake(KernelState& state, ThreadId thread, ThreadId by, Events& events);
+
+// Wakes the longest sleeper, if there is one.
+void wake_first(KernelState& state, const WaitQueue& queue, ThreadId by, Events& events);
+
+// Wakes everybody; the queue may be the living one of an object.
+void wake_all(KernelState& state, WaitQueue queue, ThreadId by, Events& events);
+
+// Ends the sleep of a woken thread: it is ready again, and its call is handed out.
+CallInProgress take_call(KernelState& state, ThreadId thread);
+
+}  // namespace sim::kernel

@@ -1,0 +1,63 @@
+// Collects the instructions of one function: jumps go to labels until everything is in place.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "sim/lang/code.h"
+#include "sim/lang/location.h"
+
+namespace sim::lang {
+
+using Register = std::uint16_t;
+
+struct JumpLabel {
+  int id = -1;
+};
+
+class Emitter {
+ public:
+  explicit Emitter(FunctionCode& function) : function_(function) {}
+
+  void set_place(const Location& at) { place_ = position(at); }
+  std::size_t emit(Op op, Register a = 0, Register b = 0, Register c = 0);
+  std::size_t emit_wide(Op op, Register a, std::int32_t wide);
+  void emit_word(std::int32_t word) { emit_wide(Op::kWord, 0, word); }
+
+  JumpLabel new_label();
+  void bind(JumpLabel label);
+  void jump(Op op, Register a, JumpLabel to);                // the distance is `wide`
+  void branch(Op op, Register a, Register b, JumpLabel to);  // the distance is c
+  // A switch on `a`; the targets are labels.
+  void jump_by_table(Register a, const std::map<std::int64_t, JumpLabel>& targets,
+                     JumpLabel otherwise);
+
+  // Removes the checks of variables that every path has given a value, then fixes all jumps.
+  // False: the function is too large for a branch to reach its target.
+  bool finish();
+
+ private:
+  struct Table {
+    std::size_t instruction = 0;
+    std::map<std::int64_t, JumpLabel> targets;
+    JumpLabel otherwise;
+  };
+
+  std::vector<std::size_t> successors(std::size_t index) const;
+  std::vector<std::uint64_t> assigned_before(const std::map<Register, int>& bits) const;
+  void drop_needless_checks();
+  void remove(const std::vector<bool>& dropped);
+  bool fix_jumps();
+  void fix_tables();
+
+  FunctionCode& function_;
+  abi::Position place_;
+  std::vector<std::size_t> labels_;           // label -> instruction
+  std::map<std::size_t, JumpLabel> jumps_;  // instruction -> label
+  std::vector<Table> tables_;
+};
+
+}  // namespace sim::lang

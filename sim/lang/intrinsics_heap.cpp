@@ -1,0 +1,105 @@
+// malloc and its kin: every block is an object of its own.
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <limits>
+
+#include "sim/lang/native.h"
+
+namespace sim::lang {
+
+static constexpr NativeResult kDone{};
+
+// What malloc promises without memory being there, as Linux's overcommit does.
+static constexpr std::uint64_t kAddressSpace = 16ull << 30;
+
+enum class Birth { kIndeterminate, kZeroed };
+
+static Pointer allocate(Machine& machine, std::uint64_t size, Birth birth) {
+  Pointer block = 0;
+  if (size < std::min(kAddressSpace, kMaxObjectBytes)) {
+    Object object;
+    object.size = size;
+    object.kind = ObjectKind::kHeap;
+    object.line = machine.user_line();
+    object.tracked = birth == Birth::kIndeterminate;
+    block = machine.memory().create(object);
+  }
+  if (block == 0) machine.set_errno(ENOMEM);
+  return block;
+}
+
+// What stands against freeing a pointer.
+static std::optional<abi::Diagnostic> not_freeable(Machine& machine,
+                                                   Pointer pointer) {
+  const std::string call = machine.called_function() + "()";
+  const Object* object = machine.memory().entry(pointer);
+  if (!object)
+    return machine.mistake(call + " is given a pointer that did not come from malloc()");
+  if (object->kind != ObjectKind::kHeap)
+    return machine.mistake(call + " is given " + machine.describe(*object) +
+                               ", which did not come from malloc()",
+                           "only what malloc(), calloc() or realloc() returned can be freed");
+  if (!object->alive)
+    return machine.mistake(
+        call + " is given a block that was freed before, on line " +
+            std::to_string(object->freed_line),
+        "the block was allocated on line " + std::to_string(object->line));
+  if (offset_of(pointer) != 0)
+    return machine.mistake(call + " is given a pointer to byte " +
+                               std::to_string(offset_of(pointer)) + " of " +
+                               machine.describe(*object),
+                           "free() wants the pointer that malloc() returned");
+  return std::nullopt;
+}
+
+static NativeResult malloc(Machine& machine, std::uint64_t* window) {
+  window[0] = allocate(machine, window[0], Birth::kIndeterminate);
+  return kDone;
+}
+
+static NativeResult calloc(Machine& machine, std::uint64_t* window) {
+  std::uint64_t size = 0;
+  if (__builtin_mul_overflow(window[0], window[1], &size))
+    size = std::numeric_limits<std::uint64_t>::max();
+  window[0] = allocate(machine, size, Birth::kZeroed);
+  return kDone;
+}
+
+static NativeResult free(Machine& machine, std::uint64_t* window) {
+  const Pointer block = window[0];
+  if (block == 0) return kDone;
+  if (auto diagnostic = not_freeable(machine, block)) return *diagnostic;
+  machine.memory().destroy(block, machine.user_line());
+  return kDone;
+}
+
+static NativeResult realloc(Machine& machine, std::uint64_t* window) {
+  const Pointer old = window[0];
+  const std::uint64_t size = window[1];
+  if (old != 0)
+    if (auto diagnostic = not_freeable(machine, old)) return *diagnostic;
+  if (old != 0 && size == 0) {
+    machine.memory().destroy(old, machine.user_line());
+    window[0] = 0;
+    return kDone;
+  }
+  const Pointer block = allocate(machine, size, Birth::kIndeterminate);
+  window[0] = block;
+  if (old == 0 || block == 0) return kDone;
+  const std::uint64_t kept = std::min(size, machine.memory().entry(old)->size);
+  machine.spend(kept / 16);
+  if (!machine.memory().move(block, old, kept))
+    return machine.mistake_in_call({FaultKind::kMemoryLimit, block, kept, Access::kWrite});
+  machine.memory().destroy(old, machine.user_line());
+  return kDone;
+}
+
+std::span<const Native> heap_natives() {
+  static constexpr std::array kNatives{Native{"malloc", malloc}, Native{"calloc", calloc},
+                                       Native{"realloc", realloc}, Native{"free", free}};
+  return kNatives;
+}
+
+}  // namespace sim::lang

@@ -1,0 +1,151 @@
+// The system calls: arguments in, a request out. What a pointer argument points to is checked first.
+
+#include <array>
+#include <cerrno>
+
+#include "sim/lang/c_string.h"
+#include "sim/lang/native.h"
+#include "sim/lang/packed_arguments.h"
+
+namespace sim::lang {
+
+using abi::Fd;
+using Delivery = PendingCall::Delivery;
+
+static int as_int(std::uint64_t value) { return static_cast<int>(value); }
+
+// Why a call must not be given this place to write `size` bytes to.
+static std::optional<abi::Diagnostic> refuse_place(Machine& machine, Pointer place,
+                                                   std::uint64_t size) {
+  const auto fault = machine.memory().check(place, size, Access::kWrite);
+  if (!fault) return std::nullopt;
+  return machine.mistake_in_call(*fault);
+}
+
+static NativeResult make_pipe(Machine& machine, std::uint64_t* window, int flags) {
+  if (auto diagnostic = refuse_place(machine, window[0], 2 * sizeof(int))) return *diagnostic;
+  machine.await(Delivery::kPipeEnds, window, window[0]);
+  return abi::PipeRequest{flags};
+}
+
+static NativeResult pipe(Machine& machine, std::uint64_t* window) {
+  return make_pipe(machine, window, 0);
+}
+
+static NativeResult pipe2(Machine& machine, std::uint64_t* window) {
+  return make_pipe(machine, window, as_int(window[1]));
+}
+
+static NativeResult fork(Machine& machine, std::uint64_t* window) {
+  machine.await(Delivery::kValue, window);
+  return abi::ForkRequest{machine.spelling().child_name};
+}
+
+// A count larger than the buffer is no mistake until so many bytes arrive.
+static NativeResult read(Machine& machine, std::uint64_t* window) {
+  const std::uint64_t count = window[2];
+  if (count > 0)
+    if (auto diagnostic = refuse_place(machine, window[1], 1)) return *diagnostic;
+  machine.await(Delivery::kBytes, window, window[1]);
+  const std::string& name = machine.spelling().buffer_name;
+  return abi::ReadRequest{Fd{as_int(window[0])}, count, name.empty() ? "buf" : name};
+}
+
+static NativeResult write(Machine& machine, std::uint64_t* window) {
+  auto bytes = bytes_at(machine, window[1], window[2]);
+  if (!bytes) return bytes.error();
+  machine.await(Delivery::kValue, window);
+  return abi::WriteRequest{Fd{as_int(window[0])}, std::move(*bytes)};
+}
+
+static NativeResult close(Machine& machine, std::uint64_t* window) {
+  machine.await(Delivery::kValue, window);
+  return abi::CloseRequest{Fd{as_int(window[0])}};
+}
+
+static NativeResult dup(Machine& machine, std::uint64_t* window) {
+  machine.await(Delivery::kValue, window);
+  return abi::DupRequest{Fd{as_int(window[0])}};
+}
+
+static NativeResult dup2(Machine& machine, std::uint64_t* window) {
+  machine.await(Delivery::kValue, window);
+  return abi::Dup2Request{Fd{as_int(window[0])}, Fd{as_int(window[1])}};
+}
+
+static NativeResult fcntl(Machine& machine, std::uint64_t* window) {
+  abi::FcntlRequest request{Fd{as_int(window[0])}, as_int(window[1]), 0};
+  const Pointer packed = window[2];
+  std::uint64_t argument = 0;
+  if (packed != 0 && machine.memory().load(packed, argument))
+    request.argument = static_cast<long>(argument);
+  machine.await(Delivery::kValue, window);
+  return request;
+}
+
+static NativeResult wait_for(Machine& machine, std::uint64_t* window, int pid, Pointer status,
+                             int options) {
+  if (status != 0)
+    if (auto diagnostic = refuse_place(machine, status, sizeof(int))) return *diagnostic;
+  machine.await(Delivery::kStatus, window, status);
+  using Status = abi::WaitRequest::Status;
+  return abi::WaitRequest{pid, options, status != 0 ? Status::kWanted : Status::kIgnored};
+}
+
+static NativeResult wait(Machine& machine, std::uint64_t* window) {
+  return wait_for(machine, window, -1, window[0], 0);
+}
+
+static NativeResult waitpid(Machine& machine, std::uint64_t* window) {
+  return wait_for(machine, window, as_int(window[0]), window[1], as_int(window[2]));
+}
+
+static NativeResult getpid(Machine& machine, std::uint64_t* window) {
+  machine.await(Delivery::kValue, window);
+  return abi::GetpidRequest{};
+}
+
+static NativeResult getppid(Machine& machine, std::uint64_t* window) {
+  machine.await(Delivery::kValue, window);
+  return abi::GetppidRequest{};
+}
+
+static NativeResult signal(Machine& machine, std::uint64_t* window) {
+  if (window[1] > 1)
+    return machine.mistake("signal() is given a handler function, which is not supported",
+                           "supported are SIG_IGN and SIG_DFL");
+  machine.await(Delivery::kValue, window);
+  return abi::SignalRequest{
+      as_int(window[0]), window[1] == 1 ? abi::Disposition::kIgnore : abi::Disposition::kDefault};
+}
+
+static NativeResult exit_process(Machine&, std::uint64_t* window) {
+  return abi::ExitRequest{as_int(window[0])};
+}
+
+static NativeResult abort(Machine& machine, std::uint64_t*) {
+  return machine.mistake(machine.called_function() + "() ends the program with SIGABRT",
+                         "signals that a program sends to itself are not supported");
+}
+
+static NativeResult file_kind(Machine& machine, std::uint64_t* window) {
+  machine.await(Delivery::kValue, window);
+  return abi::FileKindRequest{Fd{as_int(window[0])}};
+}
+
+std::span<const Native> system_call_natives() {
+  static constexpr std::array kNatives{
+      Native{"pipe", pipe},       Native{"pipe2", pipe2},
+      Native{"fork", fork},       Native{"read", read},
+      Native{"write", write},     Native{"close", close},
+      Native{"dup", dup},         Native{"dup2", dup2},
+      Native{"fcntl", fcntl},     Native{"wait", wait},
+      Native{"waitpid", waitpid}, Native{"getpid", getpid},
+      Native{"getppid", getppid}, Native{"signal", signal},
+      Native{"_exit", exit_process}, Native{"_Exit", exit_process},
+      Native{"abort", abort},     Native{"__file_kind", file_kind},
+  };
+  return kNatives;
+}
+
+}  // namespace sim::lang

@@ -1,0 +1,232 @@
+#include "sim/lang/machine.h"
+
+#include <algorithm>
+
+namespace sim::lang {
+
+using abi::Diagnostic;
+using program::SourcePlace;
+
+static Pointer create_text(Memory& memory, const std::string& text) {
+  Object object;
+  object.size = text.size() + 1;
+  object.kind = ObjectKind::kInternal;
+  const Pointer pointer = memory.create(object);
+  memory.copy_in(pointer, {text.c_str(), text.size() + 1});
+  return pointer;
+}
+
+// argv as the kernel lays it out: pointers to the texts and a null pointer.
+static Pointer create_arguments(Memory& memory, const std::vector<std::string>& arguments) {
+  Object object;
+  object.size = 8 * (arguments.size() + 1);
+  object.kind = ObjectKind::kInternal;
+  const Pointer table = memory.create(object);
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    memory.store(table + 8 * i, create_text(memory, arguments[i]));
+  return table;
+}
+
+Machine::Machine(std::shared_ptr<const Code> code, const std::vector<std::string>& arguments,
+                 const MachineLimits& limits)
+    : code_(std::move(code)), limits_(limits), memory_(code_->image) {
+  const FunctionCode& start = *code_->functions[code_->start];
+  const Pointer argv = create_arguments(memory_, arguments);
+  registers_ = {arguments.size(), argv, argv + 8 * arguments.size()};
+  registers_.resize(start.register_count + 64u);
+  frames_.push_back({&start, start.code.data(), 0});
+  memory_.set_limit(limits.memory_bytes);
+  last_user_place_ = {code_->listing, {1, 1}};
+}
+
+Machine::Machine(const Machine& other)
+    : code_(other.code_),
+      limits_(other.limits_),
+      memory_(other.memory_),
+      frames_(other.frames_),
+      stack_bytes_(other.stack_bytes_),
+      last_user_place_(other.last_user_place_),
+      pending_(other.pending_) {
+  const std::size_t used = frames_.back().base + frames_.back().function->register_count;
+  registers_.assign(other.registers_.begin(),
+                    other.registers_.begin() + static_cast<std::ptrdiff_t>(used));
+}
+
+std::unique_ptr<program::Program> Machine::clone() const {
+  return std::make_unique<Machine>(*this);
+}
+
+program::Turn Machine::resume(const abi::Outcome& reply, long& budget) {
+  memory_.forget_translations();
+  if (auto diagnostic = deliver(reply)) return *diagnostic;
+  budget_ = budget;
+  const Exit exit = run();
+  budget = budget_;
+  if (exit == Exit::kRequest) return std::move(*request_);
+  if (exit == Exit::kMistake) return std::move(*mistake_);
+  return program::OutOfBudget{};
+}
+
+const Machine::Frame* Machine::user_frame() const {
+  const auto found = std::find_if(frames_.rbegin(), frames_.rend(),
+                                  [](const Frame& frame) { return !frame.function->is_library; });
+  return found == frames_.rend() ? nullptr : &*found;
+}
+
+// The instruction that a frame is in: the one before its next, if it has begun at all.
+static std::size_t current_instruction(const FunctionCode& function, const Instruction* next) {
+  const auto done = static_cast<std::size_t>(next - function.code.data());
+  return done == 0 ? 0 : done - 1;
+}
+
+SourcePlace Machine::place() const {
+  const Frame* frame = user_frame();
+  if (!frame) return last_user_place_;
+  const FunctionCode& function = *frame->function;
+  return {function.file, function.places[current_instruction(function, frame->next)]};
+}
+
+const CallSpelling& Machine::spelling() const {
+  static const CallSpelling kNone;
+  const Frame& frame = frames_.back();
+  if (frame.function->is_library) return kNone;
+  const auto& spellings = frame.function->spellings;
+  const auto found = spellings.find(current_instruction(*frame.function, frame.next));
+  return found == spellings.end() ? kNone : found->second;
+}
+
+void Machine::set_errno(int value) { memory_.store(code_->errno_address, value); }
+
+int Machine::current_errno() {
+  int value = 0;
+  memory_.load(code_->errno_address, value);
+  return value;
+}
+
+void Machine::await(PendingCall::Delivery delivery, const std::uint64_t* window,
+                    Pointer destination) {
+  pending_ = {delivery, static_cast<std::size_t>(window - registers_.data()), destination};
+}
+
+std::optional<Diagnostic> Machine::deliver(const abi::Outcome& reply) {
+  if (pending_.delivery == PendingCall::Delivery::kNone) return std::nullopt;
+  std::uint64_t& result = registers_[pending_.result_register];
+  std::optional<Diagnostic> diagnostic;
+  if (const auto* failed = std::get_if<abi::Failed>(&reply)) {
+    set_errno(failed->errno_code);
+    result = ~std::uint64_t{0};
+  } else if (const auto* returned = std::get_if<abi::Returned>(&reply)) {
+    result = static_cast<std::uint64_t>(returned->value);
+    diagnostic = deliver_payload(*returned);
+  }
+  pending_ = {};
+  return diagnostic;
+}
+
+std::optional<Diagnostic> Machine::deliver_payload(const abi::Returned& reply) {
+  if (pending_.destination == 0) return std::nullopt;
+  if (const auto* bytes = std::get_if<abi::Bytes>(&reply.payload))
+    return store_reply(pending_.destination, *bytes);
+  if (const auto* ends = std::get_if<abi::PipeEnds>(&reply.payload)) {
+    const int pair[2] = {ends->read_end.value, ends->write_end.value};
+    return store_reply(pending_.destination, {reinterpret_cast<const char*>(pair), sizeof pair});
+  }
+  if (const auto* status = std::get_if<abi::ChildStatus>(&reply.payload))
+    return store_reply(pending_.destination,
+                       {reinterpret_cast<const char*>(&status->raw), sizeof status->raw});
+  return std::nullopt;
+}
+
+std::optional<Diagnostic> Machine::store_reply(Pointer to, std::string_view bytes) {
+  if (const auto fault = memory_.check(to, bytes.size(), Access::kWrite))
+    return mistake_in_call(*fault);
+  if (!memory_.copy_in(to, bytes))
+    return mistake_in_call({FaultKind::kMemoryLimit, to, bytes.size(), Access::kWrite});
+  return std::nullopt;
+}
+
+const FunctionCode* Machine::pointed_function(Pointer pointer) const {
+  const Object* object = memory_.alive(pointer);
+  if (!object || object->kind != ObjectKind::kFunction || offset_of(pointer) != 0) return nullptr;
+  return code_->functions[object->name].get();
+}
+
+// Gives `slot` a new object for a local; one that is there from an earlier turn of a loop ends.
+bool Machine::start_local(const FunctionCode& function, std::uint64_t& slot, std::uint32_t number,
+                          std::uint64_t size) {
+  const LocalObject& local = function.locals[number];
+  if (slot != 0) end_local(slot);
+  slot = 0;
+  const bool is_dynamic = local.size == 0;
+  if (is_dynamic && stack_bytes_ + size > limits_.stack_bytes) return false;
+  Object object;
+  object.size = size;
+  object.name = local.name;
+  object.line = local.line;
+  object.kind = ObjectKind::kLocal;
+  object.tracked = true;
+  slot = memory_.create(object);
+  return slot != 0;
+}
+
+void Machine::end_local(Pointer object) { memory_.destroy(object, 0); }
+
+// 16 bytes for each argument: the value and its ArgumentKind.
+bool Machine::pack(const FunctionCode& function, const Instruction& instruction,
+                   std::uint64_t* registers) {
+  const auto& kinds = function.packs[static_cast<std::size_t>((&instruction)[1].wide())];
+  std::uint64_t& slot = registers[instruction.a];
+  const Object* old = memory_.alive(slot);
+  if (!old || old->size != 16 * kinds.size()) {
+    if (slot != 0) end_local(slot);
+    Object object;
+    object.size = 16 * kinds.size();
+    slot = memory_.create(object);
+  }
+  for (std::size_t i = 0; slot != 0 && i < kinds.size(); ++i) {
+    memory_.store(slot + 16 * i, registers[instruction.b + i]);
+    memory_.store(slot + 16 * i + 8, static_cast<std::uint64_t>(kinds[i]));
+  }
+  return slot != 0;
+}
+
+static bool is_interchangeable(ArgumentKind given, ArgumentKind wanted) {
+  const auto rank = [](ArgumentKind kind) {
+    if (kind == ArgumentKind::kUnsignedInt) return ArgumentKind::kInt;
+    return kind == ArgumentKind::kUnsignedLong ? ArgumentKind::kLong : kind;
+  };
+  return rank(given) == rank(wanted);
+}
+
+// va_arg: the next packed argument, where there is one of that kind.
+bool Machine::fetch_argument(const Instruction& instruction, std::uint64_t* registers) {
+  const Pointer list = registers[instruction.b];
+  Pointer position = 0;
+  std::uint64_t value = 0;
+  std::uint64_t kind = 0;
+  if (!memory_.load(list, position) || !memory_.load(position, value) ||
+      !memory_.load(position + 8, kind))
+    return false;
+  const auto wanted = static_cast<ArgumentKind>(instruction.c);
+  if (!is_interchangeable(static_cast<ArgumentKind>(kind), wanted)) return false;
+  if (wanted == ArgumentKind::kInt)
+    value = static_cast<std::uint64_t>(std::int64_t{static_cast<std::int32_t>(value)});
+  if (wanted == ArgumentKind::kUnsignedInt) value &= 0xffffffffu;
+  registers[instruction.a] = value;
+  return memory_.store(list, position + 16);
+}
+
+bool Machine::copy_object(Pointer to, Pointer from, std::uint64_t size) {
+  if (memory_.check(from, size, Access::kRead)) return false;
+  if (memory_.check(to, size, Access::kWrite)) return false;
+  spend(size / 16);
+  return memory_.move(to, from, size);
+}
+
+std::unique_ptr<program::Program> start(std::shared_ptr<const Code> code,
+                                        const std::vector<std::string>& arguments,
+                                        const MachineLimits& limits) {
+  return std::make_unique<Machine>(std::move(code), arguments, limits);
+}
+
+}  // namespace sim::lang

@@ -1,0 +1,404 @@
+// The words for what went wrong in a running program: instruction, operands and memory are looked
+// at once more, now without haste.
+
+#include <bit>
+#include <map>
+
+#include "sim/lang/machine.h"
+
+namespace sim::lang {
+
+using abi::Diagnostic;
+
+static std::string number(std::uint64_t value) { return std::to_string(value); }
+static std::string signed_number(std::uint64_t value) {
+  return std::to_string(static_cast<std::int64_t>(value));
+}
+static std::string plural(std::uint64_t count, const std::string& noun) {
+  return number(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+Diagnostic Machine::mistake(std::string message, std::string hint) const {
+  const program::SourcePlace where = place();
+  Diagnostic diagnostic;
+  diagnostic.file = where.file;
+  diagnostic.at = where.at;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  return diagnostic;
+}
+
+// The function that the listing called and that is at work now; "" in the listing's own code.
+std::string Machine::called_function() const {
+  for (std::size_t i = frames_.size(); i-- > 0;) {
+    const Frame& frame = frames_[i];
+    if (frame.function->is_library) continue;
+    if (i + 1 < frames_.size()) return frames_[i + 1].function->name;
+    const Instruction& call = frame.next[-1];
+    return call.op == Op::kCallNative ? native_name(call.b) : "";
+  }
+  return "exit";
+}
+
+std::string Machine::describe(const Object& object) const {
+  switch (object.kind) {
+    case ObjectKind::kHeap:
+      return "the block allocated on line " + number(object.line);
+    case ObjectKind::kLiteral:
+      return "a string literal";
+    case ObjectKind::kFunction:
+      return "the function " + code_->functions[object.name]->name + "()";
+    default:
+      break;
+  }
+  const std::string& name = code_->names[object.name].text;
+  return name.empty() ? "an unnamed object" : "'" + name + "'";
+}
+
+// "'buf' is declared on line 5", where the listing declares it.
+static std::string declaration_hint(const Code& code, const Object& object) {
+  const ObjectName& name = code.names[object.name];
+  if (object.kind != ObjectKind::kLocal && object.kind != ObjectKind::kGlobal) return "";
+  if (name.text.empty() || !name.is_user) return "";
+  return "'" + name.text + "' is declared on line " + std::to_string(name.line);
+}
+
+static std::string dead_object(const Machine& machine, const Object* object) {
+  if (!object) return "an object that no longer exists";
+  if (object->kind == ObjectKind::kHeap)
+    return "memory that was freed on line " + number(object->freed_line);
+  return machine.describe(*object) + ", which no longer exists";
+}
+
+static std::string dead_hint(const Object* object) {
+  if (object && object->kind == ObjectKind::kHeap)
+    return "the block was allocated on line " + number(object->line);
+  return "a local variable lives only until its function returns";
+}
+
+static const char* const kLiteralHint =
+    "a string literal cannot be changed; make it an array: char text[] = \"...\";";
+
+static Diagnostic limit_reached(const Machine& machine, const Fault& fault, std::size_t limit) {
+  if (fault.kind == FaultKind::kTooManyObjects)
+    return machine.mistake("the program has too many objects");
+  return machine.mistake("the program uses more than " + number(limit >> 20) +
+                         " MiB of memory, the limit for one process");
+}
+
+// "byte 4 of 'buf', " or nothing for the object's start.
+static std::string at_offset(std::int64_t offset) {
+  return offset == 0 ? "" : "byte " + std::to_string(offset) + " of ";
+}
+
+Diagnostic Machine::mistake_in_call(const Fault& fault) const {
+  const std::string call = called_function() + "()";
+  const Object* object = memory_.entry(fault.at);
+  const bool writes = fault.access == Access::kWrite;
+  const std::int64_t offset = object ? offset_of(fault.at) : 0;
+  const std::string hint = object ? declaration_hint(*code_, *object) : "";
+  switch (fault.kind) {
+    case FaultKind::kNull:
+      return mistake(call + " is given a null pointer");
+    case FaultKind::kWild:
+      return mistake(call + " is given a pointer that points to no object");
+    case FaultKind::kDead:
+      return mistake(call + " uses " + dead_object(*this, object), dead_hint(object));
+    case FaultKind::kFunction:
+      return mistake(call + " is given a pointer to " + describe(*object));
+    case FaultKind::kReadOnly:
+      if (object->kind == ObjectKind::kLiteral)
+        return mistake(call + " would write into a string literal", kLiteralHint);
+      return mistake(call + " would write into " + describe(*object) + ", which is const", hint);
+    case FaultKind::kUninitialised:
+      return mistake(call + " uses byte " + std::to_string(offset) + " of " + describe(*object) +
+                         ", which was never given a value",
+                     hint);
+    case FaultKind::kOutside:
+      return mistake(call + (writes ? " would write " : " would read ") +
+                         plural(fault.size, "byte") + (writes ? " into " : " from ") +
+                         at_offset(offset) + describe(*object) + ", which holds " +
+                         number(object->size),
+                     hint);
+    default:
+      return limit_reached(*this, fault, memory_.limit());
+  }
+}
+
+static Diagnostic outside(const Machine& machine, const Fault& fault, const Object& object) {
+  const ObjectName& name = machine.code().names[object.name];
+  const std::int64_t offset = offset_of(fault.at);
+  const auto unit = static_cast<std::int64_t>(name.element_bytes);
+  const bool named = object.kind == ObjectKind::kLocal || object.kind == ObjectKind::kGlobal;
+  if (named && unit > 0 && offset % unit == 0) {
+    const std::uint64_t count = object.size / name.element_bytes;
+    return machine.mistake("index " + std::to_string(offset / unit) + " is outside '" + name.text +
+                               "', which has " + plural(count, "element"),
+                           "valid indices are 0 to " + number(count - 1) + "; " +
+                               declaration_hint(machine.code(), object));
+  }
+  const std::string verb = fault.access == Access::kWrite ? "this writes " : "this reads ";
+  return machine.mistake(verb + plural(fault.size, "byte") + " at byte " + std::to_string(offset) +
+                             " of " + machine.describe(object) + ", which holds " +
+                             number(object.size),
+                         declaration_hint(machine.code(), object));
+}
+
+static Diagnostic uninitialised(const Machine& machine, const Fault& fault, const Object& object) {
+  const ObjectName& name = machine.code().names[object.name];
+  const auto offset = static_cast<std::uint64_t>(offset_of(fault.at));
+  std::string subject = machine.describe(object);
+  if (object.kind == ObjectKind::kLocal && name.element_bytes > 0)
+    subject = "'" + name.text + "[" + number(offset / name.element_bytes) + "]'";
+  else if (object.kind == ObjectKind::kHeap || object.size != fault.size)
+    subject = "byte " + number(offset) + " of " + subject;
+  return machine.mistake(subject + " is used but was never given a value",
+                         declaration_hint(machine.code(), object));
+}
+
+Diagnostic Machine::mistake_at_access(const Fault& fault) const {
+  if (!called_function().empty()) return mistake_in_call(fault);
+  const Object* object = memory_.entry(fault.at);
+  const std::string verb = fault.access == Access::kWrite ? "this writes " : "this reads ";
+  switch (fault.kind) {
+    case FaultKind::kNull:
+      return mistake(verb + "through a null pointer");
+    case FaultKind::kWild:
+      return mistake(verb + "through a pointer that points to no object");
+    case FaultKind::kDead:
+      return mistake(verb + dead_object(*this, object), dead_hint(object));
+    case FaultKind::kFunction:
+      return mistake(verb + "the bytes of " + describe(*object));
+    case FaultKind::kReadOnly:
+      if (object->kind == ObjectKind::kLiteral)
+        return mistake("this writes into a string literal", kLiteralHint);
+      return mistake("this writes into " + describe(*object) + ", which is const",
+                     declaration_hint(*code_, *object));
+    case FaultKind::kOutside:
+      return outside(*this, fault, *object);
+    case FaultKind::kUninitialised:
+      return uninitialised(*this, fault, *object);
+    default:
+      return limit_reached(*this, fault, memory_.limit());
+  }
+}
+
+// The function that fills the stack, and how often it stands there.
+Diagnostic Machine::stack_overflow() const {
+  std::map<const FunctionCode*, std::size_t> calls;
+  for (const Frame& frame : frames_) ++calls[frame.function];
+  const FunctionCode* most = frames_.back().function;
+  for (const Frame& frame : frames_)
+    if (calls[frame.function] > calls[most]) most = frame.function;
+  return mistake("the stack of " + number(limits_.stack_bytes >> 20) +
+                     " MiB is used up by recursion: " + most->name + "() called itself " +
+                     number(calls[most]) + " times",
+                 "a recursive function needs a case in which it does not call itself");
+}
+
+// Bytes moved by a load or store.
+static std::uint64_t access_size(Op op) {
+  switch (op) {
+    case Op::kLoadI8:
+    case Op::kLoadU8:
+    case Op::kStore8:
+    case Op::kLoadIndexI8:
+    case Op::kLoadIndexU8:
+    case Op::kStoreIndex8:
+      return 1;
+    case Op::kLoadI16:
+    case Op::kLoadU16:
+    case Op::kStore16:
+    case Op::kLoadIndexI16:
+    case Op::kLoadIndexU16:
+    case Op::kStoreIndex16:
+      return 2;
+    case Op::kLoad64:
+    case Op::kStore64:
+    case Op::kLoadIndex64:
+    case Op::kStoreIndex64:
+      return 8;
+    default:
+      return 4;
+  }
+}
+
+static bool is_between(Op op, Op first, Op last) { return op >= first && op <= last; }
+
+Diagnostic Machine::explain_access(const Instruction& instruction,
+                                   const std::uint64_t* registers) const {
+  const Op op = instruction.op;
+  const std::uint64_t size = access_size(op);
+  const bool indexed = is_between(op, Op::kLoadIndexI8, Op::kLoadIndexF32) ||
+                       is_between(op, Op::kStoreIndex8, Op::kStoreIndexF32);
+  const bool reads = is_between(op, Op::kLoadI8, Op::kLoadF32) ||
+                     is_between(op, Op::kLoadIndexI8, Op::kLoadIndexF32);
+  const std::uint64_t base = registers[instruction.b];
+  const std::uint64_t step = indexed
+                                 ? registers[instruction.c] * size
+                                 : static_cast<std::uint64_t>(std::int64_t{instruction.signed_c()});
+  auto fault = memory_.explain(base + step, size, reads ? Access::kRead : Access::kWrite);
+  if (!fault) return mistake("internal error: the access is possible");
+  if (base == 0) fault->kind = FaultKind::kNull;
+  return mistake_at_access(*fault);
+}
+
+static std::string sign_of(Op op) {
+  switch (op) {
+    case Op::kAddI32:
+    case Op::kAddI64:
+    case Op::kAddI32K:
+    case Op::kAddI64K:
+      return " + ";
+    case Op::kSubI32:
+    case Op::kSubI64:
+      return " - ";
+    case Op::kMulI32:
+    case Op::kMulI64:
+    case Op::kMulI32K:
+      return " * ";
+    case Op::kDivI32:
+    case Op::kDivI64:
+    case Op::kDivU32:
+    case Op::kDivU64:
+      return " / ";
+    case Op::kRemI32:
+    case Op::kRemI64:
+    case Op::kRemU32:
+    case Op::kRemU64:
+      return " % ";
+    case Op::kShlI32:
+    case Op::kShlU32:
+    case Op::kShlI64:
+    case Op::kShlU64:
+      return " << ";
+    default:
+      return " >> ";
+  }
+}
+
+static bool is_long(Op op) {
+  switch (op) {
+    case Op::kAddI64:
+    case Op::kAddI64K:
+    case Op::kSubI64:
+    case Op::kMulI64:
+    case Op::kDivI64:
+    case Op::kRemI64:
+    case Op::kNegI64:
+    case Op::kShlI64:
+    case Op::kShlU64:
+    case Op::kShrI64:
+    case Op::kShrU64:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Diagnostic Machine::explain_arithmetic(const Instruction& instruction,
+                                       const std::uint64_t* registers) const {
+  const Op op = instruction.op;
+  const std::string type = is_long(op) ? "long" : "int";
+  const std::string limits = is_long(op)
+                                 ? "a long holds -9223372036854775808 to 9223372036854775807"
+                                 : "an int holds -2147483648 to 2147483647";
+  const std::string left = signed_number(registers[instruction.b]);
+  if (op == Op::kNegI32 || op == Op::kNegI64)
+    return mistake("-(" + left + ") does not fit into " + type, limits);
+  const bool immediate = op == Op::kAddI32K || op == Op::kAddI64K || op == Op::kMulI32K;
+  const std::string right =
+      immediate ? std::to_string(instruction.signed_c()) : signed_number(registers[instruction.c]);
+  const std::string text = left + sign_of(op) + right;
+  if (is_between(op, Op::kShlI32, Op::kShrU64))
+    return mistake(
+        "the shift " + text + " has no meaning",
+        std::string("a shift of this type goes by 0 to ") + (is_long(op) ? "63" : "31") + " bits");
+  if ((sign_of(op) == " / " || sign_of(op) == " % ") && right == "0")
+    return mistake("division by zero: " + text);
+  return mistake(text + " overflows: it does not fit into " + type, limits);
+}
+
+Diagnostic Machine::explain_call(const Instruction& instruction,
+                                 const std::uint64_t* registers) const {
+  if (instruction.op == Op::kCall) return stack_overflow();
+  const Pointer pointer = registers[instruction.b];
+  if (pointer == 0) return mistake("this calls a function through a null pointer");
+  const FunctionCode* function = pointed_function(pointer);
+  if (!function) return mistake("this calls a function through a pointer that points to none");
+  const std::string& expected = code_->signatures[instruction.c / 2];
+  if (expected.empty() || expected == function->signature) return stack_overflow();
+  return mistake(function->name + "() is called through a pointer of another type",
+                 "the function is " + function->signature + ", the pointer is to " + expected);
+}
+
+Diagnostic Machine::explain_argument(const Instruction& instruction,
+                                     const std::uint64_t* registers) const {
+  static const char* const kNames[] = {"int",    "unsigned int", "long",  "unsigned long",
+                                       "double", "pointer",      "struct"};
+  const Pointer list = registers[instruction.b];
+  if (auto fault = memory_.explain(list, 8, Access::kRead)) return mistake_at_access(*fault);
+  Memory memory = memory_;
+  Pointer position = 0;
+  std::uint64_t kind = 0;
+  memory.load(list, position);
+  if (!memory.load(position + 8, kind))
+    return mistake("va_arg() asks for more arguments than the call has");
+  return mistake(std::string("va_arg() asks for ") + kNames[instruction.c] +
+                 ", but the argument is " + kNames[kind]);
+}
+
+Diagnostic Machine::explain(const Instruction& instruction, const std::uint64_t* registers) const {
+  const Op op = instruction.op;
+  const FunctionCode& function = *frames_.back().function;
+  const auto fault_or_limit = [&](Pointer at, std::uint64_t size, Access access) {
+    const auto fault = memory_.check(at, size, access);
+    return mistake_at_access(fault.value_or(Fault{FaultKind::kMemoryLimit, at, size, access}));
+  };
+  if (is_between(op, Op::kLoadI8, Op::kStoreIndexF32))
+    return explain_access(instruction, registers);
+  switch (op) {
+    case Op::kCheckValue:
+      return mistake("'" + function.variables[static_cast<std::size_t>(instruction.wide())] +
+                         "' is used but was never given a value",
+                     "give it a value where it is declared");
+    case Op::kCall:
+    case Op::kCallPointer:
+      return explain_call(instruction, registers);
+    case Op::kReturnMissing:
+      return mistake(function.name + "() ends without a return, but its value is used");
+    case Op::kDoubleToInteger:
+      return mistake(std::to_string(std::bit_cast<double>(registers[instruction.b])) +
+                     " does not fit into the integer type it is converted to");
+    case Op::kPointerDifference:
+      return mistake("this subtracts pointers into different objects");
+    case Op::kCopyBytes: {
+      const auto size = static_cast<std::uint32_t>((&instruction)[1].wide());
+      if (auto fault = memory_.check(registers[instruction.b], size, Access::kRead))
+        return mistake_at_access(*fault);
+      return fault_or_limit(registers[instruction.a], size, Access::kWrite);
+    }
+    case Op::kZeroBytes:
+      return fault_or_limit(registers[instruction.a],
+                            static_cast<std::uint32_t>((&instruction)[1].wide()), Access::kWrite);
+    case Op::kCopyLiteral:
+      return fault_or_limit(registers[instruction.a],
+                            function.literals[static_cast<std::size_t>(instruction.wide())].size(),
+                            Access::kWrite);
+    case Op::kLocalStartSized:
+      if (static_cast<std::int64_t>(registers[instruction.b]) <= 0)
+        return mistake("the array would have no elements: its size is " +
+                       signed_number(registers[instruction.b]) + " bytes");
+      return mistake("an array of " + number(registers[instruction.b]) +
+                     " bytes does not fit on the stack");
+    case Op::kLocalStart:
+    case Op::kPack:
+      return limit_reached(*this, {FaultKind::kTooManyObjects}, memory_.limit());
+    case Op::kVaArg:
+      return explain_argument(instruction, registers);
+    default:
+      return explain_arithmetic(instruction, registers);
+  }
+}
+
+}  // namespace sim::lang

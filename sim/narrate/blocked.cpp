@@ -1,0 +1,109 @@
+// Why a thread sleeps: every descriptor or child that could end the wait.
+
+#include "sim/narrate/blocked.h"
+
+#include <fmt/format.h>
+
+#include "sim/narrate/constants.h"
+#include "sim/narrate/narrate.h"
+#include "sim/narrate/words.h"
+
+namespace sim::narrate {
+
+using world::World;
+
+const kernel::CallInProgress* sleeping_call(const World& world, abi::ThreadId thread) {
+  const auto* found = world.kernel.threads.find(thread);
+  const bool sleeps = found && found->state == kernel::ThreadState::kAsleep && found->call;
+  return sleeps ? &*found->call : nullptr;
+}
+
+std::string short_call(const abi::Request& request) {
+  if (const auto* read = std::get_if<abi::ReadRequest>(&request)) {
+    return fmt::format("read({})", read->fd.value);
+  }
+  if (const auto* write = std::get_if<abi::WriteRequest>(&request)) {
+    return fmt::format("write({})", write->fd.value);
+  }
+  if (const auto* wait = std::get_if<abi::WaitRequest>(&request)) {
+    return wait->pid == -1 ? "wait()" : fmt::format("waitpid({})", wait->pid);
+  }
+  return call_text(request);
+}
+
+PipeSide waking_side(const abi::Blocked& blocked) {
+  return blocked.reason == abi::WaitReason::kPipeEmpty ? PipeSide::kWrite : PipeSide::kRead;
+}
+
+std::vector<abi::Pid> living_children(const World& world, abi::Pid pid) {
+  std::vector<abi::Pid> living;
+  const auto* parent = world.kernel.processes.find(pid);
+  if (!parent) return living;
+  for (const abi::Pid child : parent->children) {
+    const auto* process = world.kernel.processes.find(child);
+    if (process && !kernel::is_zombie(*process)) living.push_back(child);
+  }
+  return living;
+}
+
+// "2 write ends are still open: parent fd 4, child fd 4 (its own)"
+static std::string open_ends(const World& world, abi::Pid sleeper, abi::ObjectId pipe,
+                             PipeSide side) {
+  const std::string noun = side == PipeSide::kWrite ? "write end" : "read end";
+  std::vector<std::string> names;
+  for (const Holder& holder : holders(world, pipe, side)) {
+    const std::string own = holder.pid == sleeper ? " (its own)" : "";
+    names.push_back(
+        fmt::format("{} fd {}{}", process_name(world, holder.pid), holder.fd.value, own));
+  }
+  const std::string count = counted(names.size(), noun);
+  return fmt::format("{} {} still open: {}", count, names.size() == 1 ? "is" : "are",
+                     with_commas(names));
+}
+
+static std::string pipe_reason(const World& world, abi::Pid sleeper, const abi::Blocked& blocked) {
+  const bool empty = blocked.reason == abi::WaitReason::kPipeEmpty;
+  return fmt::format("{} is {}, {}", object_phrase(world, blocked.on), empty ? "empty" : "full",
+                     open_ends(world, sleeper, blocked.on, waking_side(blocked)));
+}
+
+static std::string child_reason(const World& world, abi::Pid sleeper, const abi::Request& request) {
+  const auto* wait = std::get_if<abi::WaitRequest>(&request);
+  std::vector<std::string> names;
+  for (const abi::Pid child : living_children(world, sleeper)) {
+    if (wait && wait->pid > 0 && wait->pid != child.value) continue;
+    names.push_back(fmt::format("{} (pid {})", process_name(world, child), child.value));
+  }
+  if (names.size() == 1) return names.front() + " has not ended yet";
+  return "none of its children has ended yet: " + with_commas(names);
+}
+
+static std::string input_reason(const World& world, abi::ObjectId object) {
+  const auto* found = world.kernel.objects.find(object);
+  const bool typed = found && std::holds_alternative<kernel::Terminal>(*found);
+  return typed ? "nothing has been typed at the terminal"
+               : "no more input has come from " + object_phrase(world, object);
+}
+
+static std::string reason(const World& world, abi::Pid sleeper,
+                          const kernel::CallInProgress& call) {
+  switch (call.blocked.reason) {
+    case abi::WaitReason::kPipeEmpty:
+    case abi::WaitReason::kPipeFull:
+      return pipe_reason(world, sleeper, call.blocked);
+    case abi::WaitReason::kChild:
+      return child_reason(world, sleeper, call.request);
+    case abi::WaitReason::kTerminalInput:
+      return input_reason(world, call.blocked.on);
+  }
+  return {};
+}
+
+std::string blocked_reason(const World& world, abi::ThreadId thread) {
+  const auto* call = sleeping_call(world, thread);
+  if (!call) return {};
+  const abi::Pid pid = world.kernel.threads.at(thread).process;
+  return short_call(call->request) + ": " + reason(world, pid, *call);
+}
+
+}  // namespace sim::narrate

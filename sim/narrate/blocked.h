@@ -1,0 +1,24 @@
+// What a sleeping thread waits for.
+
+#pragma once
+
+#include <string>
+
+#include "sim/narrate/names.h"
+#include "sim/world/world.h"
+
+namespace sim::narrate {
+
+// The call in which the thread sleeps, or nullptr when it does not sleep.
+const kernel::CallInProgress* sleeping_call(const world::World& world, abi::ThreadId thread);
+
+// The call without its values: "read(3)", "write(4)", "wait()".
+std::string short_call(const abi::Request& request);
+
+// The open ends that could wake a thread of this process from this pipe.
+PipeSide waking_side(const abi::Blocked& blocked);
+
+// The children of a process that have not ended.
+std::vector<abi::Pid> living_children(const world::World& world, abi::Pid pid);
+
+}  // namespace sim::narrate

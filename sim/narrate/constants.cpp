@@ -1,0 +1,92 @@
+// Names of errno values, signals and flags.
+
+#include "sim/narrate/constants.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+
+#include <cerrno>
+#include <csignal>
+#include <utility>
+#include <vector>
+
+namespace sim::narrate {
+
+// Linux's fcntl(2) commands, which <fcntl.h> shows only with _GNU_SOURCE.
+static constexpr int kSetPipeSize = 1031;
+static constexpr int kGetPipeSize = 1032;
+
+using Names = std::vector<std::pair<long, const char*>>;
+
+static std::string name_in(const Names& names, long value) {
+  for (const auto& [number, name] : names) {
+    if (number == value) return name;
+  }
+  return std::to_string(value);
+}
+
+// The names of all bits that are set, and what is left over as a number.
+static std::string bits_in(const Names& names, long bits) {
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "|") + part; };
+  for (const auto& [bit, name] : names) {
+    if ((bits & bit) != bit) continue;
+    add(name);
+    bits &= ~bit;
+  }
+  if (bits != 0 || text.empty()) add(std::to_string(bits));
+  return text;
+}
+
+std::string errno_name(int errno_code) {
+  static const Names names{
+      {EPERM, "EPERM"},   {ESRCH, "ESRCH"},   {EINTR, "EINTR"},   {EBADF, "EBADF"},
+      {ECHILD, "ECHILD"}, {EAGAIN, "EAGAIN"}, {ENOMEM, "ENOMEM"}, {EFAULT, "EFAULT"},
+      {EBUSY, "EBUSY"},   {EINVAL, "EINVAL"}, {ENFILE, "ENFILE"}, {EMFILE, "EMFILE"},
+      {EPIPE, "EPIPE"},   {ENOSYS, "ENOSYS"}, {EIO, "EIO"},       {ESPIPE, "ESPIPE"}};
+  return name_in(names, errno_code);
+}
+
+std::string signal_name(int signal) {
+  static const Names names{
+      {SIGHUP, "SIGHUP"},   {SIGINT, "SIGINT"},   {SIGQUIT, "SIGQUIT"}, {SIGILL, "SIGILL"},
+      {SIGABRT, "SIGABRT"}, {SIGFPE, "SIGFPE"},   {SIGKILL, "SIGKILL"}, {SIGSEGV, "SIGSEGV"},
+      {SIGPIPE, "SIGPIPE"}, {SIGALRM, "SIGALRM"}, {SIGTERM, "SIGTERM"}, {SIGUSR1, "SIGUSR1"},
+      {SIGUSR2, "SIGUSR2"}, {SIGCHLD, "SIGCHLD"}, {SIGCONT, "SIGCONT"}, {SIGSTOP, "SIGSTOP"}};
+  return name_in(names, signal);
+}
+
+static const Names& open_bits() {
+  static const Names names{
+      {O_APPEND, "O_APPEND"}, {O_NONBLOCK, "O_NONBLOCK"}, {O_CLOEXEC, "O_CLOEXEC"}};
+  return names;
+}
+
+std::string status_flag_names(long flags) {
+  static const Names modes{{O_RDONLY, "O_RDONLY"}, {O_WRONLY, "O_WRONLY"}, {O_RDWR, "O_RDWR"}};
+  const long rest = flags & ~static_cast<long>(O_ACCMODE);
+  const std::string mode = name_in(modes, flags & O_ACCMODE);
+  return rest == 0 ? mode : mode + "|" + bits_in(open_bits(), rest);
+}
+
+std::string creation_flag_names(long flags) { return bits_in(open_bits(), flags); }
+
+std::string wait_option_names(int options) {
+  static const Names names{{WNOHANG, "WNOHANG"}, {WUNTRACED, "WUNTRACED"}};
+  return bits_in(names, options);
+}
+
+std::string fcntl_command_name(int command) {
+  static const Names names{{F_DUPFD, "F_DUPFD"},          {F_GETFD, "F_GETFD"},
+                           {F_SETFD, "F_SETFD"},          {F_GETFL, "F_GETFL"},
+                           {F_SETFL, "F_SETFL"},          {kSetPipeSize, "F_SETPIPE_SZ"},
+                           {kGetPipeSize, "F_GETPIPE_SZ"}};
+  return name_in(names, command);
+}
+
+std::string status_in_words(int raw_status) {
+  if (WIFSIGNALED(raw_status)) return "was killed by " + signal_name(WTERMSIG(raw_status));
+  return "exited with status " + std::to_string(WEXITSTATUS(raw_status));
+}
+
+}  // namespace sim::narrate

@@ -1,0 +1,93 @@
+// Looks up names, and who holds the ends of a pipe.
+
+#include "sim/narrate/names.h"
+
+#include "sim/narrate/narrate.h"
+
+namespace sim::narrate {
+
+using world::World;
+
+std::string process_name(const World& world, abi::Pid pid) {
+  if (pid == abi::kInitPid) return "init";
+  const auto* process = world.kernel.processes.find(pid);
+  return process ? process->name : "process " + std::to_string(pid.value);
+}
+
+std::string name_of_thread(const World& world, abi::ThreadId thread) {
+  const auto* found = world.kernel.threads.find(thread);
+  return process_name(world, found ? found->process : abi::Pid{thread.value});
+}
+
+const kernel::Pipe* pipe_in(const World& world, abi::ObjectId object) {
+  const auto* found = world.kernel.objects.find(object);
+  return found ? std::get_if<kernel::Pipe>(found) : nullptr;
+}
+
+static std::string pipe_name(const World& world, abi::ObjectId object) {
+  const int* number = world.pipe_numbers.find(object);
+  return "pipe #" + std::to_string(number ? *number : object.value);
+}
+
+// Outside files are numbered only where there are several.
+static std::string outside_name(const World& world, abi::ObjectId object,
+                                const kernel::OutsideFile& file) {
+  const std::string kind = file.kind == abi::FileKind::kPipe ? "outside pipe" : "outside file";
+  int all = 0;
+  int number = 0;
+  world.kernel.objects.for_each([&](abi::ObjectId id, const kernel::Object& other) {
+    const auto* outside = std::get_if<kernel::OutsideFile>(&other);
+    if (!outside || outside->kind != file.kind) return;
+    ++all;
+    if (id <= object) ++number;
+  });
+  return all == 1 ? kind : kind + " #" + std::to_string(number);
+}
+
+std::string object_name(const World& world, abi::ObjectId object) {
+  const auto* found = world.kernel.objects.find(object);
+  if (!found || std::holds_alternative<kernel::Pipe>(*found)) return pipe_name(world, object);
+  if (const auto* file = std::get_if<kernel::OutsideFile>(found)) {
+    return outside_name(world, object, *file);
+  }
+  return "terminal";
+}
+
+std::string object_phrase(const World& world, abi::ObjectId object) {
+  const std::string name = object_name(world, object);
+  return name.find('#') == std::string::npos ? "the " + name : name;
+}
+
+std::string target_phrase(const World& world, abi::DescriptionId description) {
+  const auto* found = world.kernel.descriptions.find(description);
+  if (!found) return "nothing";
+  const std::string object = object_phrase(world, found->object);
+  if (!pipe_in(world, found->object)) return object;
+  return (kernel::is_readable(*found) ? "the read end of " : "the write end of ") + object;
+}
+
+std::optional<abi::DescriptionId> description_of(const World& world, abi::Pid pid, abi::Fd fd) {
+  const auto* process = world.kernel.processes.find(pid);
+  const auto* descriptor = process ? kernel::find(process->descriptors, fd) : nullptr;
+  if (!descriptor) return std::nullopt;
+  return descriptor->description;
+}
+
+static bool is_side(const kernel::OpenFileDescription& description, PipeSide side) {
+  return side == PipeSide::kRead ? kernel::is_readable(description)
+                                 : kernel::is_writable(description);
+}
+
+std::vector<Holder> holders(const World& world, abi::ObjectId pipe, PipeSide side) {
+  std::vector<Holder> found;
+  world.kernel.processes.for_each([&](abi::Pid pid, const kernel::Process& process) {
+    for (const abi::Fd fd : kernel::open_descriptors(process.descriptors)) {
+      const auto description = kernel::find(process.descriptors, fd)->description;
+      const auto& target = world.kernel.descriptions.at(description);
+      if (target.object == pipe && is_side(target, side)) found.push_back({pid, fd});
+    }
+  });
+  return found;
+}
+
+}  // namespace sim::narrate

@@ -1,0 +1,172 @@
+// Every listing prints and returns the same, compiled by gcc and run on this machine, and in the
+// model: to a file and to a terminal, under several schedules. Nothing that it prints is stored.
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+
+#include "tests/conformance/listing_marks.h"
+#include "tests/conformance/model_run.h"
+#include "tests/conformance/native_run.h"
+
+namespace conformance {
+
+namespace fs = std::filesystem;
+
+static constexpr int kHangLimitMs = 1000;
+
+void PrintTo(const RunResult& run, std::ostream* stream) {
+  *stream << (run.hangs ? "hangs" : "status " + std::to_string(run.status)) << ", out "
+          << testing::PrintToString(run.out.substr(0, 2000)) << " (" << run.out.size() << " bytes)";
+  if (!run.err.empty()) *stream << ", err " << testing::PrintToString(run.err.substr(0, 2000));
+}
+
+static std::vector<fs::path> c_files_below(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() == ".c") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+static std::vector<fs::path> all_listings() {
+  std::vector<fs::path> files = c_files_below(PROJECT_ROOT "/tests/conformance/listings");
+  const std::vector<fs::path> bundled = c_files_below(PROJECT_ROOT "/scenarios");
+  files.insert(files.end(), bundled.begin(), bundled.end());
+  return files;
+}
+
+static std::string test_name(const testing::TestParamInfo<fs::path>& listing) {
+  const bool bundled = fs::exists(listing.param.parent_path() / "scenario.toml");
+  return (bundled ? "scenario_" : "") + listing.param.stem().string();
+}
+
+static std::string text_of(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+static sim::scenario::Scenario load_or_fail(const fs::path& path) {
+  auto scenario = sim::scenario::load(path);
+  if (scenario) return *scenario;
+  ADD_FAILURE() << to_text(scenario.error());
+  return {};
+}
+
+// A bundled scenario's hang is written in its scenario.toml, not in the listing.
+static Marks marks_for(const fs::path& listing) {
+  Marks marks = marks_of(text_of(listing));
+  const fs::path file = listing.parent_path() / "scenario.toml";
+  if (fs::exists(file)) marks.hangs = load_or_fail(file).expect.ending == "deadlock";
+  return marks;
+}
+
+class Conformance : public testing::TestWithParam<fs::path> {
+ protected:
+  void SetUp() override {
+    program_ = compile_natively(GetParam());
+    marks_ = marks_for(GetParam());
+  }
+
+  RunResult native(Streams streams) const {
+    const int limit_ms = marks_.hangs ? kHangLimitMs : 10'000;
+    return run_natively(
+        {program_, "./" + GetParam().stem().string(), marks_.input, streams, limit_ms});
+  }
+
+  void expect_same(const sim::scenario::Scenario& scenario) const {
+    ASSERT_FALSE(scenario.programs.empty());
+    for (const Streams streams : {Streams::kFile, Streams::kTerminal}) {
+      const RunResult expected = native(streams);
+      EXPECT_EQ(expected.hangs, marks_.hangs) << "on Linux";
+      const auto schedules = schedules_for(marks_);
+      for (std::size_t i = 0; i < schedules.size(); ++i) {
+        SCOPED_TRACE("schedule " + std::to_string(i) +
+                     (streams == Streams::kFile ? " to a file" : " to a terminal"));
+        EXPECT_EQ(run_in_model(scenario, {streams, marks_.input, schedules[i]}), expected);
+      }
+    }
+  }
+
+  fs::path program_;
+  Marks marks_;
+};
+
+TEST_P(Conformance, PrintsAndReturnsWhatLinuxDoes) { expect_same(load_or_fail(GetParam())); }
+
+INSTANTIATE_TEST_SUITE_P(Listings, Conformance, testing::ValuesIn(all_listings()), test_name);
+
+class BundledConformance : public Conformance {};
+
+// The small pipes of a scenario change when processes sleep, but never what they print.
+TEST_P(BundledConformance, PrintsTheSameThroughItsSmallPipe) {
+  expect_same(load_or_fail(GetParam().parent_path()));
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenarios, BundledConformance,
+                         testing::ValuesIn(c_files_below(PROJECT_ROOT "/scenarios")), test_name);
+
+// The comparison itself: a listing whose output, status or end is altered must be told apart.
+class AlteredListing : public testing::Test {
+ protected:
+  fs::path write_listing(const std::string& name, const std::string& body) const {
+    const fs::path folder = fs::path(CONFORMANCE_CACHE) / "altered";
+    fs::create_directories(folder);
+    const fs::path path = folder / (name + "-" + std::to_string(getpid()) + ".c");
+    std::ofstream(path) << "#include <stdio.h>\n#include <unistd.h>\nint main(void) {\n"
+                        << body << "\n}\n";
+    return path;
+  }
+
+  RunResult native(const std::string& body, int limit_ms = 10'000) const {
+    const fs::path path = write_listing("native", body);
+    return run_natively({compile_natively(path), "./x", "", Streams::kFile, limit_ms});
+  }
+
+  RunResult model(const std::string& body) const {
+    return run_in_model(load_or_fail(write_listing("model", body)), {});
+  }
+};
+
+TEST_F(AlteredListing, WithTheSameTextIsEqual) {
+  EXPECT_EQ(model(R"(printf("a\n"); return 3;)"), native(R"(printf("a\n"); return 3;)"));
+}
+
+TEST_F(AlteredListing, WithAnotherTextDiffers) {
+  EXPECT_NE(model(R"(printf("b\n"); return 3;)"), native(R"(printf("a\n"); return 3;)"));
+}
+
+TEST_F(AlteredListing, WithAnotherStatusDiffers) {
+  EXPECT_NE(model(R"(printf("a\n"); return 4;)"), native(R"(printf("a\n"); return 3;)"));
+}
+
+TEST_F(AlteredListing, WithTextOnAnotherStreamDiffers) {
+  EXPECT_NE(model(R"(write(2, "a\n", 2); return 0;)"), native(R"(write(1, "a\n", 2); return 0;)"));
+}
+
+TEST_F(AlteredListing, ThatHangsDiffers) {
+  const std::string hang = "int fd[2]; char c; pipe(fd); read(fd[0], &c, 1); return 0;";
+  EXPECT_NE(model(hang), native("return 0;"));
+  EXPECT_NE(model("return 0;"), native(hang, 200));
+}
+
+// The catalogue's rows that these calls can show.
+TEST(ConformanceListings, CoverTheCatalogue) {
+  const std::vector<fs::path> listings = c_files_below(PROJECT_ROOT "/tests/conformance/listings");
+  std::string names;
+  for (const fs::path& listing : listings) names += " " + listing.stem().string();
+  for (const char* row :
+       {"pi01", "pi02", "pi03", "pi04", "pi05", "pi06", "pi07", "pi08", "pi09", "pi10",
+        "pi11", "pi12", "pi13", "pi14", "pi15", "pi16", "pi17", "pi18", "pi19", "pi20",
+        "pi21", "pi22", "pi23", "pi24", "pi26", "pi28", "pi29", "pi30", "pi31", "pi33",
+        "pr01", "pr02", "pr03", "pr04", "pr05", "pr06", "fd01", "fd02", "fd03", "fd04",
+        "fd05", "fd06", "fd07", "fd08", "fd09", "fd10", "fd13", "io01", "io02", "io03",
+        "io04", "io05", "io06", "io07", "io08", "io09"}) {
+    EXPECT_THAT(names, testing::HasSubstr(std::string(" ") + row + "_"));
+  }
+}
+
+}  // namespace conformance
