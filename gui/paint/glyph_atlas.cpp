@@ -1,5 +1,7 @@
 #include "gui/paint/glyph_atlas.h"
 
+#include <stb_rect_pack.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -8,24 +10,43 @@ namespace {
 
 constexpr int kGap = 1;        // pixels between glyphs
 constexpr int kSolidSide = 4;  // pixels
-constexpr int kShelfStep = 4;  // shelf heights are multiples, so that sizes can share them
 
 std::uint64_t key_of(scene::Face face, int pixels, char32_t code, int phase) {
   return static_cast<std::uint64_t>(code) << 32 | static_cast<std::uint64_t>(pixels) << 8 |
          static_cast<std::uint64_t>(phase) << 4 | static_cast<std::uint64_t>(face);
 }
 
-int rounded_up(int value, int step) { return (value + step - 1) / step * step; }
-
 }  // namespace
 
+// The free outline above what is placed; it refers to itself and therefore stays where it is.
+struct GlyphAtlas::Packing {
+  std::vector<stbrp_node> nodes;
+  stbrp_context skyline;
+
+  explicit Packing(int side) : nodes(static_cast<std::size_t>(side)) {
+    stbrp_init_target(&skyline, side, side, nodes.data(), side);
+  }
+  Packing(const Packing&) = delete;
+  Packing& operator=(const Packing&) = delete;
+
+  std::optional<stbrp_rect> place(int w, int h) {
+    stbrp_rect rect{};
+    rect.w = static_cast<stbrp_coord>(w + kGap);
+    rect.h = static_cast<stbrp_coord>(h + kGap);
+    if (stbrp_pack_rects(&skyline, &rect, 1) == 0) return std::nullopt;
+    return rect;
+  }
+};
+
 GlyphAtlas::GlyphAtlas(const Fonts& fonts, int side) : fonts_(fonts) { clear(side); }
+GlyphAtlas::~GlyphAtlas() = default;
 
 void GlyphAtlas::clear(int side) {
   side_ = side;
   coverage_.assign(static_cast<std::size_t>(side) * static_cast<std::size_t>(side), 0);
   glyphs_.clear();
-  shelves_ = {{0, kSolidSide, kSolidSide + kGap}};
+  packing_ = std::make_unique<Packing>(side);
+  packing_->place(kSolidSide, kSolidSide);
   for (int y = 0; y < kSolidSide; ++y) {
     std::fill_n(coverage_.begin() + static_cast<std::ptrdiff_t>(y) * side, kSolidSide,
                 std::uint8_t{255});
@@ -38,23 +59,11 @@ const AtlasGlyph* GlyphAtlas::find_or_add(scene::Face face, int pixels, char32_t
   if (const auto known = glyphs_.find(key); known != glyphs_.end()) return &known->second;
   const GlyphBitmap bitmap = fonts_.rasterize(face, pixels, code, phase);
   if (bitmap.w == 0) return &glyphs_.emplace(key, AtlasGlyph{}).first->second;
-  Shelf* shelf = shelf_for(bitmap.w + kGap, bitmap.h + kGap);
-  if (shelf == nullptr) return nullptr;
-  const AtlasGlyph glyph{shelf->used, shelf->y, bitmap.w, bitmap.h, bitmap.left, bitmap.top};
-  shelf->used += bitmap.w + kGap;
+  const auto place = packing_->place(bitmap.w, bitmap.h);
+  if (!place) return nullptr;
+  const AtlasGlyph glyph{place->x, place->y, bitmap.w, bitmap.h, bitmap.left, bitmap.top};
   copy(bitmap, glyph.x, glyph.y);
   return &glyphs_.emplace(key, glyph).first->second;
-}
-
-GlyphAtlas::Shelf* GlyphAtlas::shelf_for(int w, int h) {
-  const int shelf_h = rounded_up(h, kShelfStep);
-  const auto fits = [&](const Shelf& s) { return s.h == shelf_h && s.used + w <= side_; };
-  const auto found = std::find_if(shelves_.begin(), shelves_.end(), fits);
-  if (found != shelves_.end()) return &*found;
-  const int y = shelves_.back().y + shelves_.back().h + kGap;
-  if (w > side_ || y + shelf_h > side_) return nullptr;
-  shelves_.push_back({y, shelf_h, 0});
-  return &shelves_.back();
 }
 
 void GlyphAtlas::copy(const GlyphBitmap& bitmap, int x, int y) {

@@ -1,8 +1,9 @@
-// One square picture with every glyph drawn so far, packed in shelves; it grows when it is full.
+// One square picture with every glyph drawn so far.
 
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -20,6 +21,7 @@ struct AtlasGlyph {
 class GlyphAtlas {
  public:
   explicit GlyphAtlas(const Fonts& fonts, int side = 1024);
+  ~GlyphAtlas();
 
   // nullptr when there is no room left.
   const AtlasGlyph* find_or_add(scene::Face face, int pixels, char32_t code, int phase);
@@ -40,17 +42,14 @@ class GlyphAtlas {
   std::optional<Rows> take_changed_rows();
 
  private:
-  struct Shelf {
-    int y, h, used;
-  };
-  Shelf* shelf_for(int w, int h);
+  struct Packing;
   void copy(const GlyphBitmap& bitmap, int x, int y);
   void mark_changed(int first, int last);
 
   const Fonts& fonts_;
   int side_ = 0;
   std::vector<std::uint8_t> coverage_;
-  std::vector<Shelf> shelves_;
+  std::unique_ptr<Packing> packing_;
   std::unordered_map<std::uint64_t, AtlasGlyph> glyphs_;
   Rows changed_{0, 0};
 };

@@ -31,10 +31,14 @@ Change change_between(const void* before, const void* after) {
 
 float presence(const Beat& beat, Change change) {
   switch (change) {
-    case Change::kAbsent: return 0;
-    case Change::kSteady: return 1;
-    case Change::kAppears: return eased(beat, kAppear);
-    case Change::kVanishes: return 1 - eased(beat, kVanish);
+    case Change::kAbsent:
+      return 0;
+    case Change::kSteady:
+      return 1;
+    case Change::kAppears:
+      return eased(beat, kAppear);
+    case Change::kVanishes:
+      return 1 - eased(beat, kVanish);
   }
   return 0;
 }

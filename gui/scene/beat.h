@@ -20,11 +20,11 @@ Beat beat_of(const Moment& moment);
 struct Span {
   float from, to;
 };
-inline constexpr Span kTravel{0.04f, 0.72f};   // bytes are on their way
-inline constexpr Span kAppear{0.20f, 0.75f};   // new things
-inline constexpr Span kVanish{0.10f, 0.60f};   // things that go
-inline constexpr Span kSettle{0.70f, 1.00f};   // sleeping, waking, what the call returned
-inline constexpr float kReveal = 0.72f;        // from here the texts are those of `after`
+inline constexpr Span kTravel{0.04f, 0.72f};  // bytes are on their way
+inline constexpr Span kAppear{0.20f, 0.75f};  // new things
+inline constexpr Span kVanish{0.10f, 0.60f};  // things that go
+inline constexpr Span kSettle{0.70f, 1.00f};  // sleeping, waking, what the call returned
+inline constexpr float kReveal = 0.72f;       // from here the texts are those of `after`
 
 // The one easing of the map: 0 before the span, 1 after it, smooth between.
 float eased(float progress, Span span);

@@ -55,7 +55,8 @@ float fitting_size(const TextMetrics& metrics, Face face, std::string_view text,
 // The same picture, every ink's alpha multiplied.
 Picture faded(Picture picture, float alpha);
 
-// The same picture, moved; nothing of it stands for a thing at rest any more: all roles are kMoving.
+// The same picture, moved; nothing of it stands for a thing at rest any more: all roles are
+// kMoving.
 Picture in_motion(Picture picture);
 
 }  // namespace gui::scene

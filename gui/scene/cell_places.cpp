@@ -1,5 +1,5 @@
-// The geometry of a descriptor table: one row of cells, 0-2 joined where room is short, two rows like
-// bricks where it is shorter still.
+// The geometry of a descriptor table: one row of cells, 0-2 joined where room is short, two rows
+// like bricks where it is shorter still.
 
 #include <algorithm>
 #include <cmath>
@@ -9,10 +9,10 @@
 namespace gui::scene {
 namespace {
 
-constexpr float kGap = 7;            // between cells, design pixels
-constexpr float kSeparate = 80;      // narrowest cell that 0, 1 and 2 get each
-constexpr float kOneRow = 30;        // narrowest cell of a single row
-constexpr float kNarrowest = 19;     // narrowest cell at all
+constexpr float kGap = 7;         // between cells, design pixels
+constexpr float kSeparate = 80;   // narrowest cell that 0, 1 and 2 get each
+constexpr float kOneRow = 30;     // narrowest cell of a single row
+constexpr float kNarrowest = 19;  // narrowest cell at all
 constexpr float kWidest = 120;
 
 Rect table_room(const MapPlaces& places, const Rect& card) {
@@ -83,8 +83,8 @@ void place_as_bricks(std::vector<CellPlace>& cells, const Rect& room, float unit
   const float height = (room.h - 10 * unit) / 2;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool is_upper = i % 2 == 1;
-    const float x = room.x + static_cast<float>(i / 2) * (width + gap) +
-                    (is_upper ? (width + gap) / 2 : 0);
+    const float x =
+        room.x + static_cast<float>(i / 2) * (width + gap) + (is_upper ? (width + gap) / 2 : 0);
     cells[i].box = {x, is_upper ? room.y : room.bottom() - height, width, height};
   }
 }
@@ -95,7 +95,8 @@ std::vector<CellPlace> cell_places(const MapPlaces& places, const PlannedProcess
   const Rect room = table_room(places, places.cards[static_cast<std::size_t>(process.column)]);
   const float unit = places.unit;
   std::vector<CellPlace> cells = separate_cells(process);
-  if (cell_width(room.w, cells.size(), kGap * unit) < kSeparate * unit) cells = joined_cells(process);
+  if (cell_width(room.w, cells.size(), kGap * unit) < kSeparate * unit)
+    cells = joined_cells(process);
   if (cell_width(room.w, cells.size(), 3 * unit) >= kOneRow * unit || cells.size() < 4) {
     place_in_row(cells, room, unit);
     return cells;

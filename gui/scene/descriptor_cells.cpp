@@ -65,18 +65,24 @@ struct CellDrawing {
 
   std::string name(const CellPlace& cell) const { return cell_name(process.pid, cell.fd); }
 
+  // While a cell changes, what it will be lies on what it was.
+  static Role role(const std::string& name) {
+    return name.ends_with("/after") ? Role::kMoving : Role::kNode;
+  }
+
   void number(const CellPlace& cell, Ink ink, const std::string& owner) {
     const float one_line = type.words == 0 ? cell.box.h - canvas.px(8) : cell.box.h * 0.38f;
     const Rect box{cell.box.x, cell.box.y + (type.words == 0 ? 0 : cell.box.h * 0.05f), cell.box.w,
                    one_line};
     const TextStyle style{Face::kSemibold, canvas.px(type.number), ink};
-    const std::string joined =
-        first_fitting(stage.metrics, style, cell.box.w - canvas.px(6), {"0 1 2", "0-2", "0\u20132"});
-    const TextStyle fitted{Face::kSemibold,
-                           fitting_size(stage.metrics, Face::kSemibold, joined, cell.box.w - canvas.px(4),
-                                        {style.size, canvas.px(20), canvas.px(16), canvas.px(13),
-                                         canvas.px(11), canvas.px(9)}),
-                           ink};
+    const std::string joined = first_fitting(stage.metrics, style, cell.box.w - canvas.px(6),
+                                             {"0 1 2", "0-2", "0\u20132"});
+    const TextStyle fitted{
+        Face::kSemibold,
+        fitting_size(
+            stage.metrics, Face::kSemibold, joined, cell.box.w - canvas.px(4),
+            {style.size, canvas.px(20), canvas.px(16), canvas.px(13), canvas.px(11), canvas.px(9)}),
+        ink};
     const std::string single = std::to_string(cell.fd);
     canvas.text({owner + "/number", owner, Role::kLabel}, box, cell.count > 1 ? joined : single,
                 cell.count > 1 ? fitted : style, Align::kCenter);
@@ -87,7 +93,8 @@ struct CellDrawing {
     if (type.words == 0) return;
     const TextStyle style{Face::kRegular, canvas.px(type.words), ink};
     const float line = std::min(canvas.px(type.words * 1.33f), cell.box.h * 0.27f);
-    Rect box{cell.box.x + canvas.px(2), cell.box.y + cell.box.h * 0.43f, cell.box.w - canvas.px(4), line};
+    Rect box{cell.box.x + canvas.px(2), cell.box.y + cell.box.h * 0.43f, cell.box.w - canvas.px(4),
+             line};
     canvas.text({owner + "/kind", owner, Role::kLabel}, box, first, style, Align::kCenter);
     box.y += line;
     canvas.text({owner + "/role", owner, Role::kLabel}, box, second, style, Align::kCenter);
@@ -102,7 +109,7 @@ struct CellDrawing {
     box.stroke = {Tone::kPanelLine, alpha};
     box.stroke_width = canvas.px(1.5f);
     box.line = Line::kDashed;
-    canvas.box({name, name_of(process.pid), Role::kNode}, box);
+    canvas.box({name, name_of(process.pid), role(name)}, box);
     number(cell, {Tone::kFaint, alpha}, name);
     const auto opened = process.first_open.find(cell.fd);
     const bool was_open =
@@ -114,15 +121,16 @@ struct CellDrawing {
   void open(const CellPlace& cell, const PlannedDescription& description, float alpha,
             const std::string& name) {
     if (alpha <= 0) return;
-    const Tone tone = is_background(stage.plan, description) ? Tone::kNeutral
-                                                             : process_tone(stage.plan, process.pid);
+    const Tone tone = is_background(stage.plan, description)
+                          ? Tone::kNeutral
+                          : process_tone(stage.plan, process.pid);
     Box box;
     box.rect = cell.box;
     box.radius = std::min(canvas.px(10), cell.box.w / 4);
     box.fill = {tone, 0.08f * alpha};
     box.stroke = {tone, alpha};
     box.stroke_width = canvas.px(1.5f);
-    canvas.box({name, name_of(process.pid), Role::kNode}, box);
+    canvas.box({name, name_of(process.pid), role(name)}, box);
     number(cell, {tone, alpha}, name);
     const CellWords said = cell_words(stage.plan, description);
     const Ink ink{Tone::kText, alpha};
@@ -147,12 +155,13 @@ struct CellDrawing {
       after ? open(cell, *after, 1, name(cell)) : closed(cell, 1, name(cell));
       return;
     }
-    const std::string leaving = name(cell) + (grown < 1 ? "" : "/before");
-    if (grown < 1) before ? open(cell, *before, 1 - grown, leaving) : closed(cell, 1 - grown, leaving);
+    if (grown < 1) {
+      before ? open(cell, *before, 1 - grown, name(cell)) : closed(cell, 1 - grown, name(cell));
+    }
     const std::string coming = grown < 1 ? name(cell) + "/after" : name(cell);
     after ? open(cell, *after, grown, coming) : closed(cell, grown, coming);
     const Tone tone = process_tone(stage.plan, process.pid);
-    if (after) {
+    if (after && grown > 0) {
       Box outline;
       outline.rect = cell.box;
       outline.radius = std::min(canvas.px(10), cell.box.w / 4);

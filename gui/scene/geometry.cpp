@@ -47,7 +47,8 @@ std::vector<Point> beginning_of(const std::vector<Point>& chain, float part) {
   const std::size_t segments = (chain.size() - 1) / 3;
   const float reach = std::clamp(part, 0.0f, 1.0f) * static_cast<float>(segments);
   const auto whole = std::min(static_cast<std::size_t>(reach), segments);
-  std::vector<Point> result(chain.begin(), chain.begin() + static_cast<std::ptrdiff_t>(whole) * 3 + 1);
+  std::vector<Point> result(chain.begin(),
+                            chain.begin() + static_cast<std::ptrdiff_t>(whole) * 3 + 1);
   const float t = reach - static_cast<float>(whole);
   if (whole == segments || t <= 0) return result;
   const Point* p = &chain[whole * 3];

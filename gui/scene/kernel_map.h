@@ -21,7 +21,7 @@ struct MapPlan;
 
 // Builds the plan by running over steps 0..length of the timeline (its cursor is left as it was).
 // Long runs are bounded: beyond what can be shown the rest is summed up in a "+12 more" card.
-std::shared_ptr<const MapPlan> plan_map(const sim::world::Timeline& timeline);
+std::shared_ptr<const MapPlan> plan_map(sim::world::Timeline& timeline);
 
 // The moment to draw: the step from `before` to `after`, `progress` of its beat done (0..1; 1 = at
 // rest). `record` is nullptr at step 0.

@@ -169,9 +169,10 @@ void turn_pipes(MapPlan& plan, const std::vector<Link>& links) {
 
 // The order of the pipe lots with the fewest crossings; of equals the one nearest to birth order.
 void order_pipe_lots(MapPlan& plan, const std::vector<Link>& links) {
-  const auto narrow = static_cast<int>(std::count_if(
-      plan.lots.begin(), plan.lots.end(),
-      [](const Lot& lot) { return lot.kind == Lot::Kind::kNarrow; }));
+  const auto narrow =
+      static_cast<int>(std::count_if(plan.lots.begin(), plan.lots.end(), [](const Lot& lot) {
+        return lot.kind == Lot::Kind::kNarrow;
+      }));
   std::vector<int> order(plan.lots.size());  // old lot -> new lot
   std::iota(order.begin(), order.end(), 0);
   const std::vector<Strand> strands = strands_of(plan, links);

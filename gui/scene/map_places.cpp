@@ -12,8 +12,8 @@ namespace {
 
 constexpr float kDesignHeight = 664;
 constexpr float kLeastWidth = 1020, kLeastHeight = 520;  // smaller: the type shrinks with the area
-constexpr float kSideMargin = 30;                         // of the kernel's floor
-constexpr float kWideCard = 400;                          // from this width on the badge is beside
+constexpr float kSideMargin = 30;                        // of the kernel's floor
+constexpr float kWideCard = 400;                         // from this width on the badge is beside
 
 struct CardRow {
   float margin, gap;
@@ -42,15 +42,17 @@ void place_cards(const MapPlan& plan, MapPlaces& places) {
   places.form = width >= kWideCard ? CardForm::kWide : CardForm::kNarrow;
 }
 
-// Pipes take the room that the narrow lots leave; without pipes the narrow ones stand in the middle.
+// Pipes take the room that the narrow lots leave; without pipes the narrow ones stand in the
+// middle.
 void place_lots(const MapPlan& plan, MapPlaces& places) {
-  const auto narrow = static_cast<float>(
-      std::count_if(plan.lots.begin(), plan.lots.end(),
-                    [](const Lot& lot) { return lot.kind == Lot::Kind::kNarrow; }));
+  const auto narrow =
+      static_cast<float>(std::count_if(plan.lots.begin(), plan.lots.end(), [](const Lot& lot) {
+        return lot.kind == Lot::Kind::kNarrow;
+      }));
   const float pipes = static_cast<float>(plan.lots.size()) - narrow;
   const float gap = 28;
-  const float room = places.area.w / places.unit - 2 * kSideMargin -
-                     gap * std::max(0.0f, narrow + pipes - 1);
+  const float room =
+      places.area.w / places.unit - 2 * kSideMargin - gap * std::max(0.0f, narrow + pipes - 1);
   const float share = room / std::max(1.0f, 1.25f * narrow + 2 * pipes);
   const float narrow_width = std::min(330.0f, 1.25f * share);
   const float pipe_width = pipes > 0 ? (room - narrow * narrow_width) / pipes : 0;

@@ -58,7 +58,7 @@ struct PipePlaces {
   Rect ring;
   std::vector<Rect> slots;
   Rect caption;
-  Rect left_label, left_pills;    // who waits at the end that stands on the left
+  Rect left_label, left_pills;  // who waits at the end that stands on the left
   Rect right_label, right_pills;
 };
 PipePlaces pipe_places(const MapPlaces& places, int lot, int slots);

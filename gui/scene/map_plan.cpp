@@ -14,16 +14,18 @@ constexpr long kMostSteps = 2'000;  // observed; what is born later is only coun
 
 template <class Things, class Id>
 auto find_by_id(const Things& things, Id id) -> decltype(&things[0]) {
-  const auto found = std::lower_bound(things.begin(), things.end(), id,
-                                      [](const auto& thing, Id wanted) { return thing.id < wanted; });
+  const auto found =
+      std::lower_bound(things.begin(), things.end(), id,
+                       [](const auto& thing, Id wanted) { return thing.id < wanted; });
   return found != things.end() && found->id == id ? &*found : nullptr;
 }
 
 }  // namespace
 
 const PlannedProcess* MapPlan::find(Pid pid) const {
-  const auto found = std::find_if(processes.begin(), processes.end(),
-                                  [&](const PlannedProcess& process) { return process.pid == pid; });
+  const auto found =
+      std::find_if(processes.begin(), processes.end(),
+                   [&](const PlannedProcess& process) { return process.pid == pid; });
   return found == processes.end() ? nullptr : &*found;
 }
 
@@ -40,16 +42,15 @@ const PastCall* last_call(const PlannedProcess& process, long step) {
   return after == process.calls.begin() ? nullptr : &*(after - 1);
 }
 
-std::shared_ptr<const MapPlan> plan_map(const sim::world::Timeline& timeline) {
-  sim::world::Timeline walker = timeline;  // a copy shares the history, and so the cursor
-  const long cursor = walker.cursor();
+std::shared_ptr<const MapPlan> plan_map(sim::world::Timeline& timeline) {
+  const long cursor = timeline.cursor();
   PlanRecorder recorder;
-  const long last = std::min(walker.length(), kMostSteps);
+  const long last = std::min(timeline.length(), kMostSteps);
   for (long step = 0; step <= last && !recorder.is_full(); ++step) {
-    walker.seek(step);
-    recorder.observe(step, walker.world(), walker.record());
+    timeline.seek(step);
+    recorder.observe(step, timeline.world(), timeline.record());
   }
-  walker.seek(cursor);
+  timeline.seek(cursor);
   auto plan = std::make_shared<MapPlan>();
   const std::vector<Link> links = recorder.links();
   plan->processes = std::move(recorder).processes();

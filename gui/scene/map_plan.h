@@ -16,8 +16,8 @@ using sim::abi::DescriptionId;
 using sim::abi::ObjectId;
 using sim::abi::Pid;
 
-inline constexpr int kColumns = 8;        // cards side by side
-inline constexpr int kPipeLots = 4;       // pipes side by side
+inline constexpr int kColumns = 8;   // cards side by side
+inline constexpr int kPipeLots = 4;  // pipes side by side
 inline constexpr long kForEver = std::numeric_limits<long>::max();
 
 // The steps after which a thing is there, both included.
@@ -38,10 +38,10 @@ struct PlannedProcess {
   Pid pid;
   Pid parent;
   std::string name;
-  Lifetime life;         // until it is reaped
-  int column = -1;       // from the left; -1: only counted
-  int highest_fd = -1;   // ever open
-  bool streams_are_one = true;  // 0, 1 and 2 have been the same description all the time
+  Lifetime life;                   // until it is reaped
+  int column = -1;                 // from the left; -1: only counted
+  int highest_fd = -1;             // ever open
+  bool streams_are_one = true;     // 0, 1 and 2 have been the same description all the time
   std::map<int, long> first_open;  // descriptor -> step
   std::vector<PastCall> calls;     // by step
 };
@@ -53,7 +53,7 @@ struct PlannedObject {
   ObjectKind kind = ObjectKind::kTerminal;
   std::string name;  // "pipe #1"
   Lifetime life;
-  int lot = -1;      // index in MapPlan::lots; -1: only counted
+  int lot = -1;              // index in MapPlan::lots; -1: only counted
   std::vector<Pid> writers;  // processes that wrote into it
 };
 
@@ -69,7 +69,7 @@ struct PlannedDescription {
   ObjectId object;
   int status_flags = 0;  // when it was made
   Lifetime life;
-  int berth = 0;  // from the left in its lot
+  int berth = 0;                // from the left in its lot
   std::vector<Origin> origins;  // of all descriptors that ever name it, ascending
 };
 
@@ -80,7 +80,7 @@ struct Lot {
 };
 
 struct MapPlan {
-  std::vector<PlannedProcess> processes;        // by birth
+  std::vector<PlannedProcess> processes;         // by birth
   std::vector<PlannedDescription> descriptions;  // by number
   std::vector<PlannedObject> objects;            // by number
   std::vector<Lot> lots;                         // from the left

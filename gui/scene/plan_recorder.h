@@ -49,8 +49,8 @@ class PlanRecorder {
   long effort_ = 0;
   std::map<Pid, std::size_t> process_index_;
   std::vector<PlannedProcess> processes_;
-  std::vector<sim::kernel::DescriptorTable> tables_;            // of each process, as last seen
-  std::vector<std::map<int, std::size_t>> open_links_;          // fd -> index in links_
+  std::vector<sim::kernel::DescriptorTable> tables_;    // of each process, as last seen
+  std::vector<std::map<int, std::size_t>> open_links_;  // fd -> index in links_
   std::map<DescriptionId, PlannedDescription> descriptions_;
   std::map<ObjectId, PlannedObject> objects_;
   std::vector<Link> links_;

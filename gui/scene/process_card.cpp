@@ -89,9 +89,7 @@ class Card {
 
  private:
   float px(float design) const { return stage_.px(design); }
-  bool runs_now() const {
-    return stage_.beat.record && stage_.beat.record->pid == process_.pid;
-  }
+  bool runs_now() const { return stage_.beat.record && stage_.beat.record->pid == process_.pid; }
   const kernel::Process* in(const World& world) const {
     return world.kernel.processes.find(process_.pid);
   }
@@ -216,14 +214,16 @@ class Card {
     TextStyle style{Face::kMono, px(type_.call), ink};
     const bool fits = canvas_.width(style, texts[0]) <= line.w;
     const std::string& text = fits ? texts[0] : texts[1];
-    style.size = fitting_size(stage_.metrics, Face::kMono, text, line.w,
-                              {px(type_.call), px(type_.call * 0.9f), px(std::max(12.0f, type_.call * 0.8f))});
+    style.size = fitting_size(
+        stage_.metrics, Face::kMono, text, line.w,
+        {px(type_.call), px(type_.call * 0.9f), px(std::max(12.0f, type_.call * 0.8f))});
     canvas_.text({name_ + "/call", name_, Role::kLabel}, line, text, style);
   }
 
   std::string detail_text() const {
     const kernel::Process* process = in(world_);
-    if (runs_now() && stage_.beat.record->diagnostic) return stage_.beat.record->diagnostic->message;
+    if (runs_now() && stage_.beat.record->diagnostic)
+      return stage_.beat.record->diagnostic->message;
     if (!process) return "";
     if (process->exit_status) return ending_words(*process->exit_status);
     return narrate::card_detail(world_, main_thread(process_.pid));
@@ -259,8 +259,8 @@ class Card {
     if (process && process->exit_status) {
       target.tooltip = process_.name + ": " + ending_words(*process->exit_status);
     } else if (thread && thread->state == kernel::ThreadState::kAsleep) {
-      target.tooltip = process_.name + " sleeps. " +
-                       narrate::blocked_reason(now, main_thread(process_.pid));
+      target.tooltip =
+          process_.name + " sleeps. " + narrate::blocked_reason(now, main_thread(process_.pid));
     } else if (thread) {
       target.state = Target::State::kEnabled;
       target.click = RunThread{main_thread(process_.pid)};

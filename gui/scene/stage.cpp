@@ -25,9 +25,9 @@ CellWords cell_words(const MapPlan& plan, const PlannedDescription& description)
   const PlannedObject* object = plan.find(description.object);
   if (!object || object->kind == ObjectKind::kTerminal) return {"terminal", "", "tty", ""};
   if (object->kind == ObjectKind::kOutside) return {object->name, "", object->name, ""};
-  const auto pipes = std::count_if(
-      plan.objects.begin(), plan.objects.end(),
-      [](const PlannedObject& other) { return other.kind == ObjectKind::kPipe; });
+  const auto pipes =
+      std::count_if(plan.objects.begin(), plan.objects.end(),
+                    [](const PlannedObject& other) { return other.kind == ObjectKind::kPipe; });
   const bool writes = (description.status_flags & O_ACCMODE) == O_WRONLY;
   const std::string number = object->name.substr(object->name.find('#') + 1);
   return {pipes > 1 ? object->name : "pipe", writes ? "write end" : "read end",

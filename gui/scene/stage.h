@@ -22,12 +22,13 @@ struct Stage {
   Canvas canvas() const { return Canvas(metrics, places.unit); }
 };
 
-std::string name_of(Pid pid);              // "process 2"
-std::string name_of(DescriptionId id);     // "description 4"
-std::string name_of(ObjectId id);          // "object 2"
-std::string cell_name(Pid pid, int fd);    // "process 2/fd 3"
+std::string name_of(Pid pid);            // "process 2"
+std::string name_of(DescriptionId id);   // "description 4"
+std::string name_of(ObjectId id);        // "object 2"
+std::string cell_name(Pid pid, int fd);  // "process 2/fd 3"
 
-// The world whose texts stand on a thing: of one that appears the later, of one that goes the earlier.
+// The world whose texts stand on a thing: of one that appears the later, of one that goes the
+// earlier.
 const sim::world::World& world_for(const Beat& beat, Change change);
 
 // What a description is called on a cell.

@@ -1,4 +1,5 @@
-// Strings of the simulated program, as the library functions need them: found, measured and checked.
+// Strings of the simulated program, as the library functions need them: found, measured and
+// checked.
 
 #pragma once
 

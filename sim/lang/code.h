@@ -81,7 +81,7 @@ struct Code {
   std::map<std::string, Pointer> external_variables;
   std::map<std::string, Pointer> literals;             // equal string literals share an object
   std::map<std::uint32_t, Pointer> function_pointers;  // function -> its address
-  std::string listing;  // the name of the user's file
+  std::string listing;                                 // the name of the user's file
   std::uint32_t start = 0;                             // calls main, then exit
   Pointer errno_address = 0;
 };

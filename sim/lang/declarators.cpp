@@ -111,8 +111,7 @@ TypeRef UnitParser::array_suffix(TypeRef base, Declarator& result) {
   }
   const auto value = evaluate_integer(*length);
   if (!value) {
-    result.array_length =
-        build_.converted(std::move(length), unit_.types->basic(TypeKind::kLong));
+    result.array_length = build_.converted(std::move(length), unit_.types->basic(TypeKind::kLong));
     return unit_.types->variable_array_of(element);
   }
   const auto count = static_cast<std::int64_t>(*value);
@@ -164,6 +163,7 @@ std::vector<UnitParser::Parameter> UnitParser::parameter_list(Type& function) {
     return parameters;
   }
   scopes_.enter();
+  std::vector<std::unique_ptr<Variable>> named;  // a later one's array length may use them
   do {
     if (take_if("...")) {
       function.is_variadic = true;
@@ -180,6 +180,12 @@ std::vector<UnitParser::Parameter> UnitParser::parameter_list(Type& function) {
       if (!each->name.empty() && earlier.name == each->name) {
         reporter_.error(each->at, "parameter '" + each->name + "' is declared twice");
       }
+    }
+    if (!each->name.empty()) {
+      named.push_back(std::make_unique<Variable>());
+      named.back()->name = each->name;
+      named.back()->type = each->type;
+      scopes_.declare(each->name, {named.back().get(), each->at});
     }
     parameters.push_back(std::move(*each));
   } while (take_if(","));

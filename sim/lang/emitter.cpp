@@ -77,8 +77,7 @@ std::vector<std::size_t> Emitter::successors(std::size_t index) const {
   const auto at = [&](JumpLabel label) { return labels_[static_cast<std::size_t>(label.id)]; };
   if (op == Op::kReturn || op == Op::kReturnVoid || op == Op::kReturnMissing) return {};
   if (op == Op::kSwitch) {
-    const Table& table =
-        tables_[static_cast<std::size_t>(function_.code[index].wide())];
+    const Table& table = tables_[static_cast<std::size_t>(function_.code[index].wide())];
     std::vector<std::size_t> next{at(table.otherwise)};
     for (const auto& [value, label] : table.targets) next.push_back(at(label));
     return next;
@@ -111,8 +110,10 @@ std::vector<std::uint64_t> Emitter::assigned_before(const std::map<Register, int
     std::uint64_t after = state[index];
     if (const auto bit = bits.find(code[index].a); bit != bits.end()) {
       const std::uint64_t mask = std::uint64_t{1} << bit->second;
-      if (code[index].op == Op::kPoison) after &= ~mask;
-      else if (gives_a_value(code[index].op)) after |= mask;
+      if (code[index].op == Op::kPoison)
+        after &= ~mask;
+      else if (gives_a_value(code[index].op))
+        after |= mask;
     }
     for (const std::size_t next : successors(index)) {
       const std::uint64_t merged = state[next] & after;

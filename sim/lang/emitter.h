@@ -23,6 +23,8 @@ class Emitter {
   explicit Emitter(FunctionCode& function) : function_(function) {}
 
   void set_place(const Location& at) { place_ = position(at); }
+  void set_place(const abi::Position& at) { place_ = at; }
+  const abi::Position& place() const { return place_; }
   std::size_t emit(Op op, Register a = 0, Register b = 0, Register c = 0);
   std::size_t emit_wide(Op op, Register a, std::int32_t wide);
   void emit_word(std::int32_t word) { emit_wide(Op::kWord, 0, word); }
@@ -55,7 +57,7 @@ class Emitter {
 
   FunctionCode& function_;
   abi::Position place_;
-  std::vector<std::size_t> labels_;           // label -> instruction
+  std::vector<std::size_t> labels_;         // label -> instruction
   std::map<std::size_t, JumpLabel> jumps_;  // instruction -> label
   std::vector<Table> tables_;
 };

@@ -20,7 +20,7 @@ namespace {
 
 // %[flags][width][.precision][length]conversion, C11 7.21.6.1.
 struct Conversion {
-  std::string text;   // as written, for messages
+  std::string text;  // as written, for messages
   std::string flags;
   int width = 0;
   int precision = -1;  // -1: none
@@ -31,7 +31,7 @@ struct Conversion {
 constexpr int kWidest = 1 << 20;
 
 const char* name_of(ArgumentKind kind) {
-  static constexpr std::array kNames{"an int",    "an unsigned int", "a long", "an unsigned long",
+  static constexpr std::array kNames{"an int",   "an unsigned int", "a long",  "an unsigned long",
                                      "a double", "a pointer",       "a struct"};
   return kNames[static_cast<std::size_t>(kind)];
 }
@@ -103,50 +103,75 @@ class Formatter {
     auto argument = take_argument(machine_.memory(), list_);
     if (!argument && !mistake_)
       mistake_ = machine_.mistake(machine_.called_function() + "(): " + std::string(conversion) +
-                                      " needs " + wanted +
-                                      ", but there is no argument left for it",
+                                      " needs " + wanted + ", but there is no argument left for it",
                                   "give one argument for each conversion in the format");
     return argument;
   }
 
   void fail(std::string_view conversion, const char* wanted, const PackedArgument& argument) {
     if (mistake_) return;
-    mistake_ = machine_.mistake(machine_.called_function() + "(): " + std::string(conversion) +
-                                    " needs " + wanted + ", but argument " +
-                                    std::to_string(argument.number) + " after the format is " +
-                                    name_of(argument.kind),
-                                suggestion(argument.kind));
+    mistake_ =
+        machine_.mistake(machine_.called_function() + "(): " + std::string(conversion) + " needs " +
+                             wanted + ", but argument " + std::to_string(argument.number) +
+                             " after the format is " + name_of(argument.kind),
+                         suggestion(argument.kind));
   }
 
   static std::string suggestion(ArgumentKind kind) {
     switch (kind) {
-      case ArgumentKind::kInt: return "an int is printed by %d";
-      case ArgumentKind::kUnsignedInt: return "an unsigned int is printed by %u";
-      case ArgumentKind::kLong: return "a long is printed by %ld";
-      case ArgumentKind::kUnsignedLong: return "an unsigned long (size_t) is printed by %lu (%zu)";
-      case ArgumentKind::kDouble: return "a double is printed by %f or %g";
-      case ArgumentKind::kPointer: return "a string is printed by %s, a pointer by %p";
-      case ArgumentKind::kRecord: return "";
+      case ArgumentKind::kInt:
+        return "an int is printed by %d";
+      case ArgumentKind::kUnsignedInt:
+        return "an unsigned int is printed by %u";
+      case ArgumentKind::kLong:
+        return "a long is printed by %ld";
+      case ArgumentKind::kUnsignedLong:
+        return "an unsigned long (size_t) is printed by %lu (%zu)";
+      case ArgumentKind::kDouble:
+        return "a double is printed by %f or %g";
+      case ArgumentKind::kPointer:
+        return "a string is printed by %s, a pointer by %p";
+      case ArgumentKind::kRecord:
+        return "";
     }
     return "";
   }
 
   std::string convert(const Conversion& conversion) {
     switch (conversion.letter) {
-      case '%': return "%";
-      case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': return integer(conversion);
-      case 'c': return character(conversion);
-      case 's': return string(conversion);
-      case 'p': return pointer(conversion);
-      case 'm': return padded(conversion, ::strerrordesc_np(machine_.current_errno()));
-      case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'a': case 'A':
+      case '%':
+        return "%";
+      case 'd':
+      case 'i':
+      case 'u':
+      case 'x':
+      case 'X':
+      case 'o':
+        return integer(conversion);
+      case 'c':
+        return character(conversion);
+      case 's':
+        return string(conversion);
+      case 'p':
+        return pointer(conversion);
+      case 'm':
+        return padded(conversion, ::strerrordesc_np(machine_.current_errno()));
+      case 'e':
+      case 'E':
+      case 'f':
+      case 'F':
+      case 'g':
+      case 'G':
+      case 'a':
+      case 'A':
         return real(conversion);
-      default: break;
+      default:
+        break;
     }
     if (!mistake_)
-      mistake_ = machine_.mistake(machine_.called_function() + "() has no conversion " +
-                                      conversion.text,
-                                  "supported are %d %i %u %x %X %o %c %s %p %e %f %g %m and %%");
+      mistake_ =
+          machine_.mistake(machine_.called_function() + "() has no conversion " + conversion.text,
+                           "supported are %d %i %u %x %X %o %c %s %p %e %f %g %m and %%");
     return "";
   }
 
@@ -240,8 +265,7 @@ class Formatter {
     const auto written = [&](char* to, std::size_t size) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-      return std::snprintf(to, size, format.c_str(), conversion.width, conversion.precision,
-                           value);
+      return std::snprintf(to, size, format.c_str(), conversion.width, conversion.precision, value);
 #pragma GCC diagnostic pop
     };
     std::string text(static_cast<std::size_t>(written(nullptr, 0)), '\0');

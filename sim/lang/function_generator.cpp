@@ -9,7 +9,7 @@ static constexpr std::uint32_t kBareFrameBytes = 32;
 static constexpr std::uint32_t kMaxRegisters = 60000;
 
 FunctionGenerator::FunctionGenerator(Layout& layout, const Function& function,
-                                     const ListingText& text, int result_slots)
+                                     const ListingText& text, const CallSlots& slots)
     : layout_(layout),
       function_(function),
       text_(text),
@@ -22,8 +22,8 @@ FunctionGenerator::FunctionGenerator(Layout& layout, const Function& function,
   for (int i = 0; i < function.labels; ++i) labels_.push_back(emitter_.new_label());
   emitter_.set_place(function.at);
   assign_homes();
-  pack_slot_ = object_slot();
-  for (int i = 0; i < result_slots; ++i) result_slots_.push_back(object_slot());
+  if (slots.packs > 0) pack_slot_ = object_slot();
+  for (int i = 0; i < slots.results; ++i) result_slots_.push_back(object_slot());
 }
 
 void FunctionGenerator::refuse(const Location& at, std::string message, std::string hint) {

@@ -1,7 +1,8 @@
 // Turns the checked tree of one function into bytecode.
 //
-// Registers: parameters first, then one for each variable (its value, or the address of its object),
-// then temporaries like a stack. Arguments of a call lie on top, so that they are the callee's first.
+// Registers: parameters first, then one for each variable (its value, or the address of its
+// object), then temporaries like a stack. Arguments of a call lie on top, so that they are the
+// callee's first.
 
 #pragma once
 
@@ -23,15 +24,23 @@ struct ListingText {
   const std::map<int, std::string>* child_names = nullptr;  // line -> name
 };
 
+// Registers for objects that calls need below all temporaries: one for each call that returns a
+// record, and one for packed variadic arguments.
+struct CallSlots {
+  int results = 0;
+  int packs = 0;  // 0 or 1
+  bool operator==(const CallSlots&) const = default;
+};
+
 class FunctionGenerator {
  public:
   FunctionGenerator(Layout& layout, const Function& function, const ListingText& text,
-                    int result_slots);
+                    const CallSlots& slots);
 
-  // Nothing on success; then `result_slots_needed` tells whether a second attempt with so many slots
-  // is due: records that calls return need places below all temporaries.
+  // Nothing on success. Where slots_needed() then differs from the slots given, the code is of no
+  // use and a second attempt with those is due.
   std::optional<abi::Diagnostic> generate();
-  int result_slots_needed() const { return result_slots_used_; }
+  const CallSlots& slots_needed() const { return slots_needed_; }
   std::shared_ptr<FunctionCode> take() { return std::move(code_); }
 
  private:
@@ -80,7 +89,6 @@ class FunctionGenerator {
   void assign_home(const Variable& variable, std::size_t parameter);
   void receive_parameters();
   void start_objects_early();
-  void limit_stack();
   Register new_register();
   Register temporary() { return new_register(); }
   void refuse(const Location& at, std::string message, std::string hint = "");
@@ -186,9 +194,9 @@ class FunctionGenerator {
   std::vector<JumpLabel> labels_;
   std::optional<Register> result_address_;  // where a returned record goes
   Register variadic_ = 0;                   // the packed arguments behind `...`
-  std::optional<Register> pack_slot_;
+  Register pack_slot_ = 0;
   std::vector<Register> result_slots_;
-  int result_slots_used_ = 0;
+  CallSlots slots_needed_;
   std::uint32_t top_ = 0;
   std::optional<abi::Diagnostic> refused_;
 };

@@ -32,9 +32,8 @@ static NativeResult memmove(Machine& machine, std::uint64_t* window) {
 static NativeResult memcpy(Machine& machine, std::uint64_t* window) {
   const bool overlap = window[0] < window[1] + window[2] && window[1] < window[0] + window[2];
   if (overlap && window[0] != window[1] && window[2] > 0)
-    return machine.mistake(
-        machine.called_function() + "() is given places that overlap",
-        "memmove() copies between places that overlap");
+    return machine.mistake(machine.called_function() + "() is given places that overlap",
+                           "memmove() copies between places that overlap");
   return move_bytes(machine, window);
 }
 

@@ -81,7 +81,7 @@ static NativeResult format_drop(Machine& machine, std::uint64_t* window) {
 
 std::span<const Native> format_natives() {
   static constexpr std::array kNatives{
-      Native{"vsprintf", vsprintf},        Native{"vsnprintf", vsnprintf},
+      Native{"vsprintf", vsprintf},         Native{"vsnprintf", vsnprintf},
       Native{"__format_next", format_next}, Native{"__format_all", format_all},
       Native{"__format_drop", format_drop},
   };

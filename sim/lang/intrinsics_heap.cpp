@@ -31,21 +31,18 @@ static Pointer allocate(Machine& machine, std::uint64_t size, Birth birth) {
 }
 
 // What stands against freeing a pointer.
-static std::optional<abi::Diagnostic> not_freeable(Machine& machine,
-                                                   Pointer pointer) {
+static std::optional<abi::Diagnostic> not_freeable(Machine& machine, Pointer pointer) {
   const std::string call = machine.called_function() + "()";
   const Object* object = machine.memory().entry(pointer);
-  if (!object)
-    return machine.mistake(call + " is given a pointer that did not come from malloc()");
+  if (!object) return machine.mistake(call + " is given a pointer that did not come from malloc()");
   if (object->kind != ObjectKind::kHeap)
-    return machine.mistake(call + " is given " + machine.describe(*object) +
-                               ", which did not come from malloc()",
-                           "only what malloc(), calloc() or realloc() returned can be freed");
-  if (!object->alive)
     return machine.mistake(
-        call + " is given a block that was freed before, on line " +
-            std::to_string(object->freed_line),
-        "the block was allocated on line " + std::to_string(object->line));
+        call + " is given " + machine.describe(*object) + ", which did not come from malloc()",
+        "only what malloc(), calloc() or realloc() returned can be freed");
+  if (!object->alive)
+    return machine.mistake(call + " is given a block that was freed before, on line " +
+                               std::to_string(object->freed_line),
+                           "the block was allocated on line " + std::to_string(object->line));
   if (offset_of(pointer) != 0)
     return machine.mistake(call + " is given a pointer to byte " +
                                std::to_string(offset_of(pointer)) + " of " +

@@ -115,9 +115,9 @@ static NativeResult error_text(Machine& machine, std::uint64_t* window) {
 
 std::span<const Native> string_natives() {
   static constexpr std::array kNatives{
-      Native{"strlen", strlen},   Native{"strcpy", strcpy},   Native{"strncpy", strncpy},
-      Native{"strcat", strcat},   Native{"strncat", strncat}, Native{"strcmp", strcmp},
-      Native{"strncmp", strncmp}, Native{"strchr", strchr},   Native{"strrchr", strrchr},
+      Native{"strlen", strlen},   Native{"strcpy", strcpy},           Native{"strncpy", strncpy},
+      Native{"strcat", strcat},   Native{"strncat", strncat},         Native{"strcmp", strcmp},
+      Native{"strncmp", strncmp}, Native{"strchr", strchr},           Native{"strrchr", strrchr},
       Native{"strstr", strstr},   Native{"__error_text", error_text},
   };
   return kNatives;

@@ -1,4 +1,5 @@
-// The system calls: arguments in, a request out. What a pointer argument points to is checked first.
+// The system calls: arguments in, a request out. What a pointer argument points to is checked
+// first.
 
 #include <array>
 #include <cerrno>
@@ -135,15 +136,24 @@ static NativeResult file_kind(Machine& machine, std::uint64_t* window) {
 
 std::span<const Native> system_call_natives() {
   static constexpr std::array kNatives{
-      Native{"pipe", pipe},       Native{"pipe2", pipe2},
-      Native{"fork", fork},       Native{"read", read},
-      Native{"write", write},     Native{"close", close},
-      Native{"dup", dup},         Native{"dup2", dup2},
-      Native{"fcntl", fcntl},     Native{"wait", wait},
-      Native{"waitpid", waitpid}, Native{"getpid", getpid},
-      Native{"getppid", getppid}, Native{"signal", signal},
-      Native{"_exit", exit_process}, Native{"_Exit", exit_process},
-      Native{"abort", abort},     Native{"__file_kind", file_kind},
+      Native{"pipe", pipe},
+      Native{"pipe2", pipe2},
+      Native{"fork", fork},
+      Native{"read", read},
+      Native{"write", write},
+      Native{"close", close},
+      Native{"dup", dup},
+      Native{"dup2", dup2},
+      Native{"fcntl", fcntl},
+      Native{"wait", wait},
+      Native{"waitpid", waitpid},
+      Native{"getpid", getpid},
+      Native{"getppid", getppid},
+      Native{"signal", signal},
+      Native{"_exit", exit_process},
+      Native{"_Exit", exit_process},
+      Native{"abort", abort},
+      Native{"__file_kind", file_kind},
   };
   return kNatives;
 }

@@ -77,8 +77,7 @@ std::optional<Callee> Layout::callee(const Function& function) {
     return Callee{Callee::Kind::kCode, found->second};
   const auto found = code_.external_functions.find(function.name);
   if (found != code_.external_functions.end()) return Callee{Callee::Kind::kCode, found->second};
-  if (const auto native = find_native(function.name))
-    return Callee{Callee::Kind::kNative, *native};
+  if (const auto native = find_native(function.name)) return Callee{Callee::Kind::kNative, *native};
   return std::nullopt;
 }
 
@@ -128,8 +127,7 @@ std::uint16_t Layout::signature(TypeRef function_type) {
   const auto found = std::find(code_.signatures.begin(), code_.signatures.end(), text);
   if (found == code_.signatures.end()) code_.signatures.push_back(text);
   return static_cast<std::uint16_t>(
-      std::find(code_.signatures.begin(), code_.signatures.end(), text) -
-      code_.signatures.begin());
+      std::find(code_.signatures.begin(), code_.signatures.end(), text) - code_.signatures.begin());
 }
 
 std::uint32_t Layout::name(const Variable& variable) {

@@ -1,5 +1,5 @@
-// Where everything of a program stands: the numbers of its functions, the objects of its globals and
-// string literals in the memory before main.
+// Where everything of a program stands: the numbers of its functions, the objects of its globals
+// and string literals in the memory before main.
 
 #pragma once
 

@@ -43,7 +43,9 @@ class Scopes {
 
   void enter() { levels_.emplace_back(); }
   void leave() { levels_.pop_back(); }
-  void leave_to_file_scope() { levels_.resize(1); }
+  std::size_t depth() const { return levels_.size(); }
+  // Leaves blocks until `depth` are open.
+  void leave_to(std::size_t depth) { levels_.resize(depth); }
   bool is_file_scope() const { return levels_.size() == 1; }
 
   const Symbol* find(std::string_view name) const;

@@ -15,13 +15,16 @@ using Words = std::map<std::string, int>;
 constexpr std::array<std::string_view, 10> kTypeWords = {
     "void", "_Bool", "char", "short", "int", "long", "float", "double", "signed", "unsigned"};
 constexpr std::array<std::string_view, 24> kOtherWords = {
-    "struct",       "union",        "enum",      "typedef",       "extern",       "static",
-    "auto",         "register",     "const",     "volatile",      "restrict",     "inline",
-    "_Noreturn",    "__const",      "__inline",  "__inline__",    "__restrict",   "__restrict__",
+    "struct",       "union",         "enum",          "typedef",       "extern",     "static",
+    "auto",         "register",      "const",         "volatile",      "restrict",   "inline",
+    "_Noreturn",    "__const",       "__inline",      "__inline__",    "__restrict", "__restrict__",
     "__volatile__", "__attribute__", "__extension__", "_Thread_local", "__signed__", "__thread"};
 constexpr std::array<std::string_view, 9> kRefusedWords = {
-    "_Atomic", "_Complex", "_Imaginary", "_Alignas", "typeof",
+    "_Atomic",    "_Complex",          "_Imaginary",     "_Alignas",     "typeof",
     "__typeof__", "__builtin_va_list", "_Static_assert", "static_assert"};
+// Attributes that change what a program does; the others are advice and are skipped.
+constexpr std::array<std::string_view, 8> kRefusedAttributes = {
+    "packed", "aligned", "constructor", "destructor", "cleanup", "mode", "vector_size", "alias"};
 
 template <std::size_t size>
 bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
@@ -105,15 +108,23 @@ void UnitParser::skip_attributes() {
   while (!panicking_ && (at("__attribute__") || at("__extension__"))) {
     const bool has_list = at("__attribute__");
     take();
-    if (has_list && at("(")) skip_balanced();
+    if (!has_list || !at("(")) continue;
+    const std::size_t start = next_;
+    skip_balanced();
+    for (std::size_t i = start; i < next_; ++i) {
+      if (!is_one_of(tokens_[i].text, kRefusedAttributes)) continue;
+      return fail(tokens_[i].at, "attribute '" + tokens_[i].text + "' is not supported", "drop it");
+    }
   }
 }
 
 // storage-class = "typedef" | "extern" | "static" | "auto" | "register"
 bool UnitParser::take_storage_class(Specifiers& specifiers) {
   static const std::map<std::string, StorageClass, std::less<>> kClasses = {
-      {"typedef", StorageClass::kTypedef}, {"extern", StorageClass::kExtern},
-      {"static", StorageClass::kStatic},   {"auto", StorageClass::kAuto},
+      {"typedef", StorageClass::kTypedef},
+      {"extern", StorageClass::kExtern},
+      {"static", StorageClass::kStatic},
+      {"auto", StorageClass::kAuto},
       {"register", StorageClass::kRegister}};
   const auto found = kClasses.find(current().text);
   if (found == kClasses.end()) return false;
@@ -177,8 +188,8 @@ UnitParser::Specifiers UnitParser::declaration_specifiers() {
   } else if (!has_type) {
     const bool declares_function = is_name(current()) && peek().is("(");
     if (has_anything || declares_function) {
-      reporter_.warning(current().at, "the type is missing before '" + current().text +
-                                          "': int is assumed");
+      reporter_.warning(current().at,
+                        "the type is missing before '" + current().text + "': int is assumed");
       result.type = unit_.types->basic(TypeKind::kInt);
     } else {
       result.type = unknown_type_name();

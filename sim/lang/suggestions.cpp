@@ -172,6 +172,10 @@ std::vector<std::string> library_functions() {
   return names;
 }
 
+bool needs_gnu_source(std::string_view macro) {
+  return macro == "F_GETPIPE_SZ" || macro == "F_SETPIPE_SZ" || macro == "O_DIRECT";
+}
+
 std::string hint_for_header(std::string_view header) {
   if (header == "pthread.h" || header == "semaphore.h") {
     return "threads are not part of the model yet";

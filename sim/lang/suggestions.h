@@ -21,6 +21,9 @@ std::optional<std::string> header_defining_type(std::string_view name);
 // Every function that the known headers declare.
 std::vector<std::string> library_functions();
 
+// Whether glibc shows the macro only with `#define _GNU_SOURCE`.
+bool needs_gnu_source(std::string_view macro);
+
 std::string hint_for_header(std::string_view header);
 
 // What to say about calling `name`, which nothing declares.

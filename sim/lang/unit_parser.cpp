@@ -14,8 +14,8 @@ constexpr int kDeepestNesting = 256;
 
 bool starts_statement(const Token& token) {
   static constexpr std::array<std::string_view, 12> kWords = {
-      "if",  "while", "for",  "do",     "switch", "return",
-      "int", "char",  "goto", "break",  "case",   "continue"};
+      "if",  "while", "for",  "do",    "switch", "return",
+      "int", "char",  "goto", "break", "case",   "continue"};
   return token.starts_line && std::find(kWords.begin(), kWords.end(), token.text) != kWords.end();
 }
 
@@ -27,8 +27,9 @@ std::string shown(const Token& token) {
 
 }  // namespace
 
-UnitParser::UnitParser(PreprocessedText text, Reporter& reporter)
+UnitParser::UnitParser(PreprocessedText text, SourceRole role, Reporter& reporter)
     : reporter_(reporter),
+      role_(role),
       tokens_(std::move(text.tokens)),
       macros_(std::move(text.macros)),
       unit_{{}, std::make_unique<TypeTable>(), {}, {}, {}},
@@ -41,6 +42,7 @@ TranslationUnit UnitParser::run() {
     if (panicking_) recover_declaration();
     if (next_ == start) ++next_;
   }
+  check_uses();
   unit_.files = reporter_.files();
   return std::move(unit_);
 }
@@ -88,7 +90,8 @@ bool UnitParser::expect(std::string_view spelling, const std::string& after) {
   return false;
 }
 
-// A semicolon left out at the end of a line is taken as written, so that the next line is read well.
+// A semicolon left out at the end of a line is taken as written, so that the next line is read
+// well.
 void UnitParser::expect_semicolon(const std::string& after) {
   if (panicking_ || take_if(";")) return;
   if (current().kind == TokenKind::kUnknown) return fail_at_current("");
@@ -106,7 +109,8 @@ void UnitParser::fail(const Location& at, std::string message, std::string hint)
 void UnitParser::fail_at_current(const std::string& wanted) {
   const Token& token = current();
   if (token.kind == TokenKind::kUnknown) {
-    if (token.text[0] == '"') return fail(token.at, "this string is never closed", "a '\"' is missing");
+    if (token.text[0] == '"')
+      return fail(token.at, "this string is never closed", "a '\"' is missing");
     if (token.text[0] == '\'') {
       return fail(token.at, "this character is never closed", "a \"'\" is missing");
     }
@@ -144,7 +148,7 @@ void UnitParser::recover_statement() {
 // Goes behind the declaration: its semicolon, or the body of its function.
 void UnitParser::recover_declaration() {
   panicking_ = false;
-  scopes_.leave_to_file_scope();
+  scopes_.leave_to(1);
   body_.reset();
   nesting_ = 0;
   while (!current().is_end()) {

@@ -1,13 +1,14 @@
 // A recursive-descent parser for one translation unit. It reads preprocessed tokens and lets
 // ExpressionBuilder check what it reads; each function carries its production of the grammar.
 //
-// After a syntax error `panicking_` is set: every function then returns at once without a word, up to
-// the statement or declaration that knows where to go on.
+// After a syntax error `panicking_` is set: every function then returns at once without a word, up
+// to the statement or declaration that knows where to go on.
 
 #pragma once
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,7 +24,7 @@ namespace sim::lang {
 
 class UnitParser {
  public:
-  UnitParser(PreprocessedText text, Reporter& reporter);
+  UnitParser(PreprocessedText text, SourceRole role, Reporter& reporter);
 
   // unit = declaration*
   TranslationUnit run();
@@ -110,11 +111,11 @@ class UnitParser {
   void declare_typedef(Declarator declarator);
   Function* declare_function(const Specifiers& specifiers, const Declarator& declarator);
   Variable* declare_static(const Specifiers& specifiers, Declarator& declarator);
-  Variable* redeclared(const Specifiers& specifiers, const Declarator& declarator,
-                       Symbol& earlier);
+  Variable* redeclared(const Specifiers& specifiers, const Declarator& declarator, Symbol& earlier);
   Variable* declare_automatic(Declarator& declarator);
   bool check_object_type(const Declarator& declarator, const Specifiers& specifiers);
   bool check_not_declared_here(const std::string& name, const Location& at);
+  Variable* add_global(const Specifiers& specifiers, const Declarator& declarator);
   void static_assertion();
 
   // functions.cpp
@@ -123,6 +124,8 @@ class UnitParser {
   void check_main(const Function& function);
   void finish_function();
   Function* library_function(const std::string& name);
+  void read_hidden_header(const std::string& header);
+  void check_uses();
 
   // specifiers.cpp
   bool starts_type(const Token& token) const;
@@ -158,6 +161,7 @@ class UnitParser {
     long offset_bytes = 0;
   };
   using Elements = std::vector<InitializerElement>;
+  static constexpr long kMostDesignated = 1L << 26;
   void initialise(Variable& variable);
   long initializer(const Target& target, Elements& elements);
   long list(const Target& target, Elements& elements, bool is_braced);
@@ -192,7 +196,8 @@ class UnitParser {
   StatementPtr case_label();
   StatementPtr default_label();
   StatementPtr named_label();
-  StatementPtr labelled(const Location& at, Label label);
+  bool at_label() const;
+  StatementPtr labelled_statement();
   StatementPtr goto_statement();
   StatementPtr break_statement();
   StatementPtr continue_statement();
@@ -208,6 +213,7 @@ class UnitParser {
   ExpressionPtr unary();
   ExpressionPtr prefix_operator();
   ExpressionPtr size_or_alignment();
+  ExpressionPtr unevaluated_operand();
   std::optional<std::uint64_t> constant_expression(const std::string& what);
 
   // postfix.cpp
@@ -229,9 +235,12 @@ class UnitParser {
   ExpressionPtr builtin();
   ExpressionPtr va_list_operand();
   ExpressionPtr offset_of(const Location& at);
-  ExpressionPtr refused_construct();
+  ExpressionPtr va_arg(const Location& at, ExpressionPtr list, TypeRef type);
+  void check_va_start(const Location& at);
+  ExpressionPtr refused(const Location& at, std::string message, std::string hint);
 
   Reporter& reporter_;
+  SourceRole role_;
   Tokens tokens_;
   Macros macros_;
   std::size_t next_ = 0;
@@ -239,9 +248,14 @@ class UnitParser {
   int nesting_ = 0;
   TranslationUnit unit_;
   std::map<std::string, int> string_indices_;
+  std::map<std::string, Function*> functions_;  // every one of the unit, by name
+  std::map<std::string, Variable*> globals_;    // those with external linkage
+  std::map<Function*, Location> first_uses_;
   ExpressionBuilder build_;
   Scopes scopes_;
   std::optional<FunctionState> body_;
+  std::set<const Variable*> globals_with_value_;
+  int nested_list_ = 0;
   ExpressionPtr pending_value_;  // read by an initialiser list, not yet stored in a member
 };
 

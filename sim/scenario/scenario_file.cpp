@@ -3,6 +3,7 @@
 #include "sim/scenario/scenario_file.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "sim/scenario/listings.h"
 #include "sim/scenario/nearest.h"
@@ -48,6 +49,15 @@ static void read_kernel(TableReader& root, const Report& report, kernel::Limits&
   reader.report_unknown_keys();
 }
 
+// A sentence as diagnostics have it: without a capital and a full stop.
+static std::string as_message(std::string sentence) {
+  if (!sentence.empty()) {
+    sentence[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
+  }
+  if (sentence.ends_with('.')) sentence.pop_back();
+  return sentence;
+}
+
 static void read_schedule(TableReader& root, const Report& report, world::Schedule& schedule) {
   const auto text = root.word("schedule");
   if (!text) return;
@@ -56,8 +66,7 @@ static void read_schedule(TableReader& root, const Report& report, world::Schedu
     schedule = *parsed;
     return;
   }
-  report.error(text->at, "'schedule': " + parsed.error(),
-               "use woken-first, round-robin, random:SEED or numbers such as 2,2,3");
+  report.error(text->at, as_message(parsed.error()));
 }
 
 static std::optional<std::string> read_ending(TableReader& reader, std::string_view key, Need need,

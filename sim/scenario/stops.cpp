@@ -29,7 +29,7 @@ class Family {
     const Member& parent = members_.at(step.thread);
     const auto& names = parent.program->compiled.annotations.child_names;
     const auto name = names.find(step.line);
-    add(*parent.program, name == names.end() ? std::string() : name->second);
+    add(*parent.program, name == names.end() ? "child" : name->second);
   }
 
   const std::string& file_of(abi::ThreadId thread) const {
@@ -44,11 +44,15 @@ class Family {
     std::string name;
   };
 
-  void add(const ProgramListing& program, const std::string& name) {
+  // The kernel numbers the further processes of a name: "child", "child 2".
+  void add(const ProgramListing& program, const std::string& wanted) {
+    const int times = ++uses_[wanted];
+    const std::string name = times == 1 ? wanted : wanted + " " + std::to_string(times);
     members_.emplace(abi::ThreadId{next_pid_++}, Member{&program, name});
   }
 
   std::map<abi::ThreadId, Member> members_;
+  std::map<std::string, int> uses_;
   int next_pid_ = abi::kInitPid.value + 1;
 };
 

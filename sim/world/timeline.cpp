@@ -88,10 +88,14 @@ void Timeline::Storage::show(long step) {
   ++replayed;
 }
 
+// What is kept of the other branch's own steps goes; show() must follow where that was shown.
 void Timeline::Storage::change_branch(BranchId branch) {
   const long shared = history.shared_steps(current, branch);
   current = branch;
   stones.erase(stones.upper_bound(shared), stones.end());
+  if (shown.steps <= shared) return;
+  shown = before = history.checkpoint_at_or_before(current, shared).world;
+  record.reset();
 }
 
 // A step of the choice follows the cursor, on this branch, an older one, or a new one.

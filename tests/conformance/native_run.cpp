@@ -7,8 +7,8 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
-#include <sys/pidfd.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -150,7 +150,7 @@ std::string content_of(int fd) {
 }
 
 void finish(pid_t pid, Clock::time_point deadline, RunResult& result) {
-  const int process = pidfd_open(pid, 0);
+  const int process = static_cast<int>(syscall(SYS_pidfd_open, pid, 0));
   result.hangs = !becomes_readable(process, deadline);
   close(process);
   if (result.hangs) kill(-pid, SIGKILL);  // its whole session

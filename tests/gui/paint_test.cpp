@@ -172,7 +172,7 @@ TEST_F(Paint, GivesTheSameBytesForTheSamePicture) {
   add(Curve{{{3, 4}, {60, 110}, {120, 0}, {190, 100}}, {Tone::kProcess1}, 3});
   const auto once = draw();
   draw(300, 200);
-  EXPECT_EQ(draw().rgba, once.rgba);
+  EXPECT_TRUE(draw().rgba == once.rgba);
 }
 
 TEST_F(Paint, DrawsEveryGlyphAlsoWhenTheAtlasOverflows) {
@@ -185,9 +185,7 @@ TEST_F(Paint, DrawsEveryGlyphAlsoWhenTheAtlasOverflows) {
   }
   add(Box{{0, 0, 900, 500}, 0, {Tone::kPage}});
   add(large);
-  const auto crowded = draw(900, 500);
-  int d=0; for (size_t i=0;i<alone.rgba.size();++i) if (alone.rgba[i]!=crowded.rgba[i] && d++<20) printf("%zu %zu: %d %d\n", i/4%900,i/4/900,alone.rgba[i],crowded.rgba[i]); printf("%d\n",d);
-  EXPECT_EQ(crowded.rgba, alone.rgba);
+  EXPECT_TRUE(draw(900, 500).rgba == alone.rgba);
 }
 
 TEST(Theme, KeepsTextReadableOnItsGround) {

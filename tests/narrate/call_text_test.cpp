@@ -55,7 +55,7 @@ TEST(CallText, NamesFlags) {
 
 TEST(CallText, EscapesStringsAsC) {
   EXPECT_EQ(call_text(abi::WriteRequest{Fd{4}, "Message\n"}), R"(write(4, "Message\n", 8))");
-  EXPECT_EQ(call_text(abi::WriteRequest{Fd{1}, "a\t\"b\"\\\r"}), R"(write(1, "a\t\"b\"\\\r", 8))");
+  EXPECT_EQ(call_text(abi::WriteRequest{Fd{1}, "a\t\"b\"\\\r"}), R"(write(1, "a\t\"b\"\\\r", 7))");
   EXPECT_EQ(call_text(abi::WriteRequest{Fd{1}, std::string("\0\x7f", 2)}),
             R"(write(1, "\000\177", 2))");
 }

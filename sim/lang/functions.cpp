@@ -1,0 +1,146 @@
+// Function definitions, and the library's functions used without their header (C11 6.9.1).
+
+#include <utility>
+
+#include "sim/lang/library_files.h"
+#include "sim/lang/suggestions.h"
+#include "sim/lang/unit_parser.h"
+
+namespace sim::lang {
+
+// function = specifiers declarator "{" block-item* "}"
+void UnitParser::function_definition(const Specifiers& specifiers, Declarator declarator) {
+  Function* function = declare_function(specifiers, declarator);
+  if (function->is_defined()) {
+    reporter_.error(declarator.at, "function '" + function->name + "' is defined twice",
+                    "the first one is on line " + std::to_string(function->at.line));
+  }
+  function->type = declarator.type;
+  function->at = declarator.at;
+  function->locals.clear();
+  body_.emplace();
+  body_->function = function;
+  check_main(*function);
+  const TypeRef result = function->type->base;
+  if (!is_void(result) && !is_complete(result)) {
+    reporter_.error(declarator.at, "'" + function->name + "' returns the incomplete type '" +
+                                       to_text(result) + "'");
+  }
+  scopes_.enter();
+  if (declarator.parameters) declare_parameters(*declarator.parameters);
+  const Location start = current().at;
+  expect("{", "the function's head");
+  std::vector<StatementPtr> statements = block_items();
+  function->end = current().at;
+  if (current().is_end()) {
+    fail(start, "this '{' is never closed", "a '}' is missing");
+  }
+  expect("}", "the function's body");
+  if (panicking_) return;
+  scopes_.leave();
+  if (function->name == "main" && function->type->base->kind == TypeKind::kInt) {
+    statements.push_back(
+        as_statement(function->end, Return{build_.integer(function->end, 0, TypeKind::kInt)}));
+  }
+  function->body = as_statement(start, Block{std::move(statements)});
+  finish_function();
+}
+
+void UnitParser::declare_parameters(const std::vector<Parameter>& parameters) {
+  for (const Parameter& each : parameters) {
+    if (each.name.empty()) {
+      reporter_.error(each.at, "this parameter has no name");
+      continue;
+    }
+    if (!is_complete(each.type)) {
+      reporter_.error(each.at, "parameter '" + each.name + "' has the incomplete type '" +
+                                   to_text(each.type) + "'");
+      continue;
+    }
+    auto variable = std::make_unique<Variable>();
+    variable->name = each.name;
+    variable->type = each.type;
+    variable->at = each.at;
+    variable->storage = Storage::kParameter;
+    scopes_.declare(each.name, {variable.get(), each.at});
+    body_->function->locals.push_back(std::move(variable));
+  }
+}
+
+// main takes nothing, or argc and argv. C11 5.1.2.2.1.
+void UnitParser::check_main(const Function& function) {
+  if (function.name != "main") return;
+  const Type& type = *function.type;
+  if (type.base->kind != TypeKind::kInt) {
+    reporter_.warning(function.at, "main should return int");
+  }
+  const std::size_t count = type.parameters.size();
+  if (count == 0 || count == 3) return;
+  const bool fits = count == 2 && type.parameters[0]->kind == TypeKind::kInt &&
+                    is_pointer(type.parameters[1]) && is_pointer(type.parameters[1]->base);
+  if (!fits) {
+    reporter_.warning(function.at, "main takes no parameters, or two",
+                      "write int main(void), or int main(int argc, char *argv[])");
+  }
+}
+
+void UnitParser::finish_function() {
+  for (const auto& [name, use] : body_->labels) {
+    if (!use.is_defined) {
+      reporter_.error(use.at, "label '" + name + "' is not in this function");
+    }
+  }
+  body_.reset();
+}
+
+// A function of the library used without its header is declared as the header would, with a
+// warning, as compilers do. Null when the library has none of that name.
+Function* UnitParser::library_function(const std::string& name) {
+  const auto header = header_declaring(name);
+  if (!header) return nullptr;
+  if (!functions_.contains(name)) read_hidden_header(*header);
+  const auto found = functions_.find(name);
+  return found == functions_.end() ? nullptr : found->second;
+}
+
+// Reads a header whose names stay invisible.
+void UnitParser::read_hidden_header(const std::string& header) {
+  const int file = reporter_.add_file("<" + header + ">");
+  const std::string text = "#define _GNU_SOURCE\n" + std::string(*library_header(header));
+  Tokens header_tokens = preprocess(text, file, reporter_).tokens;
+  const auto exchange = [&](Tokens& tokens, std::size_t& next, Scopes& scopes,
+                            std::optional<FunctionState>& body) {
+    std::swap(tokens_, tokens);
+    std::swap(next_, next);
+    std::swap(scopes_, scopes);
+    std::swap(body_, body);
+  };
+  std::size_t next = 0;
+  Scopes scopes;
+  std::optional<FunctionState> body;
+  exchange(header_tokens, next, scopes, body);
+  while (!current().is_end() && !panicking_) external_declaration();
+  exchange(header_tokens, next, scopes, body);
+}
+
+// A listing's function that is used needs a body, or must be one of the library's.
+void UnitParser::check_uses() {
+  if (role_ == SourceRole::kLibrary || reporter_.has_errors()) return;
+  for (const auto& function : unit_.functions) {
+    const auto use = first_uses_.find(function.get());
+    if (function->is_defined() || use == first_uses_.end()) continue;
+    const bool is_ours = function->at.file == 0;
+    if (is_ours && !header_declaring(function->name)) {
+      reporter_.error(use->second,
+                      "function '" + function->name + "' is declared, but defined nowhere",
+                      hint_for_function(function->name, {}));
+    }
+  }
+  const auto main = functions_.find("main");
+  if (main == functions_.end() || !main->second->is_defined()) {
+    reporter_.error({0, 1, 1, 1, 1}, "the program has no function main",
+                    "write int main(void) { ... }");
+  }
+}
+
+}  // namespace sim::lang

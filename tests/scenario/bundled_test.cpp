@@ -1,0 +1,88 @@
+// Every bundled scenario does what it says, and reads well.
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "tests/scenario/finished_run.h"
+
+namespace sim::scenario {
+
+using testing::Each;
+using testing::Gt;
+using testing::Le;
+
+static std::vector<Listing> bundled() { return list(PROJECT_ROOT "/scenarios"); }
+
+class Bundled : public testing::TestWithParam<Listing> {
+ protected:
+  void SetUp() override {
+    auto loaded = load(GetParam().path);
+    ASSERT_TRUE(loaded) << to_text(loaded.error());
+    scenario_ = std::move(*loaded);
+  }
+  Scenario scenario_;
+};
+
+TEST_P(Bundled, HasNoWarnings) { EXPECT_EQ(to_text(scenario_.warnings), ""); }
+
+TEST_P(Bundled, MeetsItsExpectations) {
+  const FinishedRun run = finish(scenario_);
+  EXPECT_EQ(run.complaint, "");
+  ASSERT_TRUE(scenario_.expect.terminal);
+  EXPECT_EQ(run.terminal, *scenario_.expect.terminal);
+  EXPECT_EQ(run.exit_codes, scenario_.expect.exit_codes);
+  EXPECT_EQ(run.ending, scenario_.expect.ending.value_or("exit"));
+}
+
+TEST_P(Bundled, ReachesItsStopsOneAfterTheOther) {
+  world::Timeline timeline(start(scenario_), scenario_.schedule);
+  ASSERT_TRUE(timeline.extend(10'000, 100'000'000));
+  const std::vector<long> steps = stop_steps(scenario_, timeline);
+  EXPECT_THAT(steps, Each(Gt(0)));
+  EXPECT_TRUE(std::is_sorted(steps.begin(), steps.end())) << testing::PrintToString(steps);
+  EXPECT_EQ(std::adjacent_find(steps.begin(), steps.end()), steps.end())
+      << testing::PrintToString(steps);
+  EXPECT_THAT(steps.size(), testing::AllOf(testing::Ge(4u), Le(7u)));
+}
+
+TEST_P(Bundled, SaysOneSentencePerStop) {
+  for (const Stop& stop : scenario_.stops) {
+    SCOPED_TRACE(stop.title + ": " + stop.caption);
+    EXPECT_LE(std::count(stop.title.begin(), stop.title.end(), ' '), 1);
+    ASSERT_FALSE(stop.caption.empty());
+    EXPECT_EQ(stop.caption.back(), '.');
+    EXPECT_EQ(stop.caption.find(". "), std::string::npos);
+    EXPECT_LE(stop.caption.size(), 120u);
+  }
+  EXPECT_FALSE(scenario_.summary.empty());
+  EXPECT_FALSE(scenario_.credit.empty());
+}
+
+// The source panel shows a listing without its annotations, at large type.
+TEST_P(Bundled, FitsTheSourcePanel) {
+  for (const ProgramListing& program : scenario_.programs) {
+    std::istringstream text(program.source.text);
+    int lines = 0;
+    for (std::string line; std::getline(text, line); ++lines) {
+      const std::string code = line.substr(0, line.find("  //@"));
+      EXPECT_LE(code.size(), 44u) << line;
+    }
+    EXPECT_LE(lines, 30);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenarios, Bundled, testing::ValuesIn(bundled()),
+                         [](const auto& listing) { return listing.param.name; });
+
+TEST(BundledScenarios, AreTenInTheOrderOfTheLecture) {
+  std::vector<std::string> names;
+  for (const Listing& listing : bundled()) names.push_back(listing.name);
+  EXPECT_THAT(names,
+              testing::ElementsAre("one_process_pipe", "parent_to_child", "child_to_parent",
+                                   "full_pipe", "empty_pipe", "end_of_file", "forgotten_close",
+                                   "broken_pipe", "fork_copies_descriptors", "two_way_talk"));
+}
+
+}  // namespace sim::scenario
