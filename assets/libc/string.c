@@ -11,8 +11,11 @@ char *strdup(const char *text) {
   return copy == NULL ? NULL : memcpy(copy, text, size);
 }
 
+// As glibc: the texts of known errors stay, all others share one place.
 char *strerror(int error) {
-  static char text[64];
+  static char known[134][64];
+  static char unknown[64];
+  char *text = error >= 0 && error < 134 ? known[error] : unknown;
   __error_text(error, text);
   return text;
 }

@@ -25,7 +25,7 @@ std::span<const Binding> bindings();
 // The binding of a key, or nullptr.
 const Binding* binding_of(const KeyPress& press);
 
-// "Ctrl+B", "Page Down", "?".
+// "Ctrl+B", "Page Down", "Period".
 std::string key_name(const KeyPress& press);
 
 // "Right, F10": the keys that do the same; empty when there is none.

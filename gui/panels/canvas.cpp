@@ -96,12 +96,12 @@ Ink ink_on(const Button& button) {
 void draw_pill(Canvas& canvas, const std::string& name, Rect box, std::string_view text, Tone tone,
                float size) {
   canvas.box(name, Role::kNode, {.rect = box, .radius = box.h / 2, .fill = {tone}});
-  canvas.text(name + "/name", {box.x + size * 0.5f, box.y, box.w - size, box.h}, text,
+  canvas.text(name + "/name", {box.x + size * 0.3f, box.y, box.w - size * 0.6f, box.h}, text,
               {Face::kSemibold, size, {Tone::kPanel}}, Align::kCenter);
 }
 
 float pill_width(const Canvas& canvas, std::string_view text, float size) {
-  return std::ceil(canvas.width(Face::kSemibold, size, text)) + size * 1.7f;
+  return std::ceil(canvas.width(Face::kSemibold, size, text)) + size * 1.2f;
 }
 
 std::vector<std::string> wrapped(const Canvas& canvas, Face face, float size, std::string_view text,
@@ -119,7 +119,9 @@ std::vector<std::string> wrapped(const Canvas& canvas, Face face, float size, st
     }
     const bool broken = end < text.size() && text[end] != '\n';
     if (broken && last_space != std::string_view::npos && last_space > begin) end = last_space;
-    lines.emplace_back(text.substr(begin, end - begin));
+    std::string_view line = text.substr(begin, end - begin);
+    line = line.substr(0, line.find_last_not_of(' ') + 1);
+    lines.emplace_back(line);
     begin = end;
     if (begin < text.size() && (text[begin] == ' ' || text[begin] == '\n')) ++begin;
   }

@@ -45,8 +45,8 @@ Picture caption(const CaptionView& view, Rect area, float unit, const TextMetric
   canvas.box(
       "caption", Role::kGround,
       {.rect = area, .radius = canvas.px(12), .fill = {trouble ? Tone::kDanger : Tone::kDark}});
-  const Rect room{area.x + canvas.px(24), area.y + canvas.px(4), area.w - canvas.px(48),
-                  area.h - canvas.px(8)};
+  const Rect room{area.x + canvas.px(24), area.y + canvas.px(7), area.w - canvas.px(48),
+                  area.h - canvas.px(14)};
   const Setting setting = setting_for(canvas, view.text, room);
   const auto count = static_cast<float>(setting.lines.size());
   float y = area.y + (area.h - count * setting.pitch) / 2;

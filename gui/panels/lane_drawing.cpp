@@ -69,7 +69,7 @@ class LaneBrush {
     const float gap = std::min(canvas_.px(3), (to - from) * 0.2f);
     const float h = row_.h * share;
     look.rect = {from, row_.y + (row_.h - h) / 2, std::max(to - from - gap, 0.5f), h};
-    look.radius = std::min({canvas_.px(6), look.rect.w / 2, h / 2});
+    look.radius = 0.9f * std::min({canvas_.px(6), look.rect.w / 2, h / 2});
     canvas_.box(name_ + "/run " + std::to_string(++boxes_), Role::kMark, look);
   }
 
@@ -112,13 +112,16 @@ void draw_columns(LaneBrush& brush, const Lane& lane, const StepScale& scale, fl
   if (shade.kind != Shade::Kind::kAbsent) brush.column(shade, from, end);
 }
 
+// From the playhead on, cut where steps end.
 void draw_future(LaneBrush& brush, const Lane& lane, const StepScale& scale, float now) {
   const LaneRun lived = life(lane, scale);
-  const long begin = std::max(lived.from, 2 * static_cast<long>(std::ceil(now / 2)));
   const bool has_room = 2 * scale.half_step() >= kNarrowest;
-  const long stride = has_room ? 2 : std::max(lived.to - begin, 1L);
-  for (long at = begin; at < lived.to; at += stride) {
-    brush.future(scale.x(as_float(at)), scale.x(as_float(std::min(at + stride, lived.to))));
+  const auto end = static_cast<float>(lived.to);
+  for (float at = std::max(static_cast<float>(lived.from), now); at < end;) {
+    const float step_end = 2 * (std::floor(at / 2) + 1);
+    const float next = has_room ? std::min(step_end, end) : end;
+    brush.future(scale.x(at), scale.x(next));
+    at = next;
   }
 }
 

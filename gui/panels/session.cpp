@@ -8,8 +8,10 @@ namespace gui::panels {
 namespace {
 
 // One share of computing: some milliseconds at most.
-constexpr long kShareSteps = 2'000;
-constexpr long kShareInstructions = 400'000;
+constexpr long kShareSteps = 500;
+constexpr long kShareInstructions = 200'000;
+constexpr int kFirstShares =
+    8;  // done at once, so that short runs are complete before they are seen
 
 double seconds_now() {
   const auto since = std::chrono::steady_clock::now().time_since_epoch();
@@ -43,7 +45,7 @@ void Session::begin_branch() {
   computing_ = true;
   plan_.reset();
   stop_steps_.clear();
-  compute(0);
+  for (int share = 0; share < kFirstShares; ++share) compute(0);
 }
 
 void Session::compute(double seconds) {

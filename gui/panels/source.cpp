@@ -6,7 +6,7 @@
 namespace gui::panels {
 namespace {
 
-constexpr float kCodeSize = 16.5f, kShrunk = 0.84f;  // of the usual size, for long lines
+constexpr float kCodeSize = 16.5f, kShrunk = 0.78f;  // of the usual size, for long lines
 constexpr int kSurroundings = 3;                     // lines above and below the one that runs
 constexpr std::size_t kMostMessageLines = 3;
 
@@ -46,7 +46,7 @@ Measures measure(const SourceView& view, Rect area, const Canvas& canvas) {
   const float usual = canvas.code_type(kCodeSize);
   const std::string last = std::to_string(std::max<std::size_t>(view.lines->size(), 10));
   m.number_width = canvas.width(Face::kMono, usual, last);
-  m.code_x = area.x + canvas.px(20) + m.number_width + canvas.px(16);
+  m.code_x = area.x + canvas.px(15) + m.number_width + canvas.px(12);
   m.code_width = area.right() - canvas.px(14) - m.code_x;
   m.size = code_size(view, canvas, m.code_width);
   m.pitch = std::round(usual * 1.46f);
@@ -92,7 +92,7 @@ void draw_code(Canvas& canvas, const std::string& name, const CodeLine& line, Re
     const float left = room.right() - x;
     if (left < cell) break;
     const TextStyle style = style_of(span.kind, size);
-    const float w = std::ceil(canvas.width(style, span.text));
+    const float w = canvas.width(style, span.text);
     if (!is_blank(span.text)) {
       canvas.text(name + "/part " + std::to_string(++part), {x, room.y, std::min(w, left), room.h},
                   span.text, style);
@@ -123,7 +123,7 @@ class Rows {
     const std::string name = "source/line " + std::to_string(line);
     const Rect row = row_of(line);
     draw_ground(name, row, line);
-    const Rect number{area_.x + canvas_.px(20), row.y, m_.number_width, row.h};
+    const Rect number{area_.x + canvas_.px(15), row.y, m_.number_width, row.h};
     canvas_.text(name + "/number", number, std::to_string(line),
                  {Face::kMono, std::max(m_.size - 1, kSmallestType), {Tone::kFaint}},
                  Align::kRight);
@@ -145,20 +145,52 @@ class Rows {
                 {.rect = {row.x, row.y, canvas_.px(5), row.h}, .fill = {tone}});
   }
 
-  // From the right edge leftward; returns where the code must end.
-  float draw_pills(const std::string& name, Rect row, int line) {
-    float end = area_.right() - canvas_.px(10);
-    const float size = pill_size(canvas_), h = std::min(row.h - 2, size * 1.65f);
-    const float least = m_.code_x + m_.code_width * 0.3f;
-    for (auto s = view_.standing.rbegin(); s != view_.standing.rend(); ++s) {
-      if (s->line != line) continue;
-      const float w = pill_width(canvas_, s->process, size);
-      if (end - w < least) break;
-      draw_pill(canvas_, name + "/pill " + s->process, {end - w, row.y + (row.h - h) / 2, w, h},
-                s->process, s->tone, size);
-      end -= w + canvas_.px(6);
+  // Who stands on the line: who has run first, then the others.
+  std::vector<const Standing*> on_line(int line) const {
+    std::vector<const Standing*> all;
+    for (const Standing& s : view_.standing) {
+      if (s.line == line) all.push_back(&s);
     }
-    return end - canvas_.px(2);
+    std::stable_partition(all.begin(), all.end(),
+                          [](const Standing* s) { return s->turn == Standing::Turn::kRan; });
+    return all;
+  }
+
+  // Leaves at least half of the line to the code; who has no room is counted. Returns where the
+  // code must end.
+  float draw_pills(const std::string& name, Rect row, int line) {
+    const auto all = on_line(line);
+    const float size = pill_size(canvas_), gap = canvas_.px(6), room = m_.code_width * 0.5f;
+    const float right = area_.right() - canvas_.px(5);
+    float used = 0;
+    std::size_t shown = 0;
+    for (; shown < all.size(); ++shown) {
+      const float w = pill_width(canvas_, all[shown]->process, size) + gap;
+      if (shown > 0 && used + w > room) break;
+      used += w;
+    }
+    const std::string rest = shown < all.size() ? "+" + std::to_string(all.size() - shown) : "";
+    const float count = rest.empty() ? 0 : canvas_.width(Face::kSemibold, size, rest) + gap;
+    float x = std::max(right - count - used + gap, m_.code_x);
+    const float end = x;
+    draw_shown_pills(name, row, {all.begin(), all.begin() + static_cast<long>(shown)}, x);
+    canvas_.text(name + "/more", {right - count + gap, row.y, count - gap + 1, row.h}, rest,
+                 {Face::kSemibold, size, {Tone::kMuted}});
+    return end - canvas_.px(all.empty() ? 0 : 3);
+  }
+
+  // In the order of the processes, so that they do not change places.
+  void draw_shown_pills(const std::string& name, Rect row, std::vector<const Standing*> shown,
+                        float x) {
+    const float size = pill_size(canvas_), h = std::min(row.h - 2, size * 1.65f);
+    std::sort(shown.begin(), shown.end());  // all lie in view_.standing
+    for (const Standing* s : shown) {
+      const float room = area_.right() - canvas_.px(5) - x;
+      const float w = std::min(pill_width(canvas_, s->process, size), room);
+      draw_pill(canvas_, name + "/pill " + s->process, {x, row.y + (row.h - h) / 2, w, h},
+                s->process, s->tone, size);
+      x += w + canvas_.px(6);
+    }
   }
 
   const SourceView& view_;

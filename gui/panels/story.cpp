@@ -173,12 +173,14 @@ TimelineView timeline_of(Session& session, float progress) {
   return view;
 }
 
-int line_to_show(const SourceView& view) {
-  if (view.mistake && view.mistake->line > 0) return view.mistake->line;
+std::vector<int> lines_to_show(const SourceView& view) {
+  std::vector<int> lines;
+  for (const Standing& standing : view.standing) lines.push_back(standing.line);
   for (const Standing& standing : view.standing) {
-    if (standing.turn == Standing::Turn::kRan) return standing.line;
+    if (standing.turn == Standing::Turn::kRan) lines.push_back(standing.line);
   }
-  return 0;
+  if (view.mistake && view.mistake->line > 0) lines.push_back(view.mistake->line);
+  return lines;
 }
 
 }  // namespace gui::panels

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <vector>
+
 #include "gui/panels/app_state.h"
 #include "gui/panels/caption.h"
 #include "gui/panels/source.h"
@@ -20,7 +22,8 @@ TerminalView terminal_of(Session& session, float progress);
 
 TimelineView timeline_of(Session& session, float progress);
 
-// The line that the listing should show: of the process that made the last step; 0: none.
-int line_to_show(const SourceView& view);
+// The lines that the listing should show, the most important one last: where processes stand, where
+// the last step was made, where the program's mistake is.
+std::vector<int> lines_to_show(const SourceView& view);
 
 }  // namespace gui::panels

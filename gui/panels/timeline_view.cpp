@@ -71,12 +71,15 @@ class TimelineDrawing {
     return is_full() ? area_.y + canvas_.px(20) + canvas_.type(16) * 1.3f + canvas_.px(8)
                      : area_.y + canvas_.px(26);
   }
-  float titles_top() const {
-    return area_.bottom() - canvas_.px(is_full() ? 10 : 6) -
-           small_height() * (is_full() ? 2.0f : 1.0f);
+  float hint_top() const {
+    return area_.bottom() - canvas_.px(is_full() ? 10 : 6) - small_height();
   }
+  float titles_top() const { return hint_top() - (is_full() ? small_height() : 0); }
   float triangles_top() const { return titles_top() - canvas_.px(15); }
-  float lanes_bottom() const { return triangles_top() - canvas_.px(12); }
+  // A run without stops leaves their room to the lanes.
+  float lanes_bottom() const {
+    return (view_.stops.empty() ? hint_top() : triangles_top()) - canvas_.px(12);
+  }
 
   const TimelineView& view_;
   Rect area_;
@@ -203,8 +206,7 @@ std::vector<TitleRow> TimelineDrawing::draw_hint() {
   std::vector<TitleRow> rows(is_full() ? 2 : 1, TitleRow(canvas_.px(14)));
   if (!is_full()) return rows;
   const float w = canvas_.width(small(Tone::kMuted), view_.hint) + 2;
-  const Rect box{area_.right() - canvas_.px(20) - w, titles_top() + small_height(), w,
-                 small_height()};
+  const Rect box{area_.right() - canvas_.px(20) - w, hint_top(), w, small_height()};
   if (box.x < area_.x + canvas_.px(20)) return rows;
   canvas_.text("timeline/hint", box, view_.hint, small(Tone::kMuted), Align::kRight);
   rows.back().take(box.x, box.right());
@@ -241,7 +243,7 @@ void TimelineDrawing::draw() {
   }
   const float reach = canvas_.px(12);
   const Rect handle{scale_.track.x - reach, area_.y, scale_.track.w + 2 * reach,
-                    (lanes ? triangles_top() : area_.bottom()) - area_.y};
+                    (lanes ? lanes_bottom() : area_.bottom()) - area_.y};
   canvas_.target({"time line", handle, scene::SeekByDrag{}, ""});
   if (lanes) draw_stops();
   draw_playhead();

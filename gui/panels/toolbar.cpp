@@ -16,6 +16,15 @@ using State = Target::State;
 constexpr float kButtonWidth = 44, kButtonHeight = 36, kGap = 8;
 constexpr int kMostBranches = 5;
 
+// 1,000,000.
+std::string grouped(long number) {
+  std::string text = std::to_string(number);
+  for (auto at = static_cast<long>(text.size()) - 3; at > 0; at -= 3) {
+    text.insert(static_cast<std::size_t>(at), ",");
+  }
+  return text;
+}
+
 // The bar's things, each placed to the right of the last; `at` is where the next one goes.
 class Bar {
  public:
@@ -56,7 +65,7 @@ class Bar {
 };
 
 std::string Bar::step_text(long step) const {
-  std::string text = "step " + std::to_string(step) + " of " + std::to_string(view_.length);
+  std::string text = "step " + grouped(step) + " of " + grouped(view_.length);
   if (view_.run == ToolbarView::Run::kComputing) text += ", computing";
   return text;
 }
@@ -70,7 +79,9 @@ std::string Bar::speed_text() const {
 
 // The widest that it gets on this branch, so that nothing moves while it counts.
 float Bar::step_width() const {
-  const std::string digits(std::to_string(view_.length).size(), '0');
+  std::string digits = grouped(view_.length);
+  std::replace_if(
+      digits.begin(), digits.end(), [](char c) { return c != ','; }, '0');
   const std::string tail = view_.run == ToolbarView::Run::kComputing ? ", computing" : "";
   return canvas_.width(Face::kRegular, canvas_.type(18),
                        "step " + digits + " of " + digits + tail) +

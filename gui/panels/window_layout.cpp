@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "gui/panels/canvas.h"
+
 namespace gui::panels {
 namespace {
 
@@ -27,9 +29,11 @@ float timeline_height(float window) {
 
 float caption_height(float window) { return window >= 560 ? 74 : 58; }
 
-float left_width(float window) {
+// The code's smallest type asks for more room where the unit is small.
+float left_width(float window, float unit) {
   if (window < kNarrowest) return 0;
-  return std::min(540.0f, window * (window < 1300 ? 0.34f : 0.31f));
+  const float wanted = 560 * std::max(1.0f, kSmallestCode / (16.5f * unit));
+  return std::min(wanted, window * (window < 1300 ? 0.34f : 0.32f));
 }
 
 }  // namespace
@@ -46,7 +50,7 @@ WindowAreas split_window(const ViewSize& size, float zoom) {
   areas.timeline = place(kMargin, height - 14 - lanes, width - 2 * kMargin, lanes);
 
   const float top = 76, bottom = height - 14 - lanes - 14;
-  const float left = left_width(width);
+  const float left = left_width(width, u);
   if (left > 0) {
     const bool both = bottom - top >= kLowestForTerminal;
     const float terminal = both ? std::clamp((bottom - top) * 0.26f, 104.0f, 196.0f) : 0;

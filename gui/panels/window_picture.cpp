@@ -88,8 +88,11 @@ class WindowDrawing {
     if (scroll.file != view.file) scroll = {view.file, 0, std::nullopt};
     const int rows = source_rows(view, areas_.source, areas_.unit, metrics_);
     const int lines = view.lines ? static_cast<int>(view.lines->size()) : 0;
-    const int line = scroll.by_hand_at == cursor ? 0 : line_to_show(view);
-    scroll.first_line = first_line_showing(line, scroll.first_line, rows, lines);
+    for (const int line : lines_to_show(view)) {
+      if (scroll.by_hand_at == cursor) break;
+      scroll.first_line = first_line_showing(line, scroll.first_line, rows, lines);
+    }
+    scroll.first_line = first_line_showing(0, scroll.first_line, rows, lines);
   }
 
   void draw_map(Session& session) {

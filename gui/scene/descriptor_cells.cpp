@@ -32,7 +32,7 @@ CellType cell_type(const Stage& stage, const std::vector<CellPlace>& cells) {
   for (const float size : {28.0f, 24.0f, 20.0f, 17.0f, 14.0f, 12.0f, 10.0f}) {
     type.number = size;
     const bool fits = stage.metrics.width(Face::kSemibold, stage.px(size), number) <= room;
-    if (fits && size * 1.3f <= box.h / stage.places.unit * 0.62f) break;
+    if (fits && size * 1.15f <= box.h / stage.places.unit * 0.38f) break;
   }
   const float two_lines = (box.h * 0.62f - stage.px(10)) / 2;
   for (const float size : {15.0f, 14.0f, 13.0f, 12.0f}) {

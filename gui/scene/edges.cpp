@@ -14,6 +14,8 @@ namespace {
 
 namespace kernel = sim::kernel;
 
+constexpr float kRowWords = 166;  // room for the words below the first description
+
 // Steep at both ends, so that it leaves its cell downward and arrives from above.
 void drop_to(std::vector<Point>& chain, Point to) {
   const Point from = chain.back();
@@ -43,9 +45,15 @@ Curve edge_curve(const Stage& stage, const PlannedProcess& process,
   return curve;
 }
 
+// How much of an edge is there. The edges of a new process wait until its card has grown.
+float edge_presence(const Stage& stage, Change change, Change owner) {
+  const bool is_born = change == Change::kAppears && owner == Change::kAppears;
+  return is_born ? eased(stage.beat, {0.55f, 0.98f}) : presence(stage.beat, change);
+}
+
 void draw_edge(Canvas& canvas, const Stage& stage, const std::string& name,
-               const std::vector<Point>& chain, Curve curve, Change change) {
-  const float there = presence(stage.beat, change);
+               const std::vector<Point>& chain, Curve curve, Change change, Change owner) {
+  const float there = edge_presence(stage, change, owner);
   if (there <= 0) return;
   const bool grows =
       change == Change::kAppears && stage.beat.motion == Moment::Motion::kFull && there < 1;
@@ -59,20 +67,21 @@ void cell_edges(Canvas& canvas, const Stage& stage, const PlannedProcess& proces
   const auto* was = named_by(stage, stage.beat.before, process.pid, cell.fd);
   const auto* is = named_by(stage, stage.beat.after, process.pid, cell.fd);
   const std::string name = "edge " + cell_name(process.pid, cell.fd);
+  const Change owner = change_of(stage.beat, process.pid);
   if (was == is) {
     if (!is) return;
     draw_edge(canvas, stage, name, descriptor_chain(stage, process, cell, *is),
-              edge_curve(stage, process, *is), Change::kSteady);
+              edge_curve(stage, process, *is), Change::kSteady, owner);
     return;
   }
   if (was) {
     const std::string leaving = is && stage.beat.progress > 0 ? name + "/before" : name;
     draw_edge(canvas, stage, leaving, descriptor_chain(stage, process, cell, *was),
-              edge_curve(stage, process, *was), Change::kVanishes);
+              edge_curve(stage, process, *was), Change::kVanishes, owner);
   }
   if (is) {
     draw_edge(canvas, stage, name, descriptor_chain(stage, process, cell, *is),
-              edge_curve(stage, process, *is), Change::kAppears);
+              edge_curve(stage, process, *is), Change::kAppears, owner);
   }
 }
 
@@ -106,15 +115,23 @@ std::vector<Point> object_chain(const Stage& stage, const PlannedDescription& de
   const Rect from = description_place(stage.plan, stage.places, description);
   const Rect to = object_place(stage, object);
   if (object.kind != ObjectKind::kPipe) {
-    const float x = std::clamp(from.center().x, to.x + stage.px(12), to.right() - stage.px(12));
-    std::vector<Point> chain{{std::clamp(x, from.x, from.right()), from.bottom()}};
+    // Right of the words that name the row of descriptions.
+    const float x = std::min(std::max(from.center().x, from.x + stage.px(kRowWords)),
+                             std::min(from.right(), to.right()) - stage.px(12));
+    std::vector<Point> chain{{x, from.bottom()}};
     drop_to(chain, {x, to.y});
     return chain;
   }
   const bool is_left = description.berth == 0;
-  const float bulge = stage.px(is_left ? -44.0f : 44.0f);
-  const Point end{is_left ? to.x : to.right(), to.center().y};
   const Point start{from.center().x, from.bottom()};
+  const float cap = to.h / 2;
+  if (start.x > to.x + cap && start.x < to.right() - cap) {  // right above the ring
+    std::vector<Point> chain{start};
+    line_to(chain, {start.x, to.y});
+    return chain;
+  }
+  const float bulge = stage.px(is_left ? -40.0f : 40.0f);
+  const Point end{is_left ? to.x : to.right(), to.center().y};
   const float fall = (end.y - start.y) * 0.6f;
   return {start, {start.x, start.y + fall}, {end.x + bulge, end.y - fall * 0.25f}, end};
 }
@@ -135,7 +152,7 @@ Picture object_edge(const Stage& stage, const PlannedDescription& description) {
                is_background(stage.plan, description) ? 0.5f : 1};
   curve.width = stage.px(is_background(stage.plan, description) ? 2 : 3);
   draw_edge(canvas, stage, "edge " + name_of(description.id), object_chain(stage, description),
-            curve, change);
+            curve, change, Change::kSteady);
   return canvas.take();
 }
 
@@ -160,7 +177,7 @@ Picture family_edges(const Stage& stage, const PlannedProcess& child) {
   const TextStyle style{Face::kSemibold, stage.px(16), {Tone::kMuted, 1}};
   const Rect gap{one.right() + stage.px(2), y - stage.px(28), two.x - one.right() - stage.px(4),
                  stage.px(24)};
-  if (canvas.width(style, "fork") < gap.w) {
+  if (canvas.width(style, "fork") < gap.w - stage.px(8)) {
     canvas.text({name + "/label", "user space", Role::kLabel}, gap, "fork", style, Align::kCenter);
   }
   const float was = waits_for_child(stage.beat.before, parent->pid) ? 1 : 0;

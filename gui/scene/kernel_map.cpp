@@ -34,27 +34,29 @@ Picture grounds(const Stage& stage) {
   return canvas.take();
 }
 
-// Lies on the edges, with the ground's colour behind it, so that no line runs through the words.
+// Lies on the edges, with the ground's colour behind it, so that no line runs through the word.
 Picture kernel_headings(const Stage& stage) {
   Canvas canvas = stage.canvas();
   const Rect& kernel = stage.places.kernel;
   const float height = canvas.px(20);
-  const float y = (kernel.y + stage.places.descriptions_top - height) / 2;
-  const auto heading = [&](const std::string& name, const std::string& text, const TextStyle& style,
-                           float x) {
-    const float width = canvas.width(style, text) + 1;
-    Box halo;
-    halo.rect = {x - canvas.px(4), y, width + canvas.px(8), height};
-    halo.fill = {Tone::kKernelArea, 1};
-    canvas.box({name + "/halo", "kernel", Role::kMark}, halo);
-    canvas.text({name, "kernel", Role::kLabel}, {x, y, width, height}, text, style);
-    return x + width;
-  };
-  const float end =
-      heading("kernel/heading", "KERNEL", {Face::kSemibold, canvas.px(14), {Tone::kMuted, 1}},
-              kernel.x + canvas.px(16));
-  heading("kernel/rows", "open file descriptions",
-          {Face::kRegular, canvas.px(14), {Tone::kMuted, 1}}, end + canvas.px(16));
+  const TextStyle heading{Face::kSemibold, canvas.px(14), {Tone::kMuted, 1}};
+  const Rect line{kernel.x + canvas.px(16), (kernel.y + stage.places.descriptions_top - height) / 2,
+                  canvas.width(heading, "KERNEL") + 1, height};
+  Box halo;
+  halo.rect = {line.x - canvas.px(4), line.y, line.w + canvas.px(8), line.h};
+  halo.fill = {Tone::kKernelArea, 1};
+  canvas.box({"kernel/halo", "kernel", Role::kMark}, halo);
+  canvas.text({"kernel/heading", "kernel", Role::kLabel}, line, "KERNEL", heading);
+  if (stage.places.lots.empty()) return canvas.take();
+  const TextStyle words{Face::kRegular, canvas.px(14), {Tone::kMuted, 1}};
+  const Rect below{stage.places.lots[0].x + canvas.px(4),
+                   stage.places.descriptions_bottom + canvas.px(5),
+                   std::min(canvas.px(160), stage.places.lots[0].w - canvas.px(24)), height};
+  canvas.text(
+      {"kernel/rows", "kernel", Role::kLabel}, below,
+      first_fitting(stage.metrics, words, below.w,
+                    {"\u2191 open file descriptions", "open file descriptions", "descriptions"}),
+      words);
   return canvas.take();
 }
 
@@ -112,23 +114,42 @@ bool is_shown(const Stage& stage, const PlannedProcess& process) {
   return process.column >= 0 && change_of(stage.beat, process.pid) != Change::kAbsent;
 }
 
-// The last process that stood in a column which is empty now, or nullptr.
-const PlannedProcess* ghost_of(const Stage& stage, int column) {
-  const PlannedProcess* last = nullptr;
+// The process whose empty place a column shows, and how much of it.
+struct Ghost {
+  const PlannedProcess* process = nullptr;
+  float presence = 1;
+};
+
+// The last process of a column that is empty, or becomes empty or taken in this step.
+Ghost ghost_of(const Stage& stage, int column) {
+  Ghost ghost;
   for (const PlannedProcess& process : stage.plan.processes) {
     if (process.column != column || process.life.first > stage.beat.after.steps) continue;
-    if (is_shown(stage, process)) return nullptr;
-    last = &process;
+    const Change change = change_of(stage.beat, process.pid);
+    if (change == Change::kSteady) return {};
+    if (change == Change::kAppears) {
+      ghost.presence = 1 - eased(stage.beat, kVanish);
+    } else {
+      ghost = {&process, change == Change::kVanishes ? 1 - presence(stage.beat, change) : 1};
+    }
   }
-  return last;
+  return ghost;
 }
 
-Picture processes(const Stage& stage) {
+Picture ghosts(const Stage& stage) {
   Picture picture;
   const int cards = stage.plan.columns - (stage.plan.has_more_card ? 1 : 0);
   for (int column = 0; column < cards; ++column) {
-    if (const auto* gone = ghost_of(stage, column)) append(picture, process_ghost(stage, *gone));
+    const Ghost ghost = ghost_of(stage, column);
+    if (!ghost.process) continue;
+    Picture place = faded(process_ghost(stage, *ghost.process), ghost.presence);
+    append(picture, ghost.presence < 1 ? in_motion(std::move(place)) : std::move(place));
   }
+  return picture;
+}
+
+Picture processes(const Stage& stage) {
+  Picture picture = ghosts(stage);
   std::size_t without_card = 0;
   const auto& all = shown_world(stage.beat).kernel.processes;
   all.for_each([&](Pid pid, const auto&) {

@@ -96,8 +96,9 @@ Rect description_place(const MapPlan& plan, const MapPlaces& places,
   const float gap = 16 * places.unit;
   const float most = (plan.lots[index].kind == Lot::Kind::kNarrow ? 330 : 300) * places.unit;
   const float width = std::min(most, (floor.w - (berths - 1) * gap) / berths);
-  // Pipe ends stand 440 apart where there is room, above the ends of the ring.
-  const float pitch = std::min(std::max(width + gap, 440 * places.unit),
+  // Pipe ends stand so far apart, where there is room, that their edges reach the ring from
+  // outside.
+  const float pitch = std::min(std::max(width + gap, 560 * places.unit),
                                berths > 1 ? (floor.w - width) / (berths - 1) : floor.w);
   const float start = floor.center().x - ((berths - 1) * pitch + width) / 2;
   return {start + static_cast<float>(description.berth) * pitch, places.descriptions_top, width,

@@ -90,7 +90,7 @@ class Ring {
     box.radius = std::min(px(46), places_.ring.h / 2);
     box.fill = {Tone::kTrack, 1};
     box.stroke = {Tone::kFaint, 1};
-    box.stroke_width = px(2);
+    box.stroke_width = px(change_ == Change::kAppears ? 3.5f : 2);
     canvas_.box({name_, "kernel", Role::kNode}, box);
     canvas_.target(
         {name_, places_.ring, std::nullopt, object_.name + ": " + amount_words(shown()), {}});
@@ -102,10 +102,6 @@ class Ring {
       cell.stroke = {Tone::kPanelLine, 1};
       cell.stroke_width = px(1.5f);
       canvas_.box({name_ + "/slot " + std::to_string(slot), name_, Role::kNode}, cell);
-    }
-    if (change_ == Change::kAppears) {
-      const float x = places_.ring.x + places_.ring.w * 0.04f;
-      add_mark(canvas_, name_, {x, places_.ring.y, 0, 0}, Tone::kText, 0);
     }
   }
 
@@ -211,15 +207,29 @@ class Ring {
   }
 
   void text(const std::string& slot, const CellContent& what, const Rect& rect, Ink ink) {
-    const float room = rect.w - px(2);
-    const bool is_byte = shown().size.slot_bytes == 1;
-    const float size =
-        is_byte ? fitting_size(stage_.metrics, Face::kMonoBold, what.text, room,
-                               {px(28), px(24), px(20), px(17), px(14), px(12), px(10), px(8)})
-                : std::min(px(13), rect.h * 0.3f);
-    canvas_.text({slot + "/text", slot, Role::kLabel},
-                 {rect.x + px(1), rect.y + px(1), room, rect.h - px(2)}, what.text,
-                 {Face::kMonoBold, size, ink}, Align::kCenter);
+    const Rect inside{rect.x + px(1), rect.y + px(1), rect.w - px(2), rect.h - px(2)};
+    TextStyle style{Face::kMonoBold, std::min(px(13), rect.h * 0.3f), ink};
+    std::string shown_text = what.text;
+    if (shown().size.slot_bytes == 1) {
+      style.size = fitting_size(stage_.metrics, style.face, what.text, inside.w,
+                                {px(28), px(24), px(20), px(17), px(14), px(12), px(10), px(8)});
+    } else {
+      shown_text = beginning(what.text, style, inside.w - px(2));
+    }
+    canvas_.text({slot + "/text", slot, Role::kLabel}, inside, shown_text, style, Align::kCenter);
+  }
+
+  // As many of a slot's first bytes as fit; that there are more is said by the fill and the
+  // caption.
+  std::string beginning(const std::string& text, const TextStyle& style, float width) const {
+    std::string part = text;
+    while (!part.empty() && canvas_.width(style, part) > width) {
+      do part.pop_back();
+      while (!part.empty() && (static_cast<unsigned char>(part.back()) & 0xC0U) == 0x80U);
+      if (!part.empty() && (static_cast<unsigned char>(part.back()) & 0xC0U) == 0xC0U)
+        part.pop_back();
+    }
+    return part;
   }
 
   void caption() {

@@ -29,8 +29,8 @@ CardType card_type(const Stage& stage, const Rect& card) {
   if (stage.places.form == CardForm::kWide) {
     return {24, 18, 16, 20, 16, 14, 16, 28, 56, 85, 20, pad};
   }
-  if (width >= 230) return {20, 15, 14, 16, 14, 10, 38, 24, 66, 90, 19, pad};
-  return {17, 14, 13, 13, 13, 10, 37, 23, 66, 90, 18, pad};
+  if (width >= 230) return {22, 16, 15, 17, 15, 8, 39, 25, 67, 92, 19, pad};
+  return {18, 14, 13, 14, 13, 9, 38, 24, 66, 92, 18, pad};
 }
 
 ThreadId main_thread(Pid pid) { return ThreadId{pid.value}; }
@@ -225,13 +225,21 @@ class Card {
     if (runs_now() && stage_.beat.record->diagnostic)
       return stage_.beat.record->diagnostic->message;
     if (!process) return "";
+    if (runs_now() && !is_revealed(stage_.beat)) return coming_detail();
     if (process->exit_status) return ending_words(*process->exit_status);
     return narrate::card_detail(world_, main_thread(process_.pid));
   }
 
+  // What the call that runs is about, where that gives nothing away.
+  std::string coming_detail() const {
+    const bool returns = std::holds_alternative<sim::abi::Returned>(stage_.beat.record->outcome);
+    if (!returns || !in(stage_.beat.after)) return "";
+    return narrate::card_detail(stage_.beat.after, main_thread(process_.pid));
+  }
+
   // Why it sleeps, without the call that stands above already.
   std::string reason_text() const {
-    if (!sleeps_in(world_)) return "";
+    if (!sleeps_in(world_) || (runs_now() && !is_revealed(stage_.beat))) return "";
     const std::string reason = narrate::blocked_reason(world_, main_thread(process_.pid));
     const std::size_t call_end = reason.find("): ");
     return call_end == std::string::npos ? reason : reason.substr(call_end + 3);
@@ -288,46 +296,6 @@ Change change_of(const Beat& beat, Pid pid) {
 
 Picture process_card(const Stage& stage, const PlannedProcess& process) {
   return Card(stage, process).draw();
-}
-
-Picture process_ghost(const Stage& stage, const PlannedProcess& process) {
-  const Rect& place = stage.places.cards[static_cast<std::size_t>(process.column)];
-  const std::string name = "place of " + name_of(process.pid);
-  Canvas canvas = stage.canvas();
-  Box box;
-  box.rect = place;
-  box.radius = canvas.px(14);
-  box.stroke = {Tone::kPanelLine, 1};
-  box.stroke_width = canvas.px(2);
-  box.line = Line::kDashed;
-  canvas.box({name, "user space", Role::kNode}, box);
-  const float line = canvas.px(30);
-  const Rect middle{place.x + canvas.px(8), place.center().y - line, place.w - canvas.px(16), line};
-  canvas.text({name + "/name", name, Role::kLabel}, middle, process.name,
-              {Face::kSemibold, canvas.px(20), {Tone::kFaint, 1}}, Align::kCenter);
-  canvas.text({name + "/words", name, Role::kLabel}, {middle.x, middle.y + line, middle.w, line},
-              "has ended", {Face::kRegular, canvas.px(16), {Tone::kFaint, 1}}, Align::kCenter);
-  return canvas.take();
-}
-
-Picture more_processes_card(const Stage& stage, std::size_t count) {
-  const Rect& place = stage.places.cards.back();
-  const std::string name = "more processes";
-  Canvas canvas = stage.canvas();
-  Box box;
-  box.rect = place;
-  box.radius = canvas.px(14);
-  box.fill = {Tone::kTrack, 1};
-  box.stroke = {Tone::kPanelLine, 1};
-  canvas.box({name, "user space", Role::kNode}, box);
-  const float line = canvas.px(30);
-  const Rect middle{place.x + canvas.px(4), place.center().y - line, place.w - canvas.px(8), line};
-  canvas.text({name + "/count", name, Role::kLabel}, middle, "+" + std::to_string(count),
-              {Face::kSemibold, canvas.px(24), {Tone::kText, 1}}, Align::kCenter);
-  canvas.text({name + "/words", name, Role::kLabel}, {middle.x, middle.y + line, middle.w, line},
-              "more processes", {Face::kRegular, canvas.px(15), {Tone::kMuted, 1}}, Align::kCenter);
-  canvas.target({name, place, std::nullopt, std::to_string(count) + " more processes", {}});
-  return canvas.take();
 }
 
 }  // namespace gui::scene

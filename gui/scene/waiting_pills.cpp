@@ -94,9 +94,7 @@ Picture waiting_pills(const Stage& stage, const std::string& owner, const Rect& 
   const auto name = [&](ThreadId thread) { return owner + "/" + name_of(Pid{thread.value}); };
   for (const auto& [thread, pill] : was) {
     if (is.contains(thread)) continue;
-    Pill rising = pill;
-    if (stage.beat.motion == Moment::Motion::kFull) rising.box.y -= settled * room.h;
-    draw_pill(canvas, queue, owner, name(thread), rising, 1 - settled,
+    draw_pill(canvas, queue, owner, name(thread), pill, 1 - settled,
               settled > 0 ? Role::kMoving : Role::kNode);
   }
   for (const auto& [thread, pill] : is) {

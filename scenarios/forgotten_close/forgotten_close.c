@@ -4,7 +4,7 @@
 int main(void) {
   char buf[8];
   int fd[2], n;
-  if (pipe(fd) == -1) return 1;  //@ pipe
+  if (pipe(fd) == -1) return 1;
 
   pid_t pid = fork();  //@ fork, child = "child"
   if (pid == -1) return 1;

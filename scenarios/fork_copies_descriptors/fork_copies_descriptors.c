@@ -18,7 +18,7 @@ int main(void) {
   }
   wait(NULL);
   while (read(fd[0], &c, 1) > 0)  //@ read
-    write(1, &c, 1);  //@ show
+    write(1, &c, 1);
   close(fd[0]);  //@ last
   return 0;
 }

@@ -14,9 +14,9 @@ int main(void) {
     close(fd[1]);
     wait(NULL);  //@ wait
   } else {
-    close(fd[1]);  //@ child_end
+    close(fd[1]);
     int n = read(fd[0], buf, 16);  //@ read
-    write(1, buf, n);  //@ show
+    write(1, buf, n);
     close(fd[0]);
   }
   return 0;

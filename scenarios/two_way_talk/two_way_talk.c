@@ -11,8 +11,8 @@ int main(void) {
   if (pid == -1) return 1;
   if (pid == 0) {
     close(down[1]);
-    close(up[0]);  //@ child_ends
-    n = read(down[0], buf, 8);  //@ hear
+    close(up[0]);
+    n = read(down[0], buf, 8);
     buf[1] = 'o';
     write(up[1], buf, n);  //@ answer
     return 0;

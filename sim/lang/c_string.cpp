@@ -52,13 +52,30 @@ Expected<std::string, Diagnostic> string_at(Machine& machine, Pointer text, std:
   return bytes;
 }
 
+// A block from malloc may hold a struct, whose gaps are at most 7 bytes and never have a value;
+// what it holds is not known. Longer stretches without a value are a mistake.
+static std::optional<Fault> find_mistaken(const Memory& memory, Pointer from, std::uint64_t size) {
+  static constexpr std::uint64_t kLongestGap = 7;
+  const bool may_have_gaps = memory.entry(from)->kind == ObjectKind::kHeap;
+  const Pointer end = from + size;
+  for (Pointer at = from; at < end;) {
+    const auto fault = memory.find_uninitialised(at, end - at);
+    if (!fault || !may_have_gaps) return fault;
+    std::uint64_t length = 1;
+    while (fault->at + length < end && memory.find_uninitialised(fault->at + length, 1)) ++length;
+    if (length > kLongestGap || length == size) return fault;
+    at = fault->at + length;
+  }
+  return std::nullopt;
+}
+
 Expected<std::string, Diagnostic> bytes_at(Machine& machine, Pointer from, std::uint64_t size) {
   std::string bytes;
   if (size == 0) return bytes;
   const Memory& memory = machine.memory();
   if (const auto fault = memory.check(from, size, Access::kRead))
     return unexpected(machine.mistake_in_call(*fault));
-  if (const auto fault = memory.find_uninitialised(from, size))
+  if (const auto fault = find_mistaken(memory, from, size))
     return unexpected(machine.mistake_in_call(*fault));
   bytes.resize(size);
   memory.copy_out(from, size, bytes.data());

@@ -36,9 +36,14 @@ struct ObjectName {
 
 // An automatic object that lives in memory: what LocalStart makes.
 struct LocalObject {
+  struct Gap {
+    std::uint64_t offset = 0;
+    std::uint64_t size = 0;
+  };
   std::uint64_t size = 0;
   std::uint32_t name = 0;  // index into Code::names
   std::uint32_t line = 0;
+  std::vector<Gap> padding;  // bytes between members, which no program gives a value
 };
 
 struct SwitchTable {
@@ -55,11 +60,11 @@ struct CallSpelling {
 struct FunctionCode {
   std::string name;
   std::string file;
-  std::string signature;  // the C type; equal texts are compatible functions
+  std::string signature;  // the C type; equal texts are compatible; "" has no prototype
   bool is_library = false;
   std::uint16_t parameter_count = 0;  // registers filled by the caller
   std::uint16_t register_count = 0;
-  std::uint32_t frame_bytes = 0;  // what a call of it takes from the stack of 8 MiB
+  std::uint64_t frame_bytes = 0;  // what a call of it takes from the stack of 8 MiB
   std::vector<Instruction> code;
   std::vector<abi::Position> places;  // of each instruction
   std::vector<std::uint64_t> constants;

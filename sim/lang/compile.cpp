@@ -87,16 +87,16 @@ static Diagnostics no_main(const std::string& file) {
 }
 
 // _start: calls main with argc, argv and envp, then exit with what main returned.
-static void link_start(Code& code, std::uint32_t main_number) {
+static void link_start(Code& code, const Function& main, std::uint32_t main_number) {
   auto start = std::make_shared<FunctionCode>();
   start->name = "_start";
   start->is_library = true;
   start->register_count = 8;
   const std::uint32_t exit_number = code.external_functions.at("exit");
-  start->code = {make_wide(Op::kCall, 0, call_target(main_number, true)),
+  start->code = {make_wide(Op::kCall, 0, call_target(main_number, !is_void(main.type->base))),
                  make_wide(Op::kCall, 0, call_target(exit_number, false)),
                  {Op::kReturnVoid, 0, 0, 0}};
-  if (code.functions[main_number]->signature.starts_with("void"))
+  if (is_void(main.type->base))
     start->code.insert(start->code.begin() + 1, make_wide(Op::kLoadInteger, 0, 0));
   start->places.resize(start->code.size());
   code.start = static_cast<std::uint32_t>(code.functions.size());
@@ -121,7 +121,7 @@ Expected<Compiled, Diagnostics> compile(const SourceFile& source) {
   Layout layout(*code, parsed->unit, Origin::kListing);
   Diagnostics refusals = generate(layout, {source.text, &parsed->annotations.child_names});
   if (!refusals.empty()) return unexpected(std::move(refusals));
-  link_start(*code, layout.number(*main));
+  link_start(*code, *main, layout.number(*main));
   return Compiled{std::move(code), std::move(parsed->annotations), std::move(parsed->warnings)};
 }
 

@@ -68,10 +68,6 @@ Result compared(BinaryOperator op, Number left, Number right) {
   }
 }
 
-bool is_comparison(BinaryOperator op) {
-  return op >= BinaryOperator::kEqual && op <= BinaryOperator::kGreaterEqual;
-}
-
 Result floating_binary(BinaryOperator op, double left, double right, TypeRef type) {
   switch (op) {
     case BinaryOperator::kAdd:

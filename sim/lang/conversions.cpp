@@ -110,7 +110,8 @@ ExpressionPtr ExpressionBuilder::converted(ExpressionPtr value, TypeRef type) {
   if (!value) return nullptr;
   type = types_.unqualified(type);
   if (is_same_unqualified(value->type, type)) return value;
-  return implicit(cast_kind(value->type, type), type, std::move(value));
+  const CastKind kind = cast_kind(value->type, type);
+  return implicit(kind, type, std::move(value));
 }
 
 ExpressionPtr ExpressionBuilder::assigned(ExpressionPtr operand, TypeRef type,
@@ -168,7 +169,8 @@ ExpressionPtr ExpressionBuilder::cast(const Location& at, ExpressionPtr operand,
   if (!is_void(to) && (!is_scalar(from) || !is_scalar(to) || mixes)) {
     return fail(at, "'" + to_text(from) + "' cannot be cast to '" + to_text(type) + "'");
   }
-  return make(to, ValueCategory::kRvalue, spanning(at, operand->at),
+  const Location span = spanning(at, operand->at);
+  return make(to, ValueCategory::kRvalue, span,
               Cast{cast_kind(from, to), Cast::Origin::kWritten, std::move(operand)});
 }
 

@@ -71,10 +71,9 @@ StatementPtr UnitParser::init_declarator(const Specifiers& specifiers, Declarato
     return nullptr;
   }
   const Location start = declarator.at;
-  if (!check_object_type(declarator, specifiers)) {
+  if (specifiers.is_unknown || !check_object_type(declarator, specifiers)) {
     scopes_.declare(declarator.name, {BrokenName{}, declarator.at});
     if (take_if("=")) {
-      Elements unused;
       if (at("{"))
         skip_balanced();
       else

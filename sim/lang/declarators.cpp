@@ -95,16 +95,25 @@ TypeRef UnitParser::array_suffix(TypeRef base, Declarator& result) {
   if (panicking_) return base;
   const TypeRef element = type_suffix(base, result);
   if (panicking_) return base;
+  if (!check_element(start, element)) return base;
+  if (!has_length || !length) return unit_.types->array_of(element, Type::kUnknownLength);
+  return array_of_length(element, std::move(length), result);
+}
+
+bool UnitParser::check_element(const Location& start, TypeRef element) {
   if (element->kind == TypeKind::kVariableArray) {
     fail(start, "only the first dimension of an array may be a variable",
          "make the inner dimensions constants");
-    return base;
+    return false;
   }
   if (is_function(element) || !is_complete(element)) {
     fail(start, "an array cannot have elements of type '" + to_text(element) + "'");
-    return base;
+    return false;
   }
-  if (!has_length || !length) return unit_.types->array_of(element, Type::kUnknownLength);
+  return true;
+}
+
+TypeRef UnitParser::array_of_length(TypeRef element, ExpressionPtr length, Declarator& result) {
   if (!is_integer(length->type)) {
     reporter_.error(length->at, "an array's length must be an integer");
     return unit_.types->array_of(element, 1);
@@ -172,6 +181,7 @@ std::vector<UnitParser::Parameter> UnitParser::parameter_list(Type& function) {
     if (is_name(current()) && !starts_type(current()) && (peek().is(",") || peek().is(")"))) {
       fail(current().at, "'" + current().text + "' has no type",
            "parameter lists without types are not supported: write (int " + current().text + ")");
+      skip_old_style_head();
       break;
     }
     auto each = parameter();
@@ -191,6 +201,13 @@ std::vector<UnitParser::Parameter> UnitParser::parameter_list(Type& function) {
   } while (take_if(","));
   if (!panicking_) scopes_.leave();
   return parameters;
+}
+
+// Goes up to the body, so that what follows the function is read well.
+void UnitParser::skip_old_style_head() {
+  while (!current().is_end() && !at(")")) take();
+  if (peek().is(";") || !starts_type(peek())) return;
+  while (!current().is_end() && !at("{")) take();
 }
 
 // parameter = specifiers declarator      the name may be absent

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "sim/lang/register_type.h"
+
 namespace sim::lang {
 
 // What gcc takes for a call without any locals: return address, frame pointer, saved registers.
-static constexpr std::uint32_t kBareFrameBytes = 32;
+static constexpr std::uint64_t kBareFrameBytes = 32;
 static constexpr std::uint32_t kMaxRegisters = 60000;
 
 FunctionGenerator::FunctionGenerator(Layout& layout, const Function& function,
@@ -17,7 +19,7 @@ FunctionGenerator::FunctionGenerator(Layout& layout, const Function& function,
       emitter_(*code_) {
   code_->name = function.name;
   code_->file = layout.file(function.at);
-  code_->signature = to_text(function.type);
+  code_->signature = signature_text(function.type);
   code_->is_library = layout.origin() == Origin::kLibrary;
   for (int i = 0; i < function.labels; ++i) labels_.push_back(emitter_.new_label());
   emitter_.set_place(function.at);
@@ -65,12 +67,12 @@ void FunctionGenerator::assign_homes() {
   if (function_.type->is_variadic) variadic_ = new_register();
   code_->parameter_count = static_cast<std::uint16_t>(top_);
   code_->register_count = static_cast<std::uint16_t>(top_ + 1);
-  std::uint32_t bytes = 0;
+  std::uint64_t bytes = 0;
   for (std::size_t i = 0; i < function_.locals.size(); ++i) {
     const Variable& variable = *function_.locals[i];
     if (variable.storage == Storage::kStatic) continue;
     assign_home(variable, i);
-    bytes += static_cast<std::uint32_t>(size_of(variable.type));
+    bytes += static_cast<std::uint64_t>(size_of(variable.type));
   }
   code_->frame_bytes = kBareFrameBytes + (bytes + 15) / 16 * 16;
 }
@@ -91,7 +93,8 @@ void FunctionGenerator::assign_home(const Variable& variable, std::size_t parame
   homes_[&variable] = {Home::Kind::kObject, object_slot(),
                        static_cast<std::uint32_t>(code_->locals.size())};
   code_->locals.push_back({static_cast<std::uint64_t>(size_of(variable.type)),
-                           layout_.name(variable), static_cast<std::uint32_t>(variable.at.line)});
+                           layout_.name(variable), static_cast<std::uint32_t>(variable.at.line),
+                           padding_of(variable.type)});
 }
 
 // Parameters whose address is taken move into objects; records are copied from the caller's.

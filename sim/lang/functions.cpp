@@ -127,13 +127,20 @@ void UnitParser::read_hidden_header(const std::string& header) {
 void UnitParser::check_uses() {
   if (role_ == SourceRole::kLibrary || reporter_.has_errors()) return;
   for (const auto& function : unit_.functions) {
-    const auto use = first_uses_.find(function.get());
+    const auto use = first_uses_.find(function->name);
     if (function->is_defined() || use == first_uses_.end()) continue;
     const bool is_ours = function->at.file == 0;
     if (is_ours && !header_declaring(function->name)) {
       reporter_.error(use->second,
                       "function '" + function->name + "' is declared, but defined nowhere",
                       hint_for_function(function->name, {}));
+    }
+  }
+  for (const auto& [name, variable] : globals_) {
+    const auto use = first_uses_.find(name);
+    const bool is_ours = variable->at.file == 0 && !variable->is_defined;
+    if (is_ours && use != first_uses_.end() && !header_defining_macro(name)) {
+      reporter_.error(use->second, "'" + name + "' is declared extern, but defined nowhere");
     }
   }
   const auto main = functions_.find("main");

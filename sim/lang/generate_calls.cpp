@@ -18,7 +18,7 @@ Register FunctionGenerator::result_slot(TypeRef record) {
   const auto used = static_cast<std::size_t>(slots_needed_.results++);
   const Register slot = used < result_slots_.size() ? result_slots_[used] : temporary();
   emitter_.emit_wide(Op::kLocalStart, slot, static_cast<std::int32_t>(code_->locals.size()));
-  code_->locals.push_back({static_cast<std::uint64_t>(size_of(record)), 0, 0});
+  code_->locals.push_back({static_cast<std::uint64_t>(size_of(record)), 0, 0, padding_of(record)});
   return slot;
 }
 

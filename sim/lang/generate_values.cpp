@@ -184,9 +184,11 @@ void FunctionGenerator::node_into(const FloatConstant& node, const Expression&, 
   load_constant(std::bit_cast<std::uint64_t>(node.value), to);
 }
 
-// Lvalues and function names stand here only where a record is handed on by its address.
+// An lvalue that stands for its address, as records do; or the member of a record that is a value.
 template <class Lvalue>
 void FunctionGenerator::node_into(const Lvalue&, const Expression& whole, Register to) {
+  if (whole.category == ValueCategory::kRvalue && is_scalar(whole.type))
+    return load(place(whole), whole.type, to);
   address_into(place(whole), whole.type, to);
 }
 

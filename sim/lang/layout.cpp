@@ -102,7 +102,7 @@ std::uint32_t Layout::make_stub(const Function& function, std::uint16_t native) 
   if (!is_new) return found->second;
   auto stub = std::make_shared<FunctionCode>();
   stub->name = function.name;
-  stub->signature = to_text(function.type);
+  stub->signature = signature_text(function.type);
   stub->is_library = true;
   stub->parameter_count = static_cast<std::uint16_t>(function.type->parameters.size());
   stub->register_count = static_cast<std::uint16_t>(stub->parameter_count + 2);
@@ -121,9 +121,27 @@ Pointer Layout::literal(const std::string& text) {
   return pointer;
 }
 
-// "" (number 0) for a type without a prototype: it fits every function.
+static Type plain(TypeRef type) {
+  Type copy = *type;
+  copy.is_const = false;
+  copy.is_volatile = false;
+  copy.enum_tag.clear();
+  return copy;
+}
+
+std::string signature_text(TypeRef function_type) {
+  if (!function_type->has_prototype) return "";
+  const Type result = plain(function_type->base);
+  std::vector<Type> parameters;
+  for (const TypeRef parameter : function_type->parameters) parameters.push_back(plain(parameter));
+  Type whole = *function_type;
+  whole.base = &result;
+  for (std::size_t i = 0; i < parameters.size(); ++i) whole.parameters[i] = &parameters[i];
+  return to_text(&whole);
+}
+
 std::uint16_t Layout::signature(TypeRef function_type) {
-  const std::string text = function_type->has_prototype ? to_text(function_type) : "";
+  const std::string text = signature_text(function_type);
   const auto found = std::find(code_.signatures.begin(), code_.signatures.end(), text);
   if (found == code_.signatures.end()) code_.signatures.push_back(text);
   return static_cast<std::uint16_t>(

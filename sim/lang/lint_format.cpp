@@ -173,10 +173,10 @@ void check_call(const TranslationUnit& unit, const Call& call, const FormatFunct
   const std::size_t given = call.arguments.size() - first;
   const std::string called = std::string(function.name) + "()";
   if (given < conversions->size()) {
-    reporter.warning(format.at, "the format of " + called + " wants " +
-                                    std::to_string(conversions->size()) + " values, and " +
-                                    std::to_string(given) + (given == 1 ? " is" : " are") +
-                                    " given");
+    reporter.warning(format.at,
+                     "the format of " + called + " wants " + std::to_string(conversions->size()) +
+                         (conversions->size() == 1 ? " value, and " : " values, and ") +
+                         std::to_string(given) + (given == 1 ? " is" : " are") + " given");
   } else if (given > conversions->size()) {
     reporter.warning(call.arguments[first + conversions->size()]->at,
                      "the format of " + called + " has no conversion for this value");

@@ -47,7 +47,10 @@ Machine::Machine(const Machine& other)
       stack_bytes_(other.stack_bytes_),
       last_user_place_(other.last_user_place_),
       pending_(other.pending_) {
-  const std::size_t used = frames_.back().base + frames_.back().function->register_count;
+  // A caller's registers may reach beyond those of the function it called.
+  std::size_t used = 0;
+  for (const Frame& frame : frames_)
+    used = std::max(used, frame.base + frame.function->register_count);
   registers_.assign(other.registers_.begin(),
                     other.registers_.begin() + static_cast<std::ptrdiff_t>(used));
 }
@@ -166,7 +169,9 @@ bool Machine::start_local(const FunctionCode& function, std::uint64_t& slot, std
   object.kind = ObjectKind::kLocal;
   object.tracked = true;
   slot = memory_.create(object);
-  return slot != 0;
+  if (slot == 0) return false;
+  for (const LocalObject::Gap& gap : local.padding) memory_.fill(slot + gap.offset, 0, gap.size);
+  return true;
 }
 
 void Machine::end_local(Pointer object) { memory_.destroy(object, 0); }

@@ -14,6 +14,12 @@ static std::string number(std::uint64_t value) { return std::to_string(value); }
 static std::string signed_number(std::uint64_t value) {
   return std::to_string(static_cast<std::int64_t>(value));
 }
+// 174762 as "174,762".
+static std::string grouped(std::uint64_t value) {
+  std::string text = number(value);
+  for (std::size_t at = text.size(); at > 3;) text.insert(at -= 3, ",");
+  return text;
+}
 static std::string plural(std::uint64_t count, const std::string& noun) {
   return number(count) + " " + noun + (count == 1 ? "" : "s");
 }
@@ -190,9 +196,12 @@ Diagnostic Machine::stack_overflow() const {
   const FunctionCode* most = frames_.back().function;
   for (const Frame& frame : frames_)
     if (calls[frame.function] > calls[most]) most = frame.function;
-  return mistake("the stack of " + number(limits_.stack_bytes >> 20) +
-                     " MiB is used up by recursion: " + most->name + "() called itself " +
-                     number(calls[most]) + " times",
+  const std::string stack = "the stack of " + number(limits_.stack_bytes >> 20) + " MiB";
+  if (calls[most] < 3)
+    return mistake("the local variables do not fit on " + stack,
+                   "a large array can be static, or come from malloc()");
+  return mistake(stack + " is used up by recursion: " + most->name + "() called itself " +
+                     grouped(calls[most]) + " times",
                  "a recursive function needs a case in which it does not call itself");
 }
 
@@ -327,7 +336,8 @@ Diagnostic Machine::explain_call(const Instruction& instruction,
   const FunctionCode* function = pointed_function(pointer);
   if (!function) return mistake("this calls a function through a pointer that points to none");
   const std::string& expected = code_->signatures[instruction.c / 2];
-  if (expected.empty() || expected == function->signature) return stack_overflow();
+  if (expected.empty() || function->signature.empty() || expected == function->signature)
+    return stack_overflow();
   return mistake(function->name + "() is called through a pointer of another type",
                  "the function is " + function->signature + ", the pointer is to " + expected);
 }

@@ -10,7 +10,7 @@
 namespace sim::lang {
 namespace {
 
-constexpr std::size_t kMostTokens = 500'000;
+constexpr std::size_t kMostTokens = 200'000;
 constexpr std::size_t kLongestToken = 65'536;
 constexpr int kDeepestNesting = 100;
 constexpr int kNotAParameter = -1;

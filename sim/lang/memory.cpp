@@ -118,12 +118,16 @@ Chunk* Memory::readable_chunk(const Object& object, std::uint64_t offset) const 
 Chunk* Memory::writable_chunk(std::uint32_t index, std::uint64_t offset) {
   Object& object = writable_entry(index);
   ChunkReference& chunk = chunk_slot(object, offset);
+  if (chunk && !chunk.is_shared()) return chunk.get();
+  const std::uint64_t tag = tag_of(make_pointer(index, object.generation) + offset);
+  Translation& place = translations_[slot_of(tag)];
+  if (place.read_tag == tag) place = Translation{};
   if (!chunk) {
     const auto tracking = object.tracked ? Chunk::Tracking::kInitialised : Chunk::Tracking::kNone;
     if (touched_ + chunk_size(object, offset) > limit_) return nullptr;
     chunk = ChunkReference(Chunk::create(chunk_size(object, offset), tracking));
     touched_ += chunk->allocated;
-  } else if (chunk.is_shared()) {
+  } else {
     chunk = ChunkReference(Chunk::copy(*chunk.get()));
   }
   return chunk.get();
@@ -260,7 +264,6 @@ bool Memory::copy_in(Pointer to, std::string_view bytes) {
     const std::uint64_t low = offset % kChunkBytes;
     Chunk* chunk = writable_chunk(index_of(to), offset);
     if (!chunk) return false;
-    forget_object(index_of(to));
     const std::string_view piece = bytes.substr(0, kChunkBytes - low);
     std::memcpy(chunk->bytes() + low, piece.data(), piece.size());
     mark_initialised(*chunk, low, piece.size());
@@ -277,7 +280,6 @@ bool Memory::fill(Pointer to, std::uint8_t byte, std::uint64_t size) {
     const std::uint64_t piece = std::min(size, kChunkBytes - low);
     Chunk* chunk = writable_chunk(index_of(to), offset);
     if (!chunk) return false;
-    forget_object(index_of(to));
     std::memset(chunk->bytes() + low, byte, piece);
     mark_initialised(*chunk, low, piece);
     to += piece;

@@ -87,7 +87,10 @@ ExpressionPtr UnitParser::primary() {
   }
   const Location start = take().at;
   if (at("{")) {
-    fail(start, "a statement inside an expression is not supported", "make it a function");
+    reporter_.error(start, "a statement inside an expression is not supported",
+                    "make it a function");
+    skip_balanced();
+    expect(")", "the statement");
     return nullptr;
   }
   ExpressionPtr inner = expression();
@@ -111,10 +114,11 @@ ExpressionPtr UnitParser::named_primary() {
   const Symbol* symbol = scopes_.find(name.text);
   if (symbol == nullptr) return undeclared(name);
   if (auto* const* variable = std::get_if<Variable*>(&symbol->meaning)) {
+    if ((*variable)->linkage == Linkage::kExternal) first_uses_.emplace(name.text, name.at);
     return build_.make((*variable)->type, ValueCategory::kLvalue, name.at, VariableUse{*variable});
   }
   if (auto* const* function = std::get_if<Function*>(&symbol->meaning)) {
-    first_uses_.emplace(*function, name.at);
+    first_uses_.emplace(name.text, name.at);
     return build_.make((*function)->type, ValueCategory::kFunction, name.at,
                        FunctionUse{*function});
   }

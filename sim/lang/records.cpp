@@ -85,10 +85,9 @@ void UnitParser::record_members(Record& record) {
       add_member(record, anonymous);
     }
     while (!at_end() && !at(";")) {
-      if (at(":")) return fail(current().at, "bit-fields are not supported", "use a whole int");
       const Declarator each = declarator(specifiers.type, NameRule::kRequired);
+      if (at(":")) refuse_bit_field();
       if (panicking_) return;
-      if (at(":")) return fail(current().at, "bit-fields are not supported", "use a whole int");
       add_member(record, each);
       if (!take_if(",")) break;
     }
@@ -97,6 +96,12 @@ void UnitParser::record_members(Record& record) {
   expect("}", "the members");
   record.size_bytes = rounded_up(record.size_bytes, record.alignment_bytes);
   record.is_complete = true;
+}
+
+// bit-field = ":" constant      read as if it were not there
+void UnitParser::refuse_bit_field() {
+  reporter_.error(take().at, "bit-fields are not supported", "use a whole int");
+  constant_expression("a bit-field's width");
 }
 
 void UnitParser::add_member(Record& record, const Declarator& declarator) {

@@ -57,4 +57,8 @@ inline ArgumentKind argument_kind(TypeRef type) {
   return is_signed(type) ? ArgumentKind::kInt : ArgumentKind::kUnsignedInt;
 }
 
+// The bytes of an object that belong to no member of a struct; a union counts as a whole, since its
+// members cover different bytes. At most kMostGaps of a large array.
+std::vector<LocalObject::Gap> padding_of(TypeRef type);
+
 }  // namespace sim::lang

@@ -99,7 +99,8 @@ bool UnitParser::starts_declaration() const {
 
 // `foo x`, `foo *x;` or `foo *x =` with an undeclared foo: a type whose declaration is missing.
 bool UnitParser::looks_like_unknown_type() const {
-  if (!is_name(current()) || scopes_.find(current().text) != nullptr) return false;
+  if (!is_name(current()) || starts_type(current())) return false;
+  if (scopes_.find(current().text) != nullptr) return false;
   if (is_name(peek()) && current().at.line == peek().at.line) return true;
   return peek().is("*") && is_name(peek(2)) && (peek(3).is(";") || peek(3).is("="));
 }
@@ -141,66 +142,85 @@ bool UnitParser::take_storage_class(Specifiers& specifiers) {
 UnitParser::Specifiers UnitParser::declaration_specifiers() {
   Specifiers result;
   result.at = current().at;
-  Type qualifiers;
-  Words words;
-  bool has_type = false;
-  bool has_anything = false;
-  while (!at_end() && current().is_identifier()) {
-    const std::string word = current().text;
-    if (take_storage_class(result)) {
-    } else if (word == "const" || word == "__const") {
-      qualifiers.is_const = true;
-      take();
-    } else if (word == "volatile" || word == "__volatile__") {
-      qualifiers.is_volatile = true;
-      take();
-    } else if (word == "__attribute__" || word == "__extension__") {
-      skip_attributes();
-    } else if (word == "_Thread_local" || word == "__thread") {
-      fail(current().at, "threads are not part of the model yet", "drop '" + word + "'");
-    } else if (is_one_of(word, kTypeWords) || word == "__signed__") {
-      ++words[normalized(word)];
-      take();
-    } else if (is_one_of(word, kOtherWords) && word != "struct" && word != "union" &&
-               word != "enum") {
-      take();  // inline, restrict and the like change nothing here
-    } else {
-      if (has_type || !words.empty()) break;
-      const auto type = tagged_or_named_type(words);
-      if (!type) break;
-      result.type = *type;
-      has_type = true;
-    }
-    has_anything = true;
+  SpecifierWords found;
+  while (!at_end() && current().is_identifier() && one_specifier(result, found)) {
+    found.has_anything = true;
   }
-  if (panicking_) return result;
-  if (!words.empty() && has_type) {
-    fail(result.at, "this declaration names two types");
-  } else if (!words.empty()) {
-    const auto kind = named_kind(words);
-    if (kind) {
+  if (!panicking_) settle_type(result, found);
+  if (result.type != nullptr) {
+    result.type = unit_.types->qualified(result.type, found.qualifiers);
+  }
+  return result;
+}
+
+// False when the next word is none.
+bool UnitParser::one_specifier(Specifiers& result, SpecifierWords& found) {
+  const std::string word = current().text;
+  if (take_storage_class(result)) return true;
+  if (word == "__attribute__" || word == "__extension__") {
+    skip_attributes();
+    return true;
+  }
+  if (word == "_Thread_local" || word == "__thread") {
+    fail(current().at, "threads are not part of the model yet", "drop '" + word + "'");
+    return true;
+  }
+  if (is_one_of(word, kTypeWords) || word == "__signed__") {
+    ++found.type_words[normalized(word)];
+    take();
+    return true;
+  }
+  const bool opens_type = word == "struct" || word == "union" || word == "enum";
+  if (is_one_of(word, kOtherWords) && !opens_type) {
+    found.qualifiers.is_const |= word == "const" || word == "__const";
+    found.qualifiers.is_volatile |= word == "volatile" || word == "__volatile__";
+    take();  // inline, restrict and the like change nothing here
+    return true;
+  }
+  if (result.type != nullptr || found.has_type || !found.type_words.empty()) return false;
+  if (looks_like_unknown_type()) {
+    report_unknown_type();
+    take();
+    result.type = unit_.types->basic(TypeKind::kInt);
+    result.is_unknown = true;
+  } else if (const auto type = tagged_or_named_type()) {
+    result.type = *type;
+  } else {
+    return false;
+  }
+  found.has_type = true;
+  return true;
+}
+
+// Makes one type of the words that were read; with none it is int where C once allowed that.
+void UnitParser::settle_type(Specifiers& result, const SpecifierWords& found) {
+  if (found.has_type) {
+    if (!found.type_words.empty()) fail(result.at, "this declaration names two types");
+    return;
+  }
+  if (!found.type_words.empty()) {
+    if (const auto kind = named_kind(found.type_words)) {
       result.type = unit_.types->basic(*kind);
-    } else if (words == Words{{"long", 1}, {"double", 1}}) {
+    } else if (found.type_words == Words{{"long", 1}, {"double", 1}}) {
       fail(result.at, "long double is not supported", "use double");
     } else {
       fail(result.at, "these words together are no type");
     }
-  } else if (!has_type) {
-    const bool declares_function = is_name(current()) && peek().is("(");
-    if (has_anything || declares_function) {
-      reporter_.warning(current().at,
-                        "the type is missing before '" + current().text + "': int is assumed");
-      result.type = unit_.types->basic(TypeKind::kInt);
-    } else {
-      result.type = unknown_type_name();
-    }
+    return;
   }
-  if (result.type != nullptr) result.type = unit_.types->qualified(result.type, qualifiers);
-  return result;
+  const bool declares_function = is_name(current()) && peek().is("(");
+  if (found.has_anything || declares_function) {
+    reporter_.warning(current().at,
+                      "the type is missing before '" + current().text + "': int is assumed");
+    result.type = unit_.types->basic(TypeKind::kInt);
+    return;
+  }
+  is_name(current()) ? report_unknown_type() : fail_at_current("a type");
+  panicking_ = true;
 }
 
 // The type that is no basic word; nothing when here is none (an implicit int, or the declarator).
-std::optional<TypeRef> UnitParser::tagged_or_named_type(Words& words) {
+std::optional<TypeRef> UnitParser::tagged_or_named_type() {
   const std::string word = current().text;
   if (word == "struct" || word == "union") return record_specifier();
   if (word == "enum") return enum_specifier();
@@ -215,19 +235,14 @@ std::optional<TypeRef> UnitParser::tagged_or_named_type(Words& words) {
   }
   const Symbol* symbol = scopes_.find(word);
   const auto* named = symbol == nullptr ? nullptr : std::get_if<TypedefName>(&symbol->meaning);
-  if (named != nullptr && words.empty()) {
+  if (named != nullptr) {
     take();
     return named->type;
   }
-  if (looks_like_unknown_type()) return unknown_type_name();
   return std::nullopt;
 }
 
-TypeRef UnitParser::unknown_type_name() {
-  if (!is_name(current())) {
-    fail_at_current("a type");
-    return nullptr;
-  }
+void UnitParser::report_unknown_type() {
   const std::string name = current().text;
   std::vector<std::string> candidates = scopes_.visible_types();
   for (const std::string_view word : kTypeWords) candidates.emplace_back(word);
@@ -243,8 +258,8 @@ TypeRef UnitParser::unknown_type_name() {
   } else if (const std::string nearest = nearest_of(name, candidates); !nearest.empty()) {
     hint = "did you mean '" + nearest + "'?";
   }
-  fail(current().at, "'" + name + "' is no type", hint);
-  return nullptr;
+  if (name == "jmp_buf") hint = "setjmp and longjmp are not supported";
+  reporter_.error(current().at, "'" + name + "' is no type", hint);
 }
 
 }  // namespace sim::lang

@@ -102,7 +102,8 @@ void UnitParser::expect_semicolon(const std::string& after) {
 }
 
 void UnitParser::fail(const Location& at, std::string message, std::string hint) {
-  if (!panicking_) reporter_.error(at, std::move(message), std::move(hint));
+  const bool is_consequence = current().is_end() && reporter_.has_errors();
+  if (!panicking_ && !is_consequence) reporter_.error(at, std::move(message), std::move(hint));
   panicking_ = true;
 }
 

@@ -36,6 +36,14 @@ class UnitParser {
     TypeRef type = nullptr;  // null: faulty, already reported
     StorageClass storage = StorageClass::kNone;
     Location at;
+    bool is_unknown = false;  // a type that nothing declares, already reported; read as int
+  };
+
+  struct SpecifierWords {
+    std::map<std::string, int> type_words;  // "unsigned" -> 1, "long" -> 2
+    Type qualifiers;
+    bool has_type = false;  // a record, enum or typedef's name
+    bool has_anything = false;
   };
 
   struct Parameter {
@@ -134,12 +142,15 @@ class UnitParser {
   Specifiers declaration_specifiers();
   void skip_attributes();
   bool take_storage_class(Specifiers& specifiers);
-  TypeRef unknown_type_name();
-  std::optional<TypeRef> tagged_or_named_type(std::map<std::string, int>& words);
+  void report_unknown_type();
+  bool one_specifier(Specifiers& result, SpecifierWords& found);
+  void settle_type(Specifiers& result, const SpecifierWords& found);
+  std::optional<TypeRef> tagged_or_named_type();
 
   // records.cpp
   TypeRef record_specifier();
   void record_members(Record& record);
+  void refuse_bit_field();
   void add_member(Record& record, const Declarator& declarator);
   TypeRef enum_specifier();
   void enumerators(std::vector<std::pair<std::string, std::uint64_t>>& names);
@@ -149,8 +160,11 @@ class UnitParser {
   TypeRef pointers(TypeRef base);
   TypeRef type_suffix(TypeRef base, Declarator& result);
   TypeRef array_suffix(TypeRef base, Declarator& result);
+  bool check_element(const Location& start, TypeRef element);
+  TypeRef array_of_length(TypeRef element, ExpressionPtr length, Declarator& result);
   TypeRef function_suffix(TypeRef base, Declarator& result);
   std::vector<Parameter> parameter_list(Type& function);
+  void skip_old_style_head();
   std::optional<Parameter> parameter();
   TypeRef adjusted_parameter(TypeRef type);
   TypeRef type_name();
@@ -250,7 +264,7 @@ class UnitParser {
   std::map<std::string, int> string_indices_;
   std::map<std::string, Function*> functions_;  // every one of the unit, by name
   std::map<std::string, Variable*> globals_;    // those with external linkage
-  std::map<Function*, Location> first_uses_;
+  std::map<std::string, Location> first_uses_;  // of functions and external objects
   ExpressionBuilder build_;
   Scopes scopes_;
   std::optional<FunctionState> body_;

@@ -30,15 +30,25 @@ std::string making_pipe(const Story& story, const abi::PipeRequest& call) {
                      ends.write_end.value);
 }
 
+// A few descriptors are named, many are counted; a call in progress keeps a description, too.
+static std::string through(const Story& story, abi::DescriptionId description) {
+  constexpr std::size_t kNamed = 2;
+  const auto left = holders(story.after, description);
+  if (left.empty()) return "for a call that is still using it";
+  if (left.size() > kNamed) return fmt::format("through {} other descriptors", left.size());
+  std::vector<std::string> names;
+  for (const Holder& holder : left) {
+    const std::string owner = possessive(process_name(story.after, holder.pid));
+    names.push_back(fmt::format("{} descriptor {}", owner, holder.fd.value));
+  }
+  return "through " + listed(names);
+}
+
 // What becomes of the description when a descriptor leaves it.
 static std::string what_stays_open(const Story& story, abi::DescriptionId description) {
   const std::string target = target_phrase(story.before, description);
-  const auto* left = story.after.kernel.descriptions.find(description);
-  if (left && left->references == 1) {
-    return fmt::format("{} stays open through one other descriptor", target);
-  }
-  if (left) {
-    return fmt::format("{} stays open through {} other descriptors", target, left->references);
+  if (story.after.kernel.descriptions.contains(description)) {
+    return fmt::format("{} stays open {}", target, through(story, description));
   }
   const auto& closed = story.before.kernel.descriptions.at(description);
   if (!pipe_in(story.before, closed.object)) return target + " is open nowhere else";

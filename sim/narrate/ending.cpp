@@ -45,10 +45,6 @@ bool holds(const std::vector<Holder>& all, abi::Pid pid) {
   return std::any_of(all.begin(), all.end(), [&](const Holder& h) { return h.pid == pid; });
 }
 
-std::string possessive(const std::string& name) {
-  return name + (name.ends_with('s') ? "'" : "'s");
-}
-
 // "its own descriptor 4 and parent's descriptor 4"
 std::string who_holds(const Waiting& waiting, const std::vector<Holder>& ends) {
   std::vector<std::string> names;

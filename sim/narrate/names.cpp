@@ -78,16 +78,30 @@ static bool is_side(const kernel::OpenFileDescription& description, PipeSide sid
                                  : kernel::is_writable(description);
 }
 
-std::vector<Holder> holders(const World& world, abi::ObjectId pipe, PipeSide side) {
+template <class Wanted>
+static std::vector<Holder> holders_if(const World& world, Wanted wanted) {
   std::vector<Holder> found;
   world.kernel.processes.for_each([&](abi::Pid pid, const kernel::Process& process) {
     for (const abi::Fd fd : kernel::open_descriptors(process.descriptors)) {
-      const auto description = kernel::find(process.descriptors, fd)->description;
-      const auto& target = world.kernel.descriptions.at(description);
-      if (target.object == pipe && is_side(target, side)) found.push_back({pid, fd});
+      if (wanted(kernel::find(process.descriptors, fd)->description)) found.push_back({pid, fd});
     }
   });
   return found;
+}
+
+std::vector<Holder> holders(const World& world, abi::ObjectId pipe, PipeSide side) {
+  return holders_if(world, [&](abi::DescriptionId description) {
+    const auto& target = world.kernel.descriptions.at(description);
+    return target.object == pipe && is_side(target, side);
+  });
+}
+
+std::vector<Holder> holders(const World& world, abi::DescriptionId description) {
+  return holders_if(world, [&](abi::DescriptionId other) { return other == description; });
+}
+
+std::string possessive(const std::string& name) {
+  return name + (name.ends_with('s') ? "'" : "'s");
 }
 
 }  // namespace sim::narrate

@@ -34,4 +34,10 @@ struct Holder {
 // Every descriptor that keeps this side of the pipe open, by process and number.
 std::vector<Holder> holders(const world::World& world, abi::ObjectId pipe, PipeSide side);
 
+// Every descriptor that leads to this description, by process and number.
+std::vector<Holder> holders(const world::World& world, abi::DescriptionId description);
+
+// "parent's", "James'".
+std::string possessive(const std::string& name);
+
 }  // namespace sim::narrate

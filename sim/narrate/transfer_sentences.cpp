@@ -112,10 +112,25 @@ static bool is_full_now(const Story& story, abi::ObjectId object) {
   return pipe && kernel::free_slots(*pipe) == 0;
 }
 
+// A write that returns less than it was asked for.
+static std::string cut_short(const Story& story, std::size_t stored, std::size_t all,
+                             abi::ObjectId object) {
+  const std::string what = object_phrase(story.before, object);
+  if (holders(story.after, object, PipeSide::kRead).empty()) {
+    return fmt::format(
+        "No read end of {} is open any more, so write() returns after {} of {} bytes", what, stored,
+        all);
+  }
+  return fmt::format("Only {} of {} bytes fit into {}, and O_NONBLOCK keeps {} from sleeping",
+                     stored, all, what, story.who);
+}
+
 static std::string into_pipe(const Story& story, const abi::WriteRequest& call,
                              abi::ObjectId object) {
   const std::size_t moved = bytes_moved(story);
   const std::size_t all = call.bytes.size();
+  const auto stored = static_cast<std::size_t>(std::get<abi::Returned>(story.record.outcome).value);
+  if (stored < all) return cut_short(story, stored, all, object);
   const std::string what = object_phrase(story.before, object);
   const std::string full = is_full_now(story, object) ? ", which is full now" : "";
   if (written_before(story) > 0) {
@@ -125,10 +140,6 @@ static std::string into_pipe(const Story& story, const abi::WriteRequest& call,
   if (story.again()) {
     return fmt::format("{} is awake again and writes {} into {}{}", story.who,
                        counted(moved, "byte"), what, full);
-  }
-  if (moved < all) {
-    return fmt::format("Only {} of {} bytes fit into {}, and O_NONBLOCK keeps {} from sleeping",
-                       moved, all, what, story.who);
   }
   return fmt::format("{} writes {} into {}{}", story.who, counted(moved, "byte"), what, full);
 }
@@ -143,9 +154,8 @@ static std::string onto_screen(const Story& story, const abi::WriteRequest& call
 }
 
 static std::string broken_pipe(const Story& story, const std::string& what, int raw_status) {
-  return fmt::format(
-      "{} writes to {}, but no read end is open any more, so SIGPIPE kills it: {} {}", story.who,
-      what, story.who, status_in_words(raw_status));
+  return fmt::format("{} writes to {}, but no read end is open any more: {} kills {}", story.who,
+                     what, signal_name(raw_status), story.who);
 }
 
 std::string writing(const Story& story, const abi::WriteRequest& call) {

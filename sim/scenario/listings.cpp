@@ -28,7 +28,8 @@ abi::Expected<ProgramListing, abi::Diagnostics> load_listing(const fs::path& pat
 static std::vector<std::string> c_files_in(const fs::path& folder) {
   std::vector<std::string> names;
   std::error_code error;
-  for (fs::directory_iterator entry(folder, error), end; !error && entry != end;
+  const fs::path here = folder.empty() ? fs::path(".") : folder;
+  for (fs::directory_iterator entry(here, error), end; !error && entry != end;
        entry.increment(error)) {
     if (entry->path().extension() == ".c") names.push_back(entry->path().filename().string());
   }

@@ -26,6 +26,8 @@ struct ProgramListing {
   lang::Compiled compiled;
 };
 
+// kReached: the call was made; kBlocked: it fell asleep, each time counts; kReturned: it came back,
+// also with an error.
 enum class StopWhen { kReached, kBlocked, kReturned };
 
 // A named place in the run. It is met by the first step whose call stands on the label's line and

@@ -44,6 +44,27 @@ static std::string cache_key(const std::string& text) {
   return key.str();
 }
 
+struct CommandOutcome {
+  int status = 0;
+  std::string text;
+};
+
+static CommandOutcome outcome_of(const std::string& command) {
+  CommandOutcome outcome;
+  FILE* pipe = popen(command.c_str(), "r");
+  char buffer[4096];
+  while (const std::size_t n = fread(buffer, 1, sizeof(buffer), pipe)) {
+    outcome.text.append(buffer, n);
+  }
+  outcome.status = pclose(pipe);
+  return outcome;
+}
+
+std::string compiler_warnings(const fs::path& listing) {
+  return outcome_of("gcc -std=gnu11 -Wall -Wextra -fsyntax-only '" + listing.string() + "' 2>&1")
+      .text;
+}
+
 fs::path compile_natively(const fs::path& listing) {
   const fs::path folder = CONFORMANCE_CACHE;
   fs::create_directories(folder);

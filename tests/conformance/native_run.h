@@ -22,6 +22,9 @@ struct RunResult {
 // empty path when gcc does not accept it.
 std::filesystem::path compile_natively(const std::filesystem::path& listing);
 
+// What gcc -Wall -Wextra says about the listing; nothing is good.
+std::string compiler_warnings(const std::filesystem::path& listing);
+
 struct NativeRun {
   std::filesystem::path program;
   std::string name;   // argv[0]

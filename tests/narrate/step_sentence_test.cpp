@@ -61,23 +61,24 @@ TEST(TheStory, OfAMessageThroughASmallPipe) {
           "parent makes pipe #1: descriptor 3 is its read end, descriptor 4 its write end.",
           "parent forks: child (pid 3) gets a copy of the descriptor table; both share 3 open file "
           "descriptions.",
-          "parent closes descriptor 3: the read end of pipe #1 stays open through one other "
-          "descriptor.",
+          "parent closes descriptor 3: the read end of pipe #1 stays open through child's "
+          "descriptor 3.",
           "parent puts the first 8 of 11 bytes into pipe #1. Pipe #1 is full, so the kernel puts "
           "parent to sleep.",
-          "child closes descriptor 4: the write end of pipe #1 stays open through one other "
-          "descriptor.",
+          "child closes descriptor 4: the write end of pipe #1 stays open through parent's "
+          "descriptor 4.",
           "child reads 4 bytes from pipe #1; parent wakes up.",
           "parent puts the last 3 bytes into pipe #1: all 11 are written.",
-          "parent closes descriptor 4: no write end of pipe #1 is left.",
-          "parent wants to wait for a child; child has not ended yet, so the kernel puts parent to "
-          "sleep.",
           "child writes \"Mess\" to the terminal.", "child reads 4 bytes from pipe #1.",
           "child writes \"age \" to the terminal.",
           "child asks for 4 bytes and reads the 3 that pipe #1 has.",
           "child writes \"in\\n\" to the terminal.",
+          "Pipe #1 is empty, so the kernel puts child to sleep.",
+          "parent closes descriptor 4: no write end of pipe #1 is left; child wakes up.",
           "child reads 0 bytes, which means end of file: pipe #1 is empty and no write end is "
           "open.",
+          "parent wants to wait for a child; child has not ended yet, so the kernel puts parent to "
+          "sleep.",
           "child exits with status 0 and stays a zombie until parent reaps it; parent wakes up.",
           "parent reaps child (pid 3), which exited with status 0.",
           "parent exits with status 0; init reaps it at once."));
@@ -166,8 +167,15 @@ TEST(ASentenceForWrite, ThatFitsInPart) {
 
 TEST(ASentenceForWrite, ThatNobodyCanRead) {
   EXPECT_EQ(last_of(Script().pipe().close(3).write(4, "x")),
-            "parent writes to pipe #1, but no read end is open any more, so SIGPIPE kills it: "
-            "parent was killed by SIGPIPE.");
+            "parent writes to pipe #1, but no read end is open any more: SIGPIPE kills parent.");
+}
+
+TEST(ASentenceForWrite, WhoseReaderGoesAwayInTheMiddle) {  // PI26
+  Script script;
+  script.call(abi::SignalRequest{SIGPIPE, abi::Disposition::kIgnore}).pipe();
+  script.fork("child", Script().exit(0)).close(3).write(4, "0123456789");
+  EXPECT_EQ(story_of(world_of(script), turns({2, 2, 2, 2, 2, 3, 2})).at(6),
+            "No read end of pipe #1 is open any more, so write() returns after 8 of 10 bytes.");
 }
 
 TEST(ASentenceForWrite, ThatNobodyCanReadWhenSigpipeIsIgnored) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <ostream>
 #include <sstream>
 
 #include "tests/scenario/finished_run.h"
@@ -12,6 +13,8 @@ namespace sim::scenario {
 using testing::Each;
 using testing::Gt;
 using testing::Le;
+
+void PrintTo(const Listing& listing, std::ostream* stream) { *stream << listing.name; }
 
 static std::vector<Listing> bundled() { return list(PROJECT_ROOT "/scenarios"); }
 

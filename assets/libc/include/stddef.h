@@ -3,6 +3,7 @@
 #ifndef __FDSCOPE_STDDEF_H
 #define __FDSCOPE_STDDEF_H
 
+#include <bits/null.h>
 #include <bits/size_t.h>
 
 typedef long ptrdiff_t;

@@ -3,6 +3,7 @@
 #ifndef __FDSCOPE_STDIO_H
 #define __FDSCOPE_STDIO_H
 
+#include <bits/null.h>
 #include <sys/types.h>
 #include <bits/seek.h>
 #include <bits/va_list.h>

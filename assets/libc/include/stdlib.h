@@ -3,6 +3,7 @@
 #ifndef __FDSCOPE_STDLIB_H
 #define __FDSCOPE_STDLIB_H
 
+#include <bits/null.h>
 #include <sys/types.h>
 #include <bits/wait_status.h>
 

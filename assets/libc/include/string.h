@@ -3,6 +3,7 @@
 #ifndef __FDSCOPE_STRING_H
 #define __FDSCOPE_STRING_H
 
+#include <bits/null.h>
 #include <bits/size_t.h>
 #include <strings.h>
 

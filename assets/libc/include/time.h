@@ -3,6 +3,7 @@
 #ifndef __FDSCOPE_TIME_H
 #define __FDSCOPE_TIME_H
 
+#include <bits/null.h>
 #include <sys/types.h>
 
 struct timespec {

@@ -3,6 +3,7 @@
 #ifndef __FDSCOPE_UNISTD_H
 #define __FDSCOPE_UNISTD_H
 
+#include <bits/null.h>
 #include <sys/types.h>
 #include <bits/seek.h>
 

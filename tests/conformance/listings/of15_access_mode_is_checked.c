@@ -7,7 +7,7 @@
 
 int main(void) {
   int fd[2];
-  char c;
+  char c = 'x';
   pipe2(fd, O_NONBLOCK);
   printf("%d ", (int)read(fd[0], &c, 1));
   printf("%d\n", errno == EAGAIN);
