@@ -17,8 +17,8 @@ constexpr float kWidest = 120;
 
 Rect table_room(const MapPlaces& places, const Rect& card) {
   const float pad = std::clamp(card.w * 0.046f, 8 * places.unit, 26 * places.unit);
-  const float head = places.form == CardForm::kWide ? 130 : 136;
-  const float top = card.y + head * std::min(1.0f, places.stretch * 1.08f) * places.unit;
+  const float head = places.form == CardForm::kWide ? 129 : 132;  // below the lines of words
+  const float top = card.y + head * places.unit;
   const float bottom = card.bottom() - 24 * std::min(1.0f, places.stretch) * places.unit;
   return {card.x + pad, top, card.w - 2 * pad, bottom - top};
 }
@@ -79,7 +79,9 @@ void place_as_bricks(std::vector<CellPlace>& cells, const Rect& room, float unit
   const std::size_t upper = cells.size() / 2;
   const std::size_t lower = cells.size() - upper;
   const float gap = 6 * unit;
-  const float width = (room.w - (static_cast<float>(lower) - 1) * gap) / static_cast<float>(lower);
+  const float overhang = upper == lower ? 0.5f : 0;  // of the last upper cell
+  const auto columns = static_cast<float>(lower);
+  const float width = (room.w - (columns - 1 + overhang) * gap) / (columns + overhang);
   const float height = (room.h - 10 * unit) / 2;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool is_upper = i % 2 == 1;

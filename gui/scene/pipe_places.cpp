@@ -59,7 +59,7 @@ PipePlaces tight_pipe(const MapPlaces& places, const Rect& floor, int slots) {
   const float line = 26 * unit;
   const float top = places.area.bottom() - 8 * unit - line;
   const float half = floor.w / 2 - 6 * unit;
-  const float label = half * 0.56f;
+  const float label = std::min(half * 0.56f, 124 * unit);
   PipePlaces pipe;
   pipe.left_label = {floor.x, top, label - 6 * unit, line};
   pipe.left_pills = {floor.x + label, top, half - label, line};

@@ -48,7 +48,8 @@ void add_run_options(CLI::App& command, Arguments& arguments) {
                                                            {"file", abi::FileKind::kFile},
                                                            {"pipe", abi::FileKind::kPipe}};
   command.add_option("--stdout", run.stdout_kind, "What descriptor 1 is: terminal, file or pipe")
-      ->transform(CLI::CheckedTransformer(kKinds));
+      ->transform(CLI::CheckedTransformer(kKinds).description(""))
+      ->type_name("KIND");
   command.add_flag_callback(
       "--json", [&run] { run.format = RunOptions::Format::kJson; }, "Machine-readable output");
 }

@@ -81,7 +81,7 @@ bool take_step(HeadlessResult& result, const world::Schedule& schedule,
                const AfterStep& after_step) {
   const auto next = world::choose(schedule, result.world);
   if (!next) {
-    stop_for(result, kExitCannotRun, "schedule", "fdscope: error: --schedule: " + next.error());
+    stop_for(result, kExitUsage, "schedule", "fdscope: error: --schedule: " + next.error());
     return true;
   }
   const std::string name = name_of(result.world, *next);

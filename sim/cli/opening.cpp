@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "sim/cli/command_line.h"
+
 namespace sim::cli {
 
 std::filesystem::path resolve_scenario(const std::filesystem::path& name) {
@@ -13,11 +15,11 @@ std::filesystem::path resolve_scenario(const std::filesystem::path& name) {
   return name;
 }
 
-std::optional<Opened> open_for_run(const RunOptions& options) {
+abi::Expected<Opened, int> open_for_run(const RunOptions& options) {
   auto loaded = scenario::load(resolve_scenario(options.file));
   if (!loaded) {
     std::fputs(abi::to_text(loaded.error()).c_str(), stderr);
-    return std::nullopt;
+    return abi::unexpected(kExitCannotRun);
   }
   std::fputs(abi::to_text(loaded->warnings).c_str(), stderr);
   world::Schedule schedule = loaded->schedule;
@@ -25,7 +27,7 @@ std::optional<Opened> open_for_run(const RunOptions& options) {
     auto parsed = world::parse_schedule(options.schedule);
     if (!parsed) {
       std::fprintf(stderr, "fdscope: error: --schedule: %s\n", parsed.error().c_str());
-      return std::nullopt;
+      return abi::unexpected(kExitUsage);
     }
     schedule = *parsed;
   }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 
+#include "sim/abi/expected.h"
 #include "sim/cli/options.h"
 #include "sim/scenario/scenario.h"
 #include "sim/world/schedule.h"
@@ -14,12 +14,12 @@ namespace sim::cli {
 // The path itself where it exists, else the bundled scenario of that name, else the path unchanged.
 std::filesystem::path resolve_scenario(const std::filesystem::path& name);
 
-// A scenario with the options of the command line applied. Nothing when it cannot be run: then the
-// reasons are on stderr.
+// A scenario with the options of the command line applied. Else the exit status; then the reasons
+// are on stderr.
 struct Opened {
   scenario::Scenario scenario;
   world::Schedule schedule;
 };
-std::optional<Opened> open_for_run(const RunOptions& options);
+abi::Expected<Opened, int> open_for_run(const RunOptions& options);
 
 }  // namespace sim::cli

@@ -31,7 +31,7 @@ void print_json(const HeadlessResult& result) {
 
 int run_command(const RunOptions& options) {
   const auto opened = open_for_run(options);
-  if (!opened) return kExitCannotRun;
+  if (!opened) return opened.error();
   std::signal(SIGPIPE, SIG_IGN);  // our reader may leave; then we end quietly with its status
 
   scenario::StartOptions start;

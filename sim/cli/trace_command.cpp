@@ -22,7 +22,7 @@ static bool print_step(const RunOptions& options, const world::World& world,
 
 int trace_command(const RunOptions& options) {
   const auto opened = open_for_run(options);
-  if (!opened) return kExitCannotRun;
+  if (!opened) return opened.error();
   scenario::StartOptions start;
   start.arguments = options.arguments;
   start.limits.steps = options.max_steps;

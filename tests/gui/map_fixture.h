@@ -132,9 +132,9 @@ inline std::vector<NamedWorld> worlds() {
 
 struct Size {
   float width, height;
-  float unit() const { return std::min(width / 1920, height / 1080); }
+  float unit() const { return std::max(std::min(width / 1920, height / 1080), 0.72f); }
   Rect area() const {  // as in the window
-    if (height == 720) return {400, 52, 868, 438};
+    if (height == 720) return {436, 55, 833, 409};
     return {width * 0.3f, height * 76 / 1080, width * 1328 / 1920, height * 664 / 1080};
   }
 };
