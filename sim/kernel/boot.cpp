@@ -21,13 +21,13 @@ static Object make_object(abi::FileKind kind, const StandardStreams& streams, in
   const bool at_end = fd != 0 || streams.input_is_complete;
   if (is_terminal(kind)) {
     Terminal terminal;
-    terminal.input = input;
+    terminal.input = Input(input);
     terminal.at_end_of_input = streams.kinds[0] != kind || streams.input_is_complete;
     return terminal;
   }
   OutsideFile file;
   file.kind = kind;
-  file.input = input;
+  file.input = Input(input);
   file.at_end_of_input = at_end;
   return file;
 }
@@ -103,7 +103,7 @@ Pid start_process(KernelState& state, const std::string& name, const StandardStr
 void feed_input(KernelState& state, const std::string& bytes, InputEnd end, Events& events) {
   assert(state.objects.contains(state.input_object));
   const auto feed = [&](auto& object) {
-    object.input += bytes;
+    object.input.append(bytes);
     if (end == InputEnd::kEnd) object.at_end_of_input = true;
     return object.readers_waiting;
   };

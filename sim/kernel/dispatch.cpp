@@ -16,6 +16,7 @@
 #include "sim/kernel/calls/signal.h"
 #include "sim/kernel/calls/wait.h"
 #include "sim/kernel/calls/write.h"
+#include "sim/kernel/family.h"
 #include "sim/kernel/references.h"
 #include "sim/kernel/sleep.h"
 
@@ -25,7 +26,7 @@ namespace {
 struct Dispatch {
   const Caller& caller;
   Outcome operator()(const abi::ForkRequest& r) const { return fork(caller, r); }
-  Outcome operator()(const abi::ExitRequest& r) const { return exit(caller, r); }
+  Outcome operator()(const abi::ExitRequest& r) const { return exit(r); }
   Outcome operator()(const abi::WaitRequest& r) const { return wait(caller, r); }
   Outcome operator()(const abi::GetpidRequest&) const { return getpid(caller); }
   Outcome operator()(const abi::GetppidRequest&) const { return getppid(caller); }
@@ -45,10 +46,16 @@ Caller caller_for(KernelState& state, ThreadId thread, Events& events) {
 }
 
 // Only these calls sleep.
-Outcome resume(const Caller& caller, const CallInProgress& call) {
+Outcome resume(const Caller& caller, CallInProgress& call) {
   if (std::holds_alternative<abi::ReadRequest>(call.request)) return resume_read(caller, call);
   if (std::holds_alternative<abi::WriteRequest>(call.request)) return resume_write(caller, call);
-  return wait(caller, std::get<abi::WaitRequest>(call.request));
+  return resume_wait(caller, call);
+}
+
+// exit() and a deadly signal end the process on its way out of the call.
+void leave_kernel(const Caller& caller, const Outcome& outcome) {
+  const auto* ended = std::get_if<abi::Ended>(&outcome);
+  if (ended) end_process(caller.state, caller.pid, ended->raw_status, caller.events);
 }
 
 }  // namespace
@@ -56,16 +63,23 @@ Outcome resume(const Caller& caller, const CallInProgress& call) {
 Outcome attempt(KernelState& state, ThreadId thread, const abi::Request& request, Events& events) {
   assert(state.threads.at(thread).state == ThreadState::kReady);
   const Caller caller = caller_for(state, thread, events);
-  return std::visit(Dispatch{caller}, request);
+  Outcome outcome = std::visit(Dispatch{caller}, request);
+  leave_kernel(caller, outcome);
+  return outcome;
 }
 
+// The call lets go of its description before its process can end: what a dead process held must be
+// closed when its parent learns of the death.
 Outcome attempt_again(KernelState& state, ThreadId thread, Events& events) {
-  const CallInProgress call = take_call(state, thread);
-  const Outcome outcome = resume(caller_for(state, thread, events), call);
-  const bool holds_description = call.description.value >= 0;
-  if (holds_description && !std::holds_alternative<abi::Blocked>(outcome)) {
-    release(state, call.description, thread, events);
+  CallInProgress call = take_call(state, thread);
+  const Caller caller = caller_for(state, thread, events);
+  Outcome outcome = resume(caller, call);
+  if (std::holds_alternative<abi::Blocked>(outcome)) {
+    sleep(state, thread, std::move(call), events);
+    return outcome;
   }
+  if (call.description.value >= 0) release(state, call.description, thread, events);
+  leave_kernel(caller, outcome);
   return outcome;
 }
 

@@ -1,6 +1,7 @@
 #include "sim/kernel/family.h"
 
 #include <algorithm>
+#include <charconv>
 #include <csignal>
 
 #include "sim/kernel/references.h"
@@ -63,15 +64,41 @@ void reap(KernelState& state, Pid zombie, Pid by, Events& events) {
   events.push_back(ProcessReaped{zombie, by});
 }
 
-std::string unused_name(KernelState& state, const std::string& wanted) {
+static NameUse& use_of(KernelState& state, const std::string& wanted) {
   const auto used = std::find_if(state.names.begin(), state.names.end(),
                                  [&](const NameUse& use) { return use.name == wanted; });
-  if (used == state.names.end()) {
-    state.names.push_back({wanted, 1});
-    return wanted;
+  return used != state.names.end() ? *used : state.names.emplace_back(NameUse{wanted, 0});
+}
+
+static std::string numbered(const std::string& name, int number) {
+  return number == 1 ? name : name + ' ' + std::to_string(number);
+}
+
+// Whether `name` came from another wanted name: a listing may itself call a process "child 2".
+static bool was_made_from(const NameUse& use, const std::string& name) {
+  if (!name.starts_with(use.name) || name.size() <= use.name.size() + 1) return false;
+  int number = 0;
+  const char* const digits = name.data() + use.name.size() + 1;
+  const auto parsed = std::from_chars(digits, name.data() + name.size(), number);
+  return parsed.ec == std::errc{} && number > 1 && number <= use.times &&
+         numbered(use.name, number) == name;
+}
+
+static bool is_taken(const KernelState& state, const NameUse& wanted, const std::string& name) {
+  return std::any_of(state.names.begin(), state.names.end(), [&](const NameUse& use) {
+    if (&use == &wanted) return false;
+    return (use.name == name && use.times > 0) || was_made_from(use, name);
+  });
+}
+
+std::string unused_name(KernelState& state, const std::string& wanted) {
+  NameUse& use = use_of(state, wanted);
+  for (;;) {
+    std::string name = numbered(wanted, use.times + 1);
+    const bool taken = is_taken(state, use, name);
+    ++use.times;
+    if (!taken) return name;
   }
-  ++used->times;
-  return wanted + " " + std::to_string(used->times);
 }
 
 bool is_selected(const KernelState& state, Pid waiter, Pid child, int selector) {

@@ -1,6 +1,7 @@
 // hash_of: every field of the state, in order, mixed into one number.
 
 #include <functional>
+#include <string_view>
 #include <type_traits>
 
 #include "sim/kernel/state.h"
@@ -16,7 +17,7 @@ class Hash {
   void add(int value) { add(static_cast<std::size_t>(static_cast<unsigned>(value))); }
   void add(long value) { add(static_cast<std::size_t>(value)); }
   void add(bool value) { add(static_cast<std::size_t>(value)); }
-  void add(const std::string& text) { add(std::hash<std::string>{}(text)); }
+  void add(std::string_view text) { add(std::hash<std::string_view>{}(text)); }
 
   template <class Tag>
   void add(abi::Id<Tag> id) {
@@ -33,8 +34,8 @@ class Hash {
     for (const Element& element : list) add(element);
   }
 
-  template <class Key, class Value>
-  void add(const Table<Key, Value>& table) {
+  template <class Key, class Value, int page_slots>
+  void add(const Table<Key, Value, page_slots>& table) {
     add(table.size());
     table.for_each([this](Key key, const Value& value) {
       add(key);
@@ -46,9 +47,13 @@ class Hash {
     add(size.slots);
     add(size.slot_bytes);
   }
-  void add(const PipeSlot& slot) {
-    add(slot.consumed);
-    add(slot.bytes);
+  void add(const PipeSlots& slots) {
+    add(slots.size());
+    for (const PipeSlot slot : slots) {
+      add(slot.consumed);
+      add(slot.bytes.size());
+    }
+    add(slots.bytes());
   }
   void add(const OutputPiece& piece) {
     add(piece.writer);
@@ -57,14 +62,14 @@ class Hash {
   void add(const Output& output) { add(output.pieces); }
   void add(const Terminal& terminal) {
     add(terminal.output);
-    add(terminal.input);
+    add(terminal.input.unread());
     add(terminal.at_end_of_input);
     add(terminal.readers_waiting);
   }
   void add(const OutsideFile& file) {
     add(file.kind);
     add(file.output);
-    add(file.input);
+    add(file.input.unread());
     add(file.at_end_of_input);
     add(file.readers_waiting);
   }

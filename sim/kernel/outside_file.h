@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sim/abi/requests.h"
+#include "sim/kernel/input.h"
 #include "sim/kernel/output.h"
 #include "sim/kernel/wait_queue.h"
 
@@ -14,7 +15,7 @@ namespace sim::kernel {
 struct OutsideFile {
   abi::FileKind kind = abi::FileKind::kFile;
   Output output;
-  std::string input;
+  Input input;
   bool at_end_of_input = false;
   WaitQueue readers_waiting;
   bool operator==(const OutsideFile&) const = default;

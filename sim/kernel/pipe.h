@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "sim/kernel/pipe_slots.h"
 #include "sim/kernel/wait_queue.h"
 
 namespace sim::kernel {
@@ -18,20 +18,12 @@ struct PipeSize {
   bool operator==(const PipeSize&) const = default;
 };
 
-// Bytes already read from a slot are gone from `bytes`, but their room is not reusable.
-// Invariant: consumed + bytes.size() <= slot_bytes, and bytes is not empty.
-struct PipeSlot {
-  int consumed = 0;
-  std::string bytes;
-  bool operator==(const PipeSlot&) const = default;
-};
-
 // Invariant: slots.size() <= size.slots.
 // Invariant: readers and writers count open file descriptions, not descriptors:
 //            after fork() both stay as they were.
 struct Pipe {
   PipeSize size;
-  std::vector<PipeSlot> slots;  // oldest first
+  PipeSlots slots;  // oldest first
   int readers = 0;
   int writers = 0;
   WaitQueue readers_waiting;

@@ -5,15 +5,13 @@
 namespace sim::kernel {
 
 std::string take_line(Terminal& terminal, std::size_t count) {
-  const std::size_t newline = terminal.input.find('\n');
-  const std::size_t line = newline == std::string::npos ? terminal.input.size() : newline + 1;
-  std::string taken = terminal.input.substr(0, std::min(line, count));
-  terminal.input.erase(0, taken.size());
-  return taken;
+  const std::size_t newline = terminal.input.unread().find('\n');
+  const bool is_whole = newline != std::string_view::npos;
+  return terminal.input.take(is_whole ? std::min(newline + 1, count) : count);
 }
 
 bool has_line(const Terminal& terminal) {
-  return terminal.input.find('\n') != std::string::npos ||
+  return terminal.input.unread().find('\n') != std::string_view::npos ||
          (terminal.at_end_of_input && !terminal.input.empty());
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "sim/kernel/input.h"
 #include "sim/kernel/output.h"
 #include "sim/kernel/wait_queue.h"
 
@@ -12,7 +13,7 @@ namespace sim::kernel {
 // A read returns at most one line, as a terminal in canonical mode does. termios(3).
 struct Terminal {
   Output output;
-  std::string input;             // typed and not yet read
+  Input input;                   // typed and not yet read
   bool at_end_of_input = false;  // Ctrl-D: once `input` is read, reads return 0
   WaitQueue readers_waiting;
   bool operator==(const Terminal&) const = default;

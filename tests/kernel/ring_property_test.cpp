@@ -109,7 +109,7 @@ constexpr kernel::PipeSize kTellingSize{4, 4};
 struct OverfillsTheLastSlot : Ring {
   std::size_t write(kernel::Pipe& pipe, const std::string& bytes) const override {
     if (pipe.slots.empty()) return Ring::write(pipe, bytes);
-    pipe.slots.back().bytes += bytes;
+    pipe.slots.append_to_back(bytes);
     return bytes.size();
   }
 };
@@ -117,7 +117,7 @@ struct OverfillsTheLastSlot : Ring {
 struct MergesAPart : Ring {
   std::size_t write(kernel::Pipe& pipe, const std::string& bytes) const override {
     if (pipe.slots.empty()) return Ring::write(pipe, bytes);
-    pipe.slots.back().bytes += bytes.substr(0, 1);
+    pipe.slots.append_to_back(bytes.substr(0, 1));
     return std::min<std::size_t>(1, bytes.size());
   }
 };

@@ -6,6 +6,7 @@
 
 namespace sim::kernel {
 
-Outcome exit(const Caller& caller, const abi::ExitRequest& request);
+// Ends with the status word for wait(2). The process ends when the call leaves the kernel.
+Outcome exit(const abi::ExitRequest& request);
 
 }  // namespace sim::kernel

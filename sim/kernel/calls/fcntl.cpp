@@ -3,6 +3,7 @@
 #include <fcntl.h>
 
 #include <bit>
+#include <cstdint>
 
 #include "sim/kernel/references.h"
 #include "sim/kernel/sleep.h"
@@ -14,8 +15,8 @@ using abi::returns;
 
 // /proc/sys/fs/pipe-max-size: 1 MiB of pages, for callers without privilege.
 static constexpr int kMostSlots = 256;
-// fcntl(2): F_SETFL changes these; the others are kept.
-static constexpr int kChangeableFlags = O_APPEND | O_NONBLOCK | O_ASYNC | O_DIRECT | O_NOATIME;
+// fcntl(2): of the flags that F_SETFL changes, those that the model acts on.
+static constexpr int kChangeableFlags = O_APPEND | O_NONBLOCK;
 
 static Outcome duplicate(const Caller& caller, const Descriptor& original, long from,
                          bool close_on_exec) {
@@ -41,21 +42,20 @@ static Outcome set_status_flags(const Caller& caller, DescriptionId id, long fla
   return returns(0);
 }
 
-// Linux's pipe_set_size(): rounded up to a power of two of pages; never below what is queued.
-static Outcome resize(const Caller& caller, ObjectId object, long bytes) {
+// Linux's pipe_set_size(): rounded up to a power of two of pages; never below what is queued. Its
+// argument is an unsigned int. Afterwards a writer wakes, whether there is more room or not.
+static Outcome resize(const Caller& caller, ObjectId object, std::uint32_t bytes) {
   Pipe& pipe = std::get<Pipe>(caller.state.objects.edit(object));
-  if (bytes < 0 || bytes > (1L << 31)) return fails_with(EINVAL);
+  if (bytes > (1u << 31)) return fails_with(EINVAL);
   const auto unit = static_cast<unsigned long>(pipe.size.slot_bytes);
-  const unsigned long wanted = (static_cast<unsigned long>(bytes) + unit - 1) / unit;
+  const unsigned long wanted = (bytes + unit - 1) / unit;
   const int slots = static_cast<int>(std::bit_ceil(wanted == 0 ? 1UL : wanted));
   if (slots > kMostSlots && slots > pipe.size.slots) return fails_with(EPERM);
   if (static_cast<std::size_t>(slots) < pipe.slots.size()) return fails_with(EBUSY);
   pipe.size.slots = slots;
   caller.events.push_back(PipeResized{object, slots});
   const long capacity = static_cast<long>(capacity_bytes(pipe));
-  if (free_slots(pipe) > 0) {
-    wake_first(caller.state, pipe.writers_waiting, caller.thread, caller.events);
-  }
+  wake_first(caller.state, pipe.writers_waiting, caller.thread, caller.events);
   return returns(capacity);
 }
 
@@ -63,7 +63,7 @@ static Outcome pipe_size(const Caller& caller, const abi::FcntlRequest& request,
   const auto* pipe = std::get_if<Pipe>(&caller.state.objects.at(object));
   if (!pipe) return fails_with(EBADF);
   if (request.command == F_GETPIPE_SZ) return returns(static_cast<long>(capacity_bytes(*pipe)));
-  return resize(caller, object, request.argument);
+  return resize(caller, object, static_cast<std::uint32_t>(request.argument));
 }
 
 Outcome fcntl(const Caller& caller, const abi::FcntlRequest& request) {

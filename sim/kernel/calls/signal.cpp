@@ -2,8 +2,6 @@
 
 #include <csignal>
 
-#include "sim/kernel/family.h"
-
 namespace sim::kernel {
 
 // signal(7): SIGKILL and SIGSTOP can be neither caught nor ignored; glibc keeps 32 and 33 for
@@ -28,7 +26,6 @@ bool signal_kills(const Caller& caller, int signal) {
   const bool kills = disposition == abi::Disposition::kDefault;
   caller.events.push_back(
       SignalSent{caller.pid, signal, kills ? SignalEffect::kKilled : SignalEffect::kIgnored});
-  if (kills) end_process(caller.state, caller.pid, signal, caller.events);
   return kills;
 }
 

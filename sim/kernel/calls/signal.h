@@ -9,7 +9,8 @@ namespace sim::kernel {
 // Returns the previous disposition: 0 default, 1 ignored. EINVAL.
 Outcome signal(const Caller& caller, const abi::SignalRequest& request);
 
-// Sends a signal whose default is to kill to the caller itself. True when it killed it.
+// Sends a signal whose default is to kill to the caller itself. True when the call must end with
+// it.
 bool signal_kills(const Caller& caller, int signal);
 
 }  // namespace sim::kernel

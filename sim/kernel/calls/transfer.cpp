@@ -11,8 +11,13 @@ static constexpr std::size_t kSampleBytes = 64;
 
 std::string sample_of(std::string_view bytes) { return std::string(bytes.substr(0, kSampleBytes)); }
 
-void fall_asleep(const Caller& caller, CallInProgress call, Sleep times) {
-  if (times == Sleep::kFirst) hold(caller.state, call.description);
+void advance(KernelState& state, DescriptionId description, abi::FileKind kind, std::size_t bytes) {
+  if (kind != abi::FileKind::kFile) return;
+  state.descriptions.edit(description).offset += static_cast<long>(bytes);
+}
+
+void fall_asleep(const Caller& caller, CallInProgress call) {
+  hold(caller.state, call.description);
   sleep(caller.state, caller.thread, std::move(call), caller.events);
 }
 

@@ -14,8 +14,10 @@ using abi::Bytes;
 // The first bytes, as many as an event keeps.
 std::string sample_of(std::string_view bytes);
 
+// Moves the offset of a description of an outside file; pipes have none.
+void advance(KernelState& state, DescriptionId description, abi::FileKind kind, std::size_t bytes);
+
 // A call that falls asleep for the first time starts to hold its description.
-enum class Sleep { kFirst, kOnceMore };
-void fall_asleep(const Caller& caller, CallInProgress call, Sleep sleep);
+void fall_asleep(const Caller& caller, CallInProgress call);
 
 }  // namespace sim::kernel

@@ -15,7 +15,7 @@ using abi::returns;
 static constexpr int kKnownOptions =
     WNOHANG | WUNTRACED | WCONTINUED | __WNOTHREAD | __WALL | static_cast<int>(__WCLONE);
 
-Outcome wait(const Caller& caller, const abi::WaitRequest& request) {
+static Outcome attempt_wait(const Caller& caller, const abi::WaitRequest& request) {
   if ((request.options & ~kKnownOptions) != 0) return fails_with(EINVAL);
   if (request.pid == INT_MIN) return fails_with(ESRCH);
 
@@ -30,9 +30,19 @@ Outcome wait(const Caller& caller, const abi::WaitRequest& request) {
   }
   if (!has_candidate) return fails_with(ECHILD);
   if ((request.options & WNOHANG) != 0) return returns(0);
-  const abi::Blocked blocked{abi::WaitReason::kChild, {}};
-  sleep(caller.state, caller.thread, {request, blocked, {}, {}}, caller.events);
-  return blocked;
+  return abi::blocks_on(abi::WaitReason::kChild, {});
+}
+
+Outcome wait(const Caller& caller, const abi::WaitRequest& request) {
+  Outcome outcome = attempt_wait(caller, request);
+  if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
+    sleep(caller.state, caller.thread, {request, *blocked, {}, {}}, caller.events);
+  }
+  return outcome;
+}
+
+Outcome resume_wait(const Caller& caller, const CallInProgress& call) {
+  return attempt_wait(caller, std::get<abi::WaitRequest>(call.request));
 }
 
 }  // namespace sim::kernel

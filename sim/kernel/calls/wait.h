@@ -10,4 +10,7 @@ namespace sim::kernel {
 // selected child lives. ECHILD, EINVAL, ESRCH.
 Outcome wait(const Caller& caller, const abi::WaitRequest& request);
 
+// Goes on with a wait that was asleep.
+Outcome resume_wait(const Caller& caller, const CallInProgress& call);
+
 }  // namespace sim::kernel

@@ -21,10 +21,10 @@ struct PipeWriteAttempt {
   const abi::WriteRequest& request;
   DescriptionId description;
   ObjectId object;
+  Pipe& pipe;
   PipeWriteProgress progress;
   bool resumed;  // it has slept before
 
-  Pipe& pipe() const { return std::get<Pipe>(caller.state.objects.edit(object)); }
   std::string_view rest() const { return std::string_view(request.bytes).substr(progress.written); }
 };
 
@@ -37,7 +37,7 @@ void note_moved(const PipeWriteAttempt& attempt, std::string_view moved) {
 // Linux's pipe_write() at its `out:` label: a pipe that was empty has news for one reader; a writer
 // that has slept and leaves room hands its wake on.
 void wake_others(const PipeWriteAttempt& attempt) {
-  const Pipe& pipe = attempt.pipe();
+  const Pipe& pipe = attempt.pipe;
   const Caller& caller = attempt.caller;
   if (attempt.progress.was_empty) {
     wake_first(caller.state, pipe.readers_waiting, caller.thread, caller.events);
@@ -62,16 +62,13 @@ Outcome broken_pipe(const PipeWriteAttempt& attempt) {
 Outcome wait_for_room(const PipeWriteAttempt& attempt) {
   const Caller& caller = attempt.caller;
   if (attempt.progress.was_empty) {
-    wake_first(caller.state, attempt.pipe().readers_waiting, caller.thread, caller.events);
+    wake_first(caller.state, attempt.pipe.readers_waiting, caller.thread, caller.events);
   }
-  const abi::Blocked blocked{abi::WaitReason::kPipeFull, attempt.object};
-  CallInProgress call{attempt.request, blocked, attempt.description, attempt.progress};
-  fall_asleep(caller, std::move(call), attempt.resumed ? Sleep::kOnceMore : Sleep::kFirst);
-  return blocked;
+  return abi::blocks_on(abi::WaitReason::kPipeFull, attempt.object);
 }
 
 Outcome go_on_writing(PipeWriteAttempt& attempt, std::size_t merged) {
-  Pipe& pipe = attempt.pipe();
+  Pipe& pipe = attempt.pipe;
   if (!attempt.rest().empty() && pipe.readers == 0) return broken_pipe(attempt);
   const std::size_t before = attempt.progress.written - merged;
   attempt.progress.written += fill_slots(pipe, attempt.rest());
@@ -86,14 +83,17 @@ Outcome go_on_writing(PipeWriteAttempt& attempt, std::size_t merged) {
 }
 
 Outcome write_to_pipe(const Caller& caller, const abi::WriteRequest& request,
-                      DescriptionId description, ObjectId object) {
-  PipeWriteAttempt attempt{caller, request, description, object, {}, false};
-  Pipe& pipe = attempt.pipe();
+                      DescriptionId description, ObjectId object, Pipe& pipe) {
+  PipeWriteAttempt attempt{caller, request, description, object, pipe, {}, false};
   if (pipe.readers == 0) return broken_pipe(attempt);
   attempt.progress.was_empty = pipe.slots.empty();
   const std::size_t merged = merge_remainder(pipe, request.bytes);
   attempt.progress.written = merged;
-  return go_on_writing(attempt, merged);
+  Outcome outcome = go_on_writing(attempt, merged);
+  if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
+    fall_asleep(caller, {request, *blocked, description, attempt.progress});
+  }
+  return outcome;
 }
 
 Outcome write_outside(const Caller& caller, const abi::WriteRequest& request,
@@ -121,18 +121,28 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
     return write_outside(caller, request, id, object, terminal->output);
   }
   if (auto* file = std::get_if<OutsideFile>(&target)) {
+    advance(caller.state, id, file->kind, request.bytes.size());
     return write_outside(caller, request, id, object, file->output);
   }
-  return write_to_pipe(caller, request, id, object);
+  return write_to_pipe(caller, request, id, object, std::get<Pipe>(target));
 }
 
+// Linux's wait_event(): woken in vain, it goes back to the end of the queue before it looks at
+// anything else, O_NONBLOCK included.
+static bool can_go_on(const Pipe& pipe) { return free_slots(pipe) > 0 || pipe.readers == 0; }
+
 // No merge after a sleep: Linux tries that only at the start of a write.
-Outcome resume_write(const Caller& caller, CallInProgress call) {
+Outcome resume_write(const Caller& caller, CallInProgress& call) {
   const auto& request = std::get<abi::WriteRequest>(call.request);
-  auto progress = std::get<PipeWriteProgress>(call.progress);
-  PipeWriteAttempt attempt{caller, request, call.description, call.blocked.on, progress, true};
-  attempt.progress.was_empty = attempt.pipe().slots.empty();
-  return go_on_writing(attempt, 0);
+  auto& progress = std::get<PipeWriteProgress>(call.progress);
+  Pipe& pipe = std::get<Pipe>(caller.state.objects.edit(call.blocked.on));
+  PipeWriteAttempt attempt{caller,   request, call.description, call.blocked.on, pipe,
+                           progress, true};
+  if (!can_go_on(pipe)) return call.blocked;
+  attempt.progress.was_empty = pipe.slots.empty();
+  Outcome outcome = go_on_writing(attempt, 0);
+  progress = attempt.progress;
+  return outcome;
 }
 
 }  // namespace sim::kernel

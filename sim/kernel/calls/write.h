@@ -9,7 +9,7 @@ namespace sim::kernel {
 // Returns the number of bytes taken. EBADF, EAGAIN, EPIPE with SIGPIPE.
 Outcome write(const Caller& caller, const abi::WriteRequest& request);
 
-// Goes on with a write that was asleep.
-Outcome resume_write(const Caller& caller, CallInProgress call);
+// Goes on with a write that was asleep, and notes in the call how far it came.
+Outcome resume_write(const Caller& caller, CallInProgress& call);
 
 }  // namespace sim::kernel
