@@ -34,7 +34,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
      {"gui/scene", "sim/abi", "sim/kernel", "sim/program", "sim/lang", "sim/world", "sim/narrate",
       "sim/scenario"}},
     {"gui/shell", {"gui/scene", "gui/paint", "gui/panels", "sim/abi", "sim/scenario", "sim/cli"}},
-    {"gui", {"gui/shell", "sim/cli"}},
+    {"gui", {"gui/shell", "gui/panels", "sim/cli", "sim/scenario"}},
 };
 
 // The only folders that may know Dear ImGui.
