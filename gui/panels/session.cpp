@@ -76,15 +76,13 @@ void Session::walk(long steps) {
   computing_ = !(ended && lanes_.steps() == timeline_.length());
 }
 
-const scene::MapPlan& Session::plan() {
+void Session::refresh_plan() {
   // A plan holds for the steps that were known when it was made; a longer run gets a new one when
   // the cursor leaves them or when it is complete.
   const bool is_short = !computing_ && planned_steps_ != timeline_.length();
-  if (!plan_ || is_short || timeline_.cursor() > planned_steps_) {
-    plan_ = scene::plan_map(timeline_);
-    planned_steps_ = timeline_.length();
-  }
-  return *plan_;
+  if (plan_ && !is_short && timeline_.cursor() <= planned_steps_) return;
+  plan_ = scene::plan_map(timeline_);
+  planned_steps_ = timeline_.length();
 }
 
 sim::abi::Expected<void, std::string> Session::run_thread(sim::abi::ThreadId thread) {

@@ -40,7 +40,11 @@ class Session {
   const Lanes& lanes() const { return lanes_; }
   // The step of each stop of the scenario on this branch, 0 where it is not met.
   const std::vector<long>& stop_steps() const { return stop_steps_; }
-  const scene::MapPlan& plan();
+  // The map's plan as of the last refresh_plan().
+  const scene::MapPlan& plan() const { return *plan_; }
+  // Plans the map anew where the branch has grown or changed. Moves the timeline to and fro, so that
+  // references to its worlds and records do not survive it.
+  void refresh_plan();
 
   void seek(long step) { timeline_.seek(step); }
   sim::abi::Expected<void, std::string> run_thread(sim::abi::ThreadId thread);

@@ -52,7 +52,7 @@ std::string name_of(const Session& session, Pid pid) {
   return process ? process->name : "";
 }
 
-std::vector<Standing> standings(Session& session, const std::string& file) {
+std::vector<Standing> standings(const Session& session, const std::string& file) {
   std::vector<Standing> all;
   const World& world = session.timeline().world();
   const auto* record = session.timeline().record();
@@ -127,7 +127,7 @@ CaptionView caption_of(const AppState& state) {
   return {sim::narrate::step_sentence(timeline.world_before(), *record, timeline.world())};
 }
 
-SourceView source_of(Session& session) {
+SourceView source_of(const Session& session) {
   SourceView view;
   const Listing* listing = shown_listing(session);
   if (!listing) return view;
@@ -146,7 +146,7 @@ SourceView source_of(Session& session) {
   return view;
 }
 
-TerminalView terminal_of(Session& session, float progress) {
+TerminalView terminal_of(const Session& session, float progress) {
   const auto& timeline = session.timeline();
   TerminalView view;
   view.command = command_of(session);
@@ -157,7 +157,7 @@ TerminalView terminal_of(Session& session, float progress) {
   return view;
 }
 
-TimelineView timeline_of(Session& session, float progress) {
+TimelineView timeline_of(const Session& session, float progress) {
   TimelineView view;
   view.lanes = &session.lanes();
   for (const Lane& lane : session.lanes().all()) {

@@ -15,12 +15,12 @@ namespace gui::panels {
 CaptionView caption_of(const AppState& state);
 
 // `first_line` is left for the caller to set.
-SourceView source_of(Session& session);
+SourceView source_of(const Session& session);
 
 // `progress` of the beat: what a step prints appears when its bytes have arrived.
-TerminalView terminal_of(Session& session, float progress);
+TerminalView terminal_of(const Session& session, float progress);
 
-TimelineView timeline_of(Session& session, float progress);
+TimelineView timeline_of(const Session& session, float progress);
 
 // The lines that the listing should show, the most important one last: where processes stand, where
 // the last step was made, where the program's mistake is.

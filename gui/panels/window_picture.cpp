@@ -95,7 +95,7 @@ class WindowDrawing {
     scroll.first_line = first_line_showing(0, scroll.first_line, rows, lines);
   }
 
-  void draw_map(Session& session) {
+  void draw_map(const Session& session) {
     if (!is_shown(areas_.map)) return;
     const auto& timeline = session.timeline();
     scene::Moment moment{&timeline.world_before(), &timeline.world(), timeline.record(), progress(),
@@ -154,6 +154,7 @@ void draw_tooltip(const AppState& state, Picture& picture, const ViewSize& size,
 }  // namespace
 
 Picture window_picture(AppState& state, const ViewSize& size, const TextMetrics& metrics) {
+  if (state.session) state.session->refresh_plan();
   Picture picture = WindowDrawing(state, size, metrics).draw();
   const Target* under = target_at(picture, state.hover.at);
   const std::string name = under ? under->name : "";
