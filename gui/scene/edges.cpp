@@ -14,7 +14,7 @@ namespace {
 
 namespace kernel = sim::kernel;
 
-constexpr float kRowWords = 166;  // room for the words below the first description
+constexpr float kRowWords = 184;  // room for the words below the first description
 
 // Steep at both ends, so that it leaves its cell downward and arrives from above.
 void drop_to(std::vector<Point>& chain, Point to) {

@@ -47,7 +47,8 @@ Picture kernel_headings(const Stage& stage) {
   halo.fill = {Tone::kKernelArea, 1};
   canvas.box({"kernel/halo", "kernel", Role::kMark}, halo);
   canvas.text({"kernel/heading", "kernel", Role::kLabel}, line, "KERNEL", heading);
-  if (stage.places.lots.empty()) return canvas.take();
+  const bool has_row = !stage.beat.after.kernel.descriptions.empty();
+  if (stage.places.lots.empty() || !has_row) return canvas.take();
   const TextStyle words{Face::kRegular, canvas.px(14), {Tone::kMuted, 1}};
   const Rect below{stage.places.lots[0].x + canvas.px(4),
                    stage.places.descriptions_bottom + canvas.px(5),

@@ -124,9 +124,11 @@ void PlanRecorder::observe_object(const sim::world::World& world, ObjectId id,
 void PlanRecorder::note_call(const sim::world::StepRecord& record) {
   const auto found = process_index_.find(record.pid);
   if (found == process_index_.end() || record.diagnostic) return;
-  const bool sleeps = std::holds_alternative<sim::abi::Blocked>(record.outcome);
+  // A call that sleeps or kills has no result to show; the card's detail line says what happened.
+  const bool came_back = std::holds_alternative<sim::abi::Returned>(record.outcome) ||
+                         std::holds_alternative<sim::abi::Failed>(record.outcome);
   const auto text = [&](std::size_t limit) {
-    return sleeps ? sim::narrate::call_text(record.request, limit)
+    return !came_back ? sim::narrate::call_text(record.request, limit)
                   : sim::narrate::call_with_result(record.request, record.outcome, limit);
   };
   processes_[found->second].calls.push_back({step_, text(32), text(6)});

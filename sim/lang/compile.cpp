@@ -98,7 +98,7 @@ static void link_start(Code& code, const Function& main, std::uint32_t main_numb
                  {Op::kReturnVoid, 0, 0, 0}};
   if (is_void(main.type->base))
     start->code.insert(start->code.begin() + 1, make_wide(Op::kLoadInteger, 0, 0));
-  start->places.resize(start->code.size());
+  start->places.assign(start->code.size(), position(main.at));
   code.start = static_cast<std::uint32_t>(code.functions.size());
   code.functions.push_back(std::move(start));
 }

@@ -36,7 +36,7 @@ Machine::Machine(std::shared_ptr<const Code> code, const std::vector<std::string
   registers_.resize(start.register_count + 64u);
   frames_.push_back({&start, start.code.data(), 0});
   memory_.set_limit(limits.memory_bytes);
-  last_user_place_ = {code_->listing, {1, 1}};
+  last_user_place_ = {code_->listing, start.places.front()};
 }
 
 Machine::Machine(const Machine& other)
