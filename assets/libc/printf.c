@@ -1,5 +1,6 @@
 // <stdio.h>: formatted output. The machine formats; when the pieces are written is decided here.
 
+#include <bits/file.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -9,6 +10,7 @@
 long __format_next(const char **format, va_list list, char **piece);
 long __format_all(const char *format, va_list list, char **text);
 void __format_drop(char *text);
+int __file_kind(int fd);
 int __is_unbuffered(FILE *f);
 
 // glibc gives an unbuffered stream the whole text at once, every other one piece by piece.
@@ -89,10 +91,19 @@ int snprintf(char *buffer, size_t size, const char *format, ...) {
   return count;
 }
 
+// glibc first tries a read-write stream of its own on stderr's descriptor. That fails with EINVAL
+// on a redirected one, and errno keeps it; later calls see that stderr was used and do not try.
+static int errno_after_perror(void) {
+  int before = errno;
+  return stderr->writing || __file_kind(stderr->fd) == 0 ? before : EINVAL;
+}
+
 void perror(const char *prefix) {
   const char *text = strerror(errno);
+  int after = errno_after_perror();
   if (prefix != NULL && *prefix != '\0')
     fprintf(stderr, "%s: %s\n", prefix, text);
   else
     fprintf(stderr, "%s\n", text);
+  errno = after;
 }

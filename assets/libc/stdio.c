@@ -1,5 +1,6 @@
 // <stdio.h>: streams and their buffers. When bytes are written or read follows glibc's fileops.c.
 
+#include <bits/file.h>
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,33 +9,14 @@
 
 int __file_kind(int fd);
 
-enum { UNDECIDED = -1, LARGEST_BUFFER = 8192 };
-
-// While writing, buffer[0..used) waits to be written and `room` is where the fast path ends: 0 for
-// line buffered streams, whose every character may be a newline. While reading, buffer[next..used)
-// has been read ahead.
-struct __file {
-  int fd;
-  int mode;  // _IOFBF, _IOLBF, _IONBF, or UNDECIDED until the first use
-  int writing;
-  int at_end;
-  int failed;
-  int pushed_back;  // by ungetc, or EOF
-  char *buffer;     // NULL until the first use
-  size_t size;
-  size_t used;
-  size_t room;
-  size_t next;
-  char own[LARGEST_BUFFER];
-};
-
-static FILE input = {0, UNDECIDED, 0, 0, 0, EOF, NULL, 0, 0, 0, 0, {0}};
-static FILE output = {1, UNDECIDED, 0, 0, 0, EOF, NULL, 0, 0, 0, 0, {0}};
-static FILE errors = {2, _IONBF, 0, 0, 0, EOF, NULL, 0, 0, 0, 0, {0}};
+static FILE input = {0, __MAY_READ, __UNDECIDED, 0, 0, 0, EOF, NULL, NULL, 0, 0, 0, 0, {0}};
+static FILE output = {1, __MAY_WRITE, __UNDECIDED, 0, 0, 0, EOF, &input, NULL, 0, 0, 0, 0, {0}};
+static FILE errors = {2, __MAY_WRITE, _IONBF, 0, 0, 0, EOF, &output, NULL, 0, 0, 0, 0, {0}};
 
 FILE *stdin = &input;
 FILE *stdout = &output;
 FILE *stderr = &errors;
+FILE *__newest_stream = &errors;
 
 // stdout(3), setbuf(3): a terminal is line buffered; the size is the file's st_blksize.
 static void provide_buffer(FILE *f) {
@@ -47,9 +29,9 @@ static void provide_buffer(FILE *f) {
   int saved_errno = errno;
   int kind = __file_kind(f->fd);
   errno = saved_errno;
-  if (f->mode == UNDECIDED) f->mode = kind == 0 ? _IOLBF : _IOFBF;
+  if (f->mode == __UNDECIDED) f->mode = kind == 0 ? _IOLBF : _IOFBF;
   f->buffer = f->own;
-  f->size = kind == 0 ? 1024 : kind > 0 ? 4096 : LARGEST_BUFFER;
+  f->size = kind == 0 ? 1024 : kind > 0 ? 4096 : __LARGEST_BUFFER;
 }
 
 // Writes all of it, however often that takes. Returns how much was written.
@@ -64,6 +46,14 @@ static size_t write_out(FILE *f, const char *bytes, size_t count) {
     done += written;
   }
   return done;
+}
+
+// A stream that was opened for reading refuses, and the other way round.
+static int refuses(FILE *f, int access) {
+  if (f->access & access) return 0;
+  f->failed = 1;
+  errno = EBADF;
+  return 1;
 }
 
 static void start_writing(FILE *f) {
@@ -83,6 +73,7 @@ static int flush(FILE *f) {
 
 // A character for which the fast path has no room.
 static int overflow(FILE *f, int character) {
+  if (refuses(f, __MAY_WRITE)) return EOF;
   if (!f->writing) start_writing(f);
   if (f->used == f->size && flush(f) == EOF) return EOF;
   f->buffer[f->used++] = character;
@@ -123,7 +114,7 @@ static size_t put_slowly(FILE *f, const char *text, size_t count) {
 static size_t put_text(FILE *f, const char *text, size_t count) {
   size_t part = 0;
   int must_flush = 0;
-  if (count == 0) return 0;
+  if (count == 0 || refuses(f, __MAY_WRITE)) return 0;
   if (f->writing && f->mode == _IOLBF) {
     part = f->size - f->used;
     if (part >= count) {
@@ -159,9 +150,9 @@ static size_t put_text(FILE *f, const char *text, size_t count) {
 
 int fflush(FILE *f) {
   if (f != NULL) return flush(f);
-  int result = flush(stderr);
-  if (flush(stdout) == EOF) result = EOF;
-  if (flush(stdin) == EOF) result = EOF;
+  int result = 0;
+  for (FILE *each = __newest_stream; each != NULL; each = each->older)
+    if (flush(each) == EOF) result = EOF;
   return result;
 }
 
@@ -188,7 +179,7 @@ size_t fwrite(const void *items, size_t size, size_t count, FILE *f) {
 
 // Reads more into the empty buffer. Returns EOF at the end, which stays until clearerr (glibc 2.28).
 static int underflow(FILE *f) {
-  if (f->at_end) return EOF;
+  if (f->at_end || refuses(f, __MAY_READ)) return EOF;
   if (f->writing && flush(f) == EOF) return EOF;
   f->writing = 0;
   provide_buffer(f);
@@ -244,6 +235,7 @@ char *fgets(char *buffer, int size, FILE *f) {
 // _IO_file_xsgetn: what is larger than the buffer is read directly, in whole blocks.
 static size_t get_bytes(FILE *f, char *to, size_t count) {
   size_t done = 0;
+  if (refuses(f, __MAY_READ)) return 0;
   provide_buffer(f);
   if (count > 0 && f->pushed_back != EOF) to[done++] = get(f);
   while (done < count) {
@@ -302,5 +294,7 @@ int setvbuf(FILE *f, char *buffer, int mode, size_t size) {
 void setbuf(FILE *f, char *buffer) {
   setvbuf(f, buffer, buffer == NULL ? _IONBF : _IOFBF, BUFSIZ);
 }
+
+void setlinebuf(FILE *f) { setvbuf(f, NULL, _IOLBF, 0); }
 
 int __is_unbuffered(FILE *f) { return f->mode == _IONBF; }

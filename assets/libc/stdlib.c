@@ -5,15 +5,46 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-// exit(3): buffered output is written, then the process ends.
+enum { MOST_FUNCTIONS = 256 };
+
+static void (*at_exit[MOST_FUNCTIONS])(void);
+static int at_exit_count;
+
+int atexit(void (*function)(void)) {
+  if (at_exit_count == MOST_FUNCTIONS) return -1;
+  at_exit[at_exit_count++] = function;
+  return 0;
+}
+
+// exit(3): functions run in reverse order, buffered output is written, then the process ends.
 void exit(int status) {
+  while (at_exit_count > 0) at_exit[--at_exit_count]();
   fflush(NULL);
   _exit(status);
 }
 
 int abs(int value) { return value < 0 ? -value : value; }
+
+// The environment of the model is empty.
+char *getenv(const char *name) {
+  strlen(name);
+  return NULL;
+}
+
+div_t div(int numerator, int denominator) {
+  div_t result = {numerator / denominator, numerator % denominator};
+  return result;
+}
+
+ldiv_t ldiv(long numerator, long denominator) {
+  ldiv_t result = {numerator / denominator, numerator % denominator};
+  return result;
+}
+
+long long llabs(long long value) { return value < 0 ? -value : value; }
 
 long labs(long value) { return value < 0 ? -value : value; }
 
@@ -37,26 +68,53 @@ static const char *start_of_digits(const char *text, int *base, int *negative) {
   return text;
 }
 
-long strtol(const char *text, char **end, int base) {
-  int negative;
-  const char *digits = start_of_digits(text, &base, &negative);
-  const char *at = digits;
-  unsigned long limit = negative ? (unsigned long)LONG_MAX + 1 : LONG_MAX;
+// What the digits say, never more than `limit`; *overflow tells that it was more.
+static unsigned long value_of(const char *text, char **end, int base, const char *at,
+                              unsigned long limit, int *overflow) {
+  const char *digits = at;
   unsigned long value = 0;
-  int overflow = 0;
+  *overflow = 0;
   for (; digit_of(*at) < base; at++) {
     unsigned long digit = digit_of(*at);
-    if (value > (limit - digit) / base) overflow = 1;
-    if (!overflow) value = value * base + digit;
+    if (digit > limit || value > (limit - digit) / base) *overflow = 1;
+    if (!*overflow) value = value * base + digit;
   }
   if (end != NULL) *end = (char *)(at == digits ? text : at);
-  if (overflow) {
-    errno = ERANGE;
-    return negative ? LONG_MIN : LONG_MAX;
-  }
+  if (*overflow) errno = ERANGE;
+  return value;
+}
+
+long strtol(const char *text, char **end, int base) {
+  int negative;
+  int overflow;
+  const char *digits = start_of_digits(text, &base, &negative);
+  unsigned long limit = negative ? (unsigned long)LONG_MAX + 1 : LONG_MAX;
+  unsigned long value = value_of(text, end, base, digits, limit, &overflow);
+  if (overflow) return negative ? LONG_MIN : LONG_MAX;
   return negative ? (long)-value : (long)value;
 }
+
+unsigned long strtoul(const char *text, char **end, int base) {
+  int negative;
+  int overflow;
+  const char *digits = start_of_digits(text, &base, &negative);
+  unsigned long value = value_of(text, end, base, digits, ULONG_MAX, &overflow);
+  if (overflow) return ULONG_MAX;
+  return negative ? -value : value;
+}
+
+long long strtoll(const char *text, char **end, int base) { return strtol(text, end, base); }
+
+unsigned long long strtoull(const char *text, char **end, int base) {
+  return strtoul(text, end, base);
+}
+
+float strtof(const char *text, char **end) { return (float)strtod(text, end); }
 
 int atoi(const char *text) { return (int)strtol(text, NULL, 10); }
 
 long atol(const char *text) { return strtol(text, NULL, 10); }
+
+long long atoll(const char *text) { return strtol(text, NULL, 10); }
+
+double atof(const char *text) { return strtod(text, NULL); }

@@ -1,6 +1,11 @@
 // <string.h>: the functions that work on strings.
 
+#include <locale.h>
+
 #include <array>
+#include <bit>
+#include <cerrno>
+#include <cstdlib>
 #include <cstring>
 
 #include "sim/lang/c_string.h"
@@ -113,12 +118,41 @@ static NativeResult error_text(Machine& machine, std::uint64_t* window) {
   return stored(store_bytes(machine, window[1], {message.c_str(), message.size() + 1}));
 }
 
+static NativeResult signal_text(Machine& machine, std::uint64_t* window) {
+  const int number = static_cast<int>(window[0]);
+  const char* text = ::sigdescr_np(number);
+  std::string message = text ? text : "Unknown signal " + std::to_string(number);
+  return stored(store_bytes(machine, window[1], {message.c_str(), message.size() + 1}));
+}
+
+// double strtod(const char *text, char **end)
+static NativeResult strtod(Machine& machine, std::uint64_t* window) {
+  static const locale_t kCLocale = ::newlocale(LC_ALL_MASK, "C", nullptr);
+  const auto text = string_at(machine, window[0]);
+  if (!text) return text.error();
+  char* end = nullptr;
+  errno = 0;
+  const double value = ::strtod_l(text->c_str(), &end, kCLocale);
+  if (errno != 0) machine.set_errno(errno);
+  if (window[1] != 0) {
+    const Pointer rest = window[0] + static_cast<std::uint64_t>(end - text->c_str());
+    if (const auto fault = machine.memory().check(window[1], sizeof rest, Access::kWrite))
+      return machine.mistake_in_call(*fault);
+    machine.memory().store(window[1], rest);
+  }
+  window[0] = std::bit_cast<std::uint64_t>(value);
+  return kDone;
+}
+
 std::span<const Native> string_natives() {
   static constexpr std::array kNatives{
-      Native{"strlen", strlen},   Native{"strcpy", strcpy},           Native{"strncpy", strncpy},
-      Native{"strcat", strcat},   Native{"strncat", strncat},         Native{"strcmp", strcmp},
-      Native{"strncmp", strncmp}, Native{"strchr", strchr},           Native{"strrchr", strrchr},
-      Native{"strstr", strstr},   Native{"__error_text", error_text},
+      Native{"strlen", strlen},           Native{"strcpy", strcpy},
+      Native{"strncpy", strncpy},         Native{"strcat", strcat},
+      Native{"strncat", strncat},         Native{"strcmp", strcmp},
+      Native{"strncmp", strncmp},         Native{"strchr", strchr},
+      Native{"strrchr", strrchr},         Native{"strstr", strstr},
+      Native{"__error_text", error_text}, Native{"__signal_text", signal_text},
+      Native{"strtod", strtod},
   };
   return kNatives;
 }

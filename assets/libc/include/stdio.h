@@ -49,6 +49,18 @@ int ungetc(int __character, FILE *__stream);
 char *fgets(char *__buffer, int __size, FILE *__stream);
 size_t fread(void *__items, size_t __size, size_t __count, FILE *__stream);
 
+ssize_t getline(char **__buffer, size_t *__size, FILE *__stream);
+ssize_t getdelim(char **__buffer, size_t *__size, int __delimiter, FILE *__stream);
+
+int scanf(const char *__format, ...);
+int fscanf(FILE *__stream, const char *__format, ...);
+int sscanf(const char *__text, const char *__format, ...);
+int vscanf(const char *__format, va_list __arguments);
+int vfscanf(FILE *__stream, const char *__format, va_list __arguments);
+int vsscanf(const char *__text, const char *__format, va_list __arguments);
+
+FILE *fdopen(int __fd, const char *__mode);
+int fclose(FILE *__stream);
 int fflush(FILE *__stream);
 int fileno(FILE *__stream);
 int feof(FILE *__stream);
@@ -56,5 +68,6 @@ int ferror(FILE *__stream);
 void clearerr(FILE *__stream);
 int setvbuf(FILE *__stream, char *__buffer, int __mode, size_t __size);
 void setbuf(FILE *__stream, char *__buffer);
+void setlinebuf(FILE *__stream);
 
 #endif

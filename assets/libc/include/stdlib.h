@@ -18,13 +18,46 @@ void *realloc(void *__pointer, size_t __size);
 void free(void *__pointer);
 
 void exit(int __status);
+int atexit(void (*__function)(void));
 void _Exit(int __status);
 void abort(void);
 
+char *getenv(const char *__name);
+
 int atoi(const char *__text);
 long atol(const char *__text);
+long long atoll(const char *__text);
+double atof(const char *__text);
 long strtol(const char *__text, char **__end, int __base);
+long long strtoll(const char *__text, char **__end, int __base);
+unsigned long strtoul(const char *__text, char **__end, int __base);
+unsigned long long strtoull(const char *__text, char **__end, int __base);
+double strtod(const char *__text, char **__end);
+float strtof(const char *__text, char **__end);
+
 int abs(int __value);
 long labs(long __value);
+long long llabs(long long __value);
+typedef struct {
+  int quot;
+  int rem;
+} div_t;
+typedef struct {
+  long quot;
+  long rem;
+} ldiv_t;
+div_t div(int __numerator, int __denominator);
+ldiv_t ldiv(long __numerator, long __denominator);
+
+int rand(void);
+void srand(unsigned int __seed);
+int rand_r(unsigned int *__seed);
+long random(void);
+void srandom(unsigned int __seed);
+
+void qsort(void *__items, size_t __count, size_t __size,
+           int (*__compare)(const void *, const void *));
+void *bsearch(const void *__key, const void *__items, size_t __count, size_t __size,
+              int (*__compare)(const void *, const void *));
 
 #endif

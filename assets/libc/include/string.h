@@ -17,8 +17,18 @@ int strncmp(const char *__left, const char *__right, size_t __count);
 char *strchr(const char *__text, int __character);
 char *strrchr(const char *__text, int __character);
 char *strstr(const char *__text, const char *__part);
+size_t strspn(const char *__text, const char *__accepted);
+size_t strcspn(const char *__text, const char *__rejected);
+char *strpbrk(const char *__text, const char *__accepted);
+char *strtok(char *__text, const char *__delimiters);
+char *strtok_r(char *__text, const char *__delimiters, char **__rest);
+char *strsep(char **__text, const char *__delimiters);
+size_t strnlen(const char *__text, size_t __limit);
 char *strdup(const char *__text);
+char *strndup(const char *__text, size_t __limit);
+char *stpcpy(char *__to, const char *__from);
 char *strerror(int __error);
+char *strsignal(int __signal);
 
 void *memcpy(void *__to, const void *__from, size_t __count);
 void *memmove(void *__to, const void *__from, size_t __count);
