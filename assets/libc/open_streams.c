@@ -57,27 +57,3 @@ int fclose(FILE *f) {
   if (f != stdin && f != stdout && f != stderr) free(f);
   return result;
 }
-
-// getdelim(3): *buffer grows as the text needs it.
-ssize_t getdelim(char **buffer, size_t *size, int delimiter, FILE *f) {
-  if (*buffer == NULL) *size = 0;
-  size_t length = 0;
-  for (;;) {
-    int character = getc(f);
-    if (character == EOF) break;
-    if (length + 2 > *size) {
-      size_t larger = *size < 60 ? 120 : 2 * *size;
-      char *grown = realloc(*buffer, larger);
-      if (grown == NULL) return -1;
-      *buffer = grown;
-      *size = larger;
-    }
-    (*buffer)[length++] = character;
-    if (character == delimiter) break;
-  }
-  if (length == 0) return -1;
-  (*buffer)[length] = '\0';
-  return length;
-}
-
-ssize_t getline(char **buffer, size_t *size, FILE *f) { return getdelim(buffer, size, '\n', f); }

@@ -107,3 +107,8 @@ void perror(const char *prefix) {
     fprintf(stderr, "%s\n", text);
   errno = after;
 }
+
+void psignal(int signal, const char *prefix) {
+  int is_bare = prefix == NULL || *prefix == '\0';
+  fprintf(stderr, "%s%s%s\n", is_bare ? "" : prefix, is_bare ? "" : ": ", strsignal(signal));
+}

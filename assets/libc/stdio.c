@@ -177,7 +177,8 @@ size_t fwrite(const void *items, size_t size, size_t count, FILE *f) {
   return written == (size_t)EOF || written == size * count ? count : written / size;
 }
 
-// Reads more into the empty buffer. Returns EOF at the end, which stays until clearerr (glibc 2.28).
+// Reads more into the empty buffer. Returns EOF at the end, which stays until clearerr
+// (glibc 2.28).
 static int underflow(FILE *f) {
   if (f->at_end || refuses(f, __MAY_READ)) return EOF;
   if (f->writing && flush(f) == EOF) return EOF;
@@ -291,9 +292,7 @@ int setvbuf(FILE *f, char *buffer, int mode, size_t size) {
   return 0;
 }
 
-void setbuf(FILE *f, char *buffer) {
-  setvbuf(f, buffer, buffer == NULL ? _IONBF : _IOFBF, BUFSIZ);
-}
+void setbuf(FILE *f, char *buffer) { setvbuf(f, buffer, buffer == NULL ? _IONBF : _IOFBF, BUFSIZ); }
 
 void setlinebuf(FILE *f) { setvbuf(f, NULL, _IOLBF, 0); }
 

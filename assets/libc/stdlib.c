@@ -1,7 +1,7 @@
 // <stdlib.h>: the end of a process, and numbers from text.
 
-#include <errno.h>
 #include <ctype.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -31,7 +31,9 @@ char *stpcpy(char *to, const char *from) { return strcpy(to, from) + strlen(from
 void bzero(void *bytes, size_t count) { memset(bytes, 0, count); }
 
 char *strsignal(int signal) {
-  static char text[64];
+  static char known[32][32];
+  static char unknown[32];
+  char *text = signal >= 0 && signal < 32 ? known[signal] : unknown;
   __signal_text(signal, text);
   return text;
 }

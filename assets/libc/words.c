@@ -54,6 +54,4 @@ int strncasecmp(const char *left, const char *right, size_t count) {
   return 0;
 }
 
-int strcasecmp(const char *left, const char *right) {
-  return strncasecmp(left, right, (size_t)-1);
-}
+int strcasecmp(const char *left, const char *right) { return strncasecmp(left, right, (size_t)-1); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 namespace gui::panels {
 namespace {
@@ -225,7 +226,8 @@ Picture source(const SourceView& view, Rect area, float unit, const TextMetrics&
   const float size = canvas.type(18);
   canvas.text("source/file",
               {area.x + canvas.px(20), area.y + canvas.px(14), area.w - canvas.px(40), size * 1.4f},
-              view.file, {Face::kSemibold, size, {Tone::kText}});
+              std::filesystem::path(view.file).filename().string(),
+              {Face::kSemibold, size, {Tone::kText}});
   if (!view.lines) return canvas.take();
   const Measures m = measure(view, area, canvas);
   Rows(view, area, m, canvas).draw();

@@ -1,6 +1,7 @@
 #include "gui/panels/story.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <variant>
 
 #include "sim/narrate/narrate.h"
@@ -97,10 +98,20 @@ std::string command_of(const Session& session) {
   return command;
 }
 
+// The ending with its place named by the file alone, without its folders.
+Ending in_short(Ending ending) {
+  const auto shorten = [](Diagnostic& diagnostic) {
+    diagnostic.file = std::filesystem::path(diagnostic.file).filename().string();
+  };
+  if (auto* fault = std::get_if<sim::world::ProgramFault>(&ending)) shorten(fault->diagnostic);
+  if (auto* limit = std::get_if<sim::world::LimitReached>(&ending)) shorten(limit->diagnostic);
+  return ending;
+}
+
 CaptionView ending_caption(const Session& session, const Ending& ending) {
   const bool exited = std::holds_alternative<sim::world::AllExited>(ending);
   const bool input = std::holds_alternative<sim::world::WaitsForInput>(ending);
-  return {sim::narrate::ending_text(session.timeline().world(), ending),
+  return {sim::narrate::ending_text(session.timeline().world(), in_short(ending)),
           exited || input ? CaptionView::Mood::kStory : CaptionView::Mood::kTrouble};
 }
 

@@ -1,6 +1,7 @@
 // The places of processes that have no card: gone, or too many.
 
 #include "gui/scene/process_card.h"
+#include "gui/scene/process_words.h"
 
 namespace gui::scene {
 
@@ -18,9 +19,10 @@ Picture process_ghost(const Stage& stage, const PlannedProcess& process) {
   const float line = canvas.px(30);
   const Rect middle{place.x + canvas.px(8), place.center().y - line, place.w - canvas.px(16), line};
   canvas.text({name + "/name", name, Role::kLabel}, middle, process.name,
-              {Face::kSemibold, canvas.px(20), {Tone::kFaint, 1}}, Align::kCenter);
+              {Face::kSemibold, canvas.px(20), {Tone::kMuted, 1}}, Align::kCenter);
   canvas.text({name + "/words", name, Role::kLabel}, {middle.x, middle.y + line, middle.w, line},
-              "has ended", {Face::kRegular, canvas.px(16), {Tone::kFaint, 1}}, Align::kCenter);
+              process.raw_status ? ending_words(*process.raw_status) : "has ended",
+              {Face::kRegular, canvas.px(16), {Tone::kMuted, 1}}, Align::kCenter);
   return canvas.take();
 }
 

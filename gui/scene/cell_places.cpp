@@ -93,12 +93,17 @@ void place_as_bricks(std::vector<CellPlace>& cells, const Rect& room, float unit
 
 }  // namespace
 
+bool is_crowded(const MapPlaces& places, const PlannedProcess& process) {
+  const Rect room = table_room(places, places.cards[static_cast<std::size_t>(process.column)]);
+  const std::size_t cells = separate_cells(process).size();
+  return cell_width(room.w, cells, kGap * places.unit) < kSeparate * places.unit;
+}
+
 std::vector<CellPlace> cell_places(const MapPlaces& places, const PlannedProcess& process) {
   const Rect room = table_room(places, places.cards[static_cast<std::size_t>(process.column)]);
   const float unit = places.unit;
-  std::vector<CellPlace> cells = separate_cells(process);
-  if (cell_width(room.w, cells.size(), kGap * unit) < kSeparate * unit)
-    cells = joined_cells(process);
+  std::vector<CellPlace> cells =
+      places.joins_streams ? joined_cells(process) : separate_cells(process);
   if (cell_width(room.w, cells.size(), 3 * unit) >= kOneRow * unit || cells.size() < 4) {
     place_in_row(cells, room, unit);
     return cells;

@@ -24,16 +24,23 @@ float widest(const Stage& stage, float size, std::initializer_list<const char*> 
   return width;
 }
 
+// The largest number that fits into a cell, in `share` of its height.
+float number_size(const Stage& stage, const CellPlace& cell, float share) {
+  const float room = cell.box.w - stage.px(6);
+  const std::string number = std::to_string(cell.fd);
+  constexpr float kSmallest = 10;
+  for (const float size : {28.0f, 24.0f, 20.0f, 17.0f, 14.0f, 12.0f}) {
+    const bool fits = stage.metrics.width(Face::kSemibold, stage.px(size), number) <= room;
+    if (fits && size * 1.15f <= cell.box.h / stage.places.unit * share) return size;
+  }
+  return kSmallest;
+}
+
 CellType cell_type(const Stage& stage, const std::vector<CellPlace>& cells) {
   const Rect& box = cells.back().box;
   const float room = box.w - stage.px(6);
   CellType type;
-  const std::string number = std::to_string(cells.back().fd);
-  for (const float size : {28.0f, 24.0f, 20.0f, 17.0f, 14.0f, 12.0f, 10.0f}) {
-    type.number = size;
-    const bool fits = stage.metrics.width(Face::kSemibold, stage.px(size), number) <= room;
-    if (fits && size * 1.15f <= box.h / stage.places.unit * 0.38f) break;
-  }
+  type.number = number_size(stage, cells.back(), 0.38f);
   const float two_lines = (box.h * 0.62f - stage.px(10)) / 2;
   for (const float size : {15.0f, 14.0f, 13.0f, 12.0f}) {
     type.words = size;
@@ -47,6 +54,7 @@ CellType cell_type(const Stage& stage, const std::vector<CellPlace>& cells) {
     if (widest(stage, size, {"write", "pipe"}) <= room) return type;
   }
   type.words = 0;
+  type.number = number_size(stage, cells.back(), 0.6f);
   return type;
 }
 

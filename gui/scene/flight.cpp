@@ -63,7 +63,7 @@ std::size_t pieces_of(const Flight& flight) {
 }
 
 Span span_of(const Flight& flight, std::size_t piece) {
-  const float gap = std::min(0.035f, 0.3f / static_cast<float>(pieces_of(flight)));
+  const float gap = std::min(0.045f, 0.34f / static_cast<float>(pieces_of(flight)));
   const float travel = kTravel.to - kTravel.from - gap * static_cast<float>(pieces_of(flight) - 1);
   const float from = kTravel.from + gap * static_cast<float>(piece);
   return {from, from + travel};

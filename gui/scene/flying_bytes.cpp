@@ -56,15 +56,15 @@ void draw_piece(Canvas& canvas, const Stage& stage, const Flight& flight, std::s
   const PlannedObject* object = stage.plan.find(flight.object);
   const Tone tone = flight.way == Flight::Way::kIn || !object ? process_tone(stage.plan, flight.pid)
                                                               : byte_tone(stage, *object);
-  const TextStyle style{Face::kMonoBold, canvas.px(17), {tone, 1}};
+  const TextStyle style{Face::kMonoBold, canvas.px(21), {tone, 1}};
   const std::string text = piece_text(flight, piece);
-  const float width = std::max(canvas.px(24), canvas.width(style, text) + canvas.px(10));
+  const float width = std::max(canvas.px(29), canvas.width(style, text) + canvas.px(12));
   Box box;
-  box.rect = centered(at, width, canvas.px(28));
+  box.rect = centered(at, width, canvas.px(34));
   box.radius = canvas.px(6);
   box.fill = {Tone::kPanel, 1};
   box.stroke = {tone, 1};
-  box.stroke_width = canvas.px(2);
+  box.stroke_width = canvas.px(2.5f);
   const std::string name = "flying " + std::to_string(piece);
   canvas.box({name, "", Role::kMoving}, box);
   canvas.text({name + "/text", name, Role::kMoving}, inset(box.rect, canvas.px(3)), text, style,

@@ -2,11 +2,14 @@
 
 #include "gui/scene/kernel_map.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "gui/scene/edges.h"
 #include "gui/scene/flight.h"
 #include "gui/scene/geometry.h"
+#include "gui/scene/glyphs.h"
 #include "gui/scene/kernel_objects.h"
 #include "gui/scene/process_card.h"
 #include "gui/scene/stage.h"
@@ -31,6 +34,24 @@ Picture grounds(const Stage& stage) {
       {"user space/heading", "user space", Role::kLabel},
       {user.rect.x + canvas.px(8), user.rect.y + canvas.px(8), canvas.px(180), canvas.px(22)},
       "USER SPACE", heading);
+  return canvas.take();
+}
+
+// Pipes for which there is no room on the floor.
+Picture more_pipes(const Stage& stage) {
+  const auto& world = shown_world(stage.beat);
+  const auto count = static_cast<std::size_t>(std::count_if(
+      stage.plan.objects.begin(), stage.plan.objects.end(), [&](const PlannedObject& object) {
+        return object.lot < 0 && world.kernel.objects.find(object.id) != nullptr;
+      }));
+  if (count == 0) return {};
+  Canvas canvas = stage.canvas();
+  const Rect& area = stage.places.user_space;
+  const TextStyle style{Face::kSemibold, canvas.px(15), {Tone::kMuted, 1}};
+  const float width = std::min(canvas.px(420), area.w / 2);
+  canvas.text({"more pipes", "user space", Role::kLabel},
+              {area.right() - canvas.px(20) - width, area.y + canvas.px(8), width, canvas.px(24)},
+              fmt::format("+{} not drawn", counted(count, "more pipe")), style, Align::kRight);
   return canvas.take();
 }
 
@@ -61,20 +82,55 @@ Picture kernel_headings(const Stage& stage) {
   return canvas.take();
 }
 
-// A new child grows out of its parent's card and lands in its own place.
+// One entry of a table that is being copied.
+void growing_cell(Canvas& canvas, const std::string& owner, const CellPlace& cell, Rect box,
+                  Ink ink) {
+  const std::string name = owner + "/" + std::to_string(cell.fd);
+  Box entry;
+  entry.rect = box;
+  entry.radius = std::min(canvas.px(10), box.w / 4);
+  entry.fill = {Tone::kPanel, ink.alpha};
+  entry.stroke = ink;
+  entry.stroke_width = canvas.px(2);
+  canvas.box({name, owner, Role::kMoving}, entry);
+  const std::string number = cell.count > 1 ? "0-2" : std::to_string(cell.fd);
+  // Where the cell that it becomes has its number.
+  const bool has_words = box.h > canvas.px(60) && box.w > canvas.px(50);
+  const Rect place = has_words ? Rect{box.x, box.y + box.h * 0.05f, box.w, box.h * 0.38f} : box;
+  canvas.text({name + "/number", name, Role::kMoving}, place, number,
+              {Face::kSemibold, std::min(canvas.px(28), box.w * 0.4f), ink}, Align::kCenter);
+}
+
+// A new child grows out of its parent's card, with the table that it inherits, and lands in its own
+// place.
 Picture growing_outline(const Stage& stage, const PlannedProcess& child) {
   const PlannedProcess* parent = stage.plan.find(child.parent);
-  const float grown = eased(stage.beat, {0.0f, 0.55f});
-  if (!parent || parent->column < 0 || grown <= 0 || grown >= 1) return {};
+  const float there = 1 - eased(stage.beat, {0.58f, 0.80f});
+  if (!parent || parent->column < 0 || stage.beat.progress <= 0 || there <= 0) return {};
   Canvas canvas = stage.canvas();
+  const Rect& goal = stage.places.cards[static_cast<std::size_t>(child.column)];
+  const Ink ink{process_tone(stage.plan, child.pid), 0.9f * there};
   Box box;
-  box.rect = lerp(stage.places.cards[static_cast<std::size_t>(parent->column)],
-                  stage.places.cards[static_cast<std::size_t>(child.column)], grown);
+  box.rect = lerp(stage.places.cards[static_cast<std::size_t>(parent->column)], goal,
+                  eased(stage.beat, {0.0f, 0.58f}));
   box.radius = canvas.px(14);
-  box.fill = {process_tone(stage.plan, child.pid), 0.10f};
-  box.stroke = {process_tone(stage.plan, child.pid), 0.9f};
+  box.fill = {ink.tone, 0.10f * there};
+  box.stroke = ink;
   box.stroke_width = canvas.px(3);
-  canvas.box({"growing " + name_of(child.pid), "", Role::kMoving}, box);
+  const std::string name = "growing " + name_of(child.pid);
+  Box sheet = box;
+  sheet.fill = {Tone::kPanel, 0.8f * there};
+  canvas.box({name + "/sheet", "", Role::kMoving}, sheet);
+  canvas.box({name, "", Role::kMoving}, box);
+  const auto* born = stage.beat.after.kernel.processes.find(child.pid);
+  for (const CellPlace& cell : cell_places(stage.places, child)) {
+    const bool is_open =
+        born && sim::kernel::find(born->descriptors, sim::abi::Fd{cell.fd}) != nullptr;
+    if (!is_open || cell.hidden > 0) continue;
+    const Rect at{cell.box.x - goal.x + box.rect.x, cell.box.y - goal.y + box.rect.y, cell.box.w,
+                  cell.box.h};
+    growing_cell(canvas, name, cell, at, ink);
+  }
   return canvas.take();
 }
 
@@ -102,7 +158,7 @@ Picture wake_pulse(const Stage& stage, const PlannedProcess& process) {
 Picture process_with_motion(const Stage& stage, const PlannedProcess& process) {
   const Change change = change_of(stage.beat, process.pid);
   const float there =
-      change == Change::kAppears ? eased(stage.beat, {0.40f, 0.85f}) : presence(stage.beat, change);
+      change == Change::kAppears ? eased(stage.beat, {0.50f, 0.80f}) : presence(stage.beat, change);
   Picture picture = faded(process_card(stage, process), there);
   if (there < 1) picture = in_motion(std::move(picture));
   if (change == Change::kAppears && stage.beat.motion == Moment::Motion::kFull) {
@@ -221,6 +277,7 @@ Picture kernel_map(const MapPlan& plan, const Moment& moment, Rect area, float u
   append(picture, kernel_things(stage));
   append(picture, edges(stage));
   append(picture, kernel_headings(stage));
+  append(picture, more_pipes(stage));
   append(picture, pulses(stage));
   append(picture, flying_bytes(stage));
   return picture;

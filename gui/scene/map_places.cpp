@@ -83,6 +83,9 @@ MapPlaces places_for(const MapPlan& plan, Rect area, float unit, float ground_be
   places.descriptions_top = design_y(places, 386);
   places.descriptions_bottom = places.descriptions_top + 74 * places.unit;
   place_cards(plan, places);
+  places.joins_streams = std::any_of(
+      plan.processes.begin(), plan.processes.end(),
+      [&](const auto& process) { return process.column >= 0 && is_crowded(places, process); });
   place_lots(plan, places);
   return places;
 }

@@ -29,13 +29,17 @@ struct MapPlaces {
   float stretch = 1;  // of vertical distances: area height / design height
   Rect user_space, kernel;
   CardForm form = CardForm::kWide;
-  std::vector<Rect> cards;  // by column
-  std::vector<Rect> lots;   // the floor of each lot: x and width; y and height of the whole kernel
+  bool joins_streams = false;  // 0, 1 and 2 share a cell in every table, so that copies look alike
+  std::vector<Rect> cards;     // by column
+  std::vector<Rect> lots;  // the floor of each lot: x and width; y and height of the whole kernel
   float descriptions_top = 0, descriptions_bottom = 0;
 };
 
 // `ground_below`: pixels that the kernel's ground reaches below the area.
 MapPlaces places_for(const MapPlan& plan, Rect area, float unit, float ground_below);
+
+// Whether a table has too little room for cells of their own for 0, 1 and 2.
+bool is_crowded(const MapPlaces& places, const PlannedProcess& process);
 
 // The descriptor table of a planned process that has a column, left to right.
 std::vector<CellPlace> cell_places(const MapPlaces& places, const PlannedProcess& process);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <limits>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct PlannedProcess {
   Pid parent;
   std::string name;
   Lifetime life;                   // until it is reaped
+  std::optional<int> raw_status;   // wait(2); of one that has ended
   int column = -1;                 // from the left; -1: only counted
   int highest_fd = -1;             // ever open
   bool streams_are_one = true;     // 0, 1 and 2 have been the same description all the time

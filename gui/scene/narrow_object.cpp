@@ -65,8 +65,11 @@ Picture narrow_object(const Stage& stage, const PlannedObject& object) {
   canvas.text({name + "/title", name, Role::kLabel}, title, sign,
               {Face::kMonoBold, size, {Tone::kOnDark, 1}});
   const Streams streams = streams_of(world_for(stage.beat, change), object.id);
+  const TextStyle amount{Face::kRegular, canvas.px(15), {Tone::kOnDarkMuted, 1}};
   canvas.text({name + "/amount", name, Role::kLabel}, {title.x, title.bottom(), title.w, title.h},
-              words_for(object, streams), {Face::kRegular, canvas.px(15), {Tone::kOnDarkMuted, 1}});
+              first_fitting(stage.metrics, amount, title.w,
+                            {words_for(object, streams), grouped(streams.shown) + " bytes"}),
+              amount);
   canvas.target(
       {name, places.box, std::nullopt, object.name + ": " + words_for(object, streams), {}});
   const Streams before = streams_of(stage.beat.before, object.id);

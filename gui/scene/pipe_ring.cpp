@@ -1,6 +1,4 @@
-// A pipe on the kernel's floor: the ring of slots with its bytes.
-
-#include <fcntl.h>
+// A pipe on the kernel's floor: the ring of slots with its bytes, and how they come and go.
 
 #include <algorithm>
 
@@ -8,53 +6,16 @@
 #include "gui/scene/geometry.h"
 #include "gui/scene/glyphs.h"
 #include "gui/scene/kernel_objects.h"
+#include "gui/scene/pipe_contents.h"
 
 namespace gui::scene {
 namespace {
 
 namespace kernel = sim::kernel;
 
-constexpr int kMostCells = 16;
-
-// What one cell of the ring shows.
-struct CellContent {
-  float fill = 0;    // 0..1 of the slot's room
-  std::string text;  // the byte, or the first ones
-  bool operator==(const CellContent&) const = default;
-};
-
 const kernel::Pipe* pipe_in(const sim::world::World& world, ObjectId id) {
   const kernel::Object* object = world.kernel.objects.find(id);
   return object ? std::get_if<kernel::Pipe>(object) : nullptr;
-}
-
-// One content per used cell, oldest first. A large ring shows several slots per cell.
-std::vector<CellContent> contents_of(const kernel::Pipe* pipe) {
-  std::vector<CellContent> contents;
-  if (!pipe) return contents;
-  const int slots_per_cell = std::max(1, pipe->size.slots / kMostCells);
-  const auto room = static_cast<float>(pipe->size.slot_bytes * slots_per_cell);
-  for (std::size_t i = 0; i < pipe->slots.size(); ++i) {
-    const kernel::PipeSlot& slot = pipe->slots[i];
-    if (i % static_cast<std::size_t>(slots_per_cell) == 0) {
-      const std::size_t shown = pipe->size.slot_bytes == 1 && slots_per_cell == 1 ? 1 : 8;
-      contents.push_back({0, byte_glyphs(slot.bytes, shown)});
-    }
-    contents.back().fill += static_cast<float>(slot.bytes.size()) / room;
-  }
-  return contents;
-}
-
-std::string amount_words(const kernel::Pipe& pipe) {
-  const std::size_t bytes = kernel::queued_bytes(pipe);
-  std::string words = grouped(bytes) + " of " + counted(kernel::capacity_bytes(pipe), "byte");
-  if (pipe.size.slot_bytes > 1) {
-    words += " \u00B7 " + std::to_string(pipe.slots.size()) + " of " +
-             counted(static_cast<std::size_t>(pipe.size.slots), "slot");
-  }
-  if (bytes == 0) words += " \u00B7 empty";
-  if (kernel::free_slots(pipe) == 0) words += " \u00B7 full";
-  return words;
 }
 
 class Ring {
@@ -73,7 +34,7 @@ class Ring {
     body();
     contents();
     caption();
-    queues();
+    canvas_.add(pipe_queues(stage_, object_, places_, {before_, after_, &shown()}));
     return faded(canvas_.take(), presence(stage_.beat, change_));
   }
 
@@ -208,28 +169,17 @@ class Ring {
 
   void text(const std::string& slot, const CellContent& what, const Rect& rect, Ink ink) {
     const Rect inside{rect.x + px(1), rect.y + px(1), rect.w - px(2), rect.h - px(2)};
-    TextStyle style{Face::kMonoBold, std::min(px(13), rect.h * 0.3f), ink};
+    TextStyle style{Face::kMonoBold, std::min(px(17), rect.h * 0.45f), ink};
     std::string shown_text = what.text;
     if (shown().size.slot_bytes == 1) {
-      style.size = fitting_size(stage_.metrics, style.face, what.text, inside.w,
-                                {px(28), px(24), px(20), px(17), px(14), px(12), px(10), px(8)});
+      const float widest =
+          fitting_size(stage_.metrics, style.face, what.text, inside.w,
+                       {px(28), px(24), px(20), px(17), px(14), px(12), px(10), px(8)});
+      style.size = std::min(widest, rect.h * 0.72f);
     } else {
-      shown_text = beginning(what.text, style, inside.w - px(2));
+      shown_text = beginning(stage_.metrics, style, what.text, inside.w - px(2));
     }
     canvas_.text({slot + "/text", slot, Role::kLabel}, inside, shown_text, style, Align::kCenter);
-  }
-
-  // As many of a slot's first bytes as fit; that there are more is said by the fill and the
-  // caption.
-  std::string beginning(const std::string& text, const TextStyle& style, float width) const {
-    std::string part = text;
-    while (!part.empty() && canvas_.width(style, part) > width) {
-      do part.pop_back();
-      while (!part.empty() && (static_cast<unsigned char>(part.back()) & 0xC0U) == 0x80U);
-      if (!part.empty() && (static_cast<unsigned char>(part.back()) & 0xC0U) == 0xC0U)
-        part.pop_back();
-    }
-    return part;
   }
 
   void caption() {
@@ -245,46 +195,6 @@ class Ring {
                  style, Align::kCenter);
   }
 
-  bool writers_stand_left() const {
-    for (const PlannedDescription& description : stage_.plan.descriptions) {
-      if (description.object != object_.id) continue;
-      return ((description.status_flags & O_ACCMODE) == O_WRONLY) == (description.berth == 0);
-    }
-    return true;
-  }
-
-  void queues() {
-    const bool left = writers_stand_left();
-    static const kernel::WaitQueue kNobody;
-    queue("writers", left ? places_.left_label : places_.right_label,
-          left ? places_.left_pills : places_.right_pills, shown().writers,
-          before_ ? before_->writers_waiting : kNobody, after_ ? after_->writers_waiting : kNobody);
-    queue("readers", left ? places_.right_label : places_.left_label,
-          left ? places_.right_pills : places_.left_pills, shown().readers,
-          before_ ? before_->readers_waiting : kNobody, after_ ? after_->readers_waiting : kNobody);
-  }
-
-  void queue(const std::string& who, const Rect& label, const Rect& pills, int ends,
-             const kernel::WaitQueue& before, const kernel::WaitQueue& after) {
-    const std::string owner = name_ + "/" + who;
-    const TextStyle style{Face::kRegular, std::min(px(15), label.h * 0.7f), {Tone::kMuted, 1}};
-    const std::string end = who == "writers" ? "write" : "read";
-    if (ends == 0 && before.empty() && after.empty()) {
-      const Rect both{label.x, label.y, std::max(label.right(), pills.right()) - label.x, label.h};
-      canvas_.text({owner + "/label", "kernel", Role::kLabel}, both,
-                   first_fitting(stage_.metrics, style, both.w,
-                                 {"no " + end + " end is open", "no " + end + " end"}),
-                   style);
-      return;
-    }
-    canvas_.text({owner + "/label", "kernel", Role::kLabel}, label,
-                 first_fitting(stage_.metrics, style, label.w, {who + " waiting", who}), style);
-    Box ground;
-    ground.rect = pills;
-    canvas_.box({owner, "kernel", Role::kGround}, ground);
-    canvas_.add(waiting_pills(stage_, owner, pills, before, after));
-  }
-
   const Stage& stage_;
   const PlannedObject& object_;
   std::string name_;
@@ -296,8 +206,6 @@ class Ring {
 };
 
 }  // namespace
-
-int ring_cells(const kernel::Pipe& pipe) { return std::min(pipe.size.slots, kMostCells); }
 
 PipePlaces ring_places(const Stage& stage, const PlannedObject& object) {
   const kernel::Pipe* pipe =

@@ -49,6 +49,7 @@ void PlanRecorder::observe(long step, const sim::world::World& world,
   if (!record) return;
   note_call(*record);
   note_writers(*record);
+  note_ends(*record);
 }
 
 void PlanRecorder::observe_process(Pid pid, const kernel::Process& process) {
@@ -129,7 +130,7 @@ void PlanRecorder::note_call(const sim::world::StepRecord& record) {
                          std::holds_alternative<sim::abi::Failed>(record.outcome);
   const auto text = [&](std::size_t limit) {
     return !came_back ? sim::narrate::call_text(record.request, limit)
-                  : sim::narrate::call_with_result(record.request, record.outcome, limit);
+                      : sim::narrate::call_with_result(record.request, record.outcome, limit);
   };
   processes_[found->second].calls.push_back({step_, text(32), text(6)});
 }
@@ -142,6 +143,14 @@ void PlanRecorder::note_writers(const sim::world::StepRecord& record) {
     if (std::find(writers.begin(), writers.end(), record.pid) == writers.end()) {
       writers.push_back(record.pid);
     }
+  }
+}
+
+void PlanRecorder::note_ends(const sim::world::StepRecord& record) {
+  for (const kernel::Event& event : record.events) {
+    const auto* exited = std::get_if<kernel::ProcessExited>(&event);
+    const auto found = exited ? process_index_.find(exited->pid) : process_index_.end();
+    if (found != process_index_.end()) processes_[found->second].raw_status = exited->raw_status;
   }
 }
 

@@ -43,6 +43,7 @@ class PlanRecorder {
                       const sim::kernel::Object& object);
   void note_call(const sim::world::StepRecord& record);
   void note_writers(const sim::world::StepRecord& record);
+  void note_ends(const sim::world::StepRecord& record);
   Lifetime lasting(Lifetime life) const;
 
   long step_ = 0;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "gui/scene/geometry.h"
+#include "gui/scene/process_words.h"
 #include "sim/narrate/narrate.h"
 
 namespace gui::scene {
@@ -15,6 +16,9 @@ namespace kernel = sim::kernel;
 namespace narrate = sim::narrate;
 using sim::abi::ThreadId;
 using sim::world::World;
+
+constexpr float kHatchFrame = 11;    // design pixels from the outline's middle
+constexpr float kWidestBadge = 200;  // design pixels, on a wide card
 
 // The lines of a card in design pixels from its top, and their type sizes.
 struct CardType {
@@ -27,19 +31,10 @@ CardType card_type(const Stage& stage, const Rect& card) {
   const float width = card.w / stage.places.unit;
   const float pad = std::clamp(width * 0.046f, 8.0f, 26.0f);
   if (stage.places.form == CardForm::kWide) {
-    return {24, 18, 16, 20, 16, 14, 16, 28, 56, 85, 20, pad};
+    return {24, 18, 16, 20, 16, 13, 15, 28, 52, 82, 20, pad};
   }
   if (width >= 230) return {22, 16, 15, 17, 15, 8, 39, 25, 67, 92, 19, pad};
   return {18, 14, 13, 14, 13, 9, 38, 24, 66, 92, 18, pad};
-}
-
-ThreadId main_thread(Pid pid) { return ThreadId{pid.value}; }
-
-std::string ending_words(int raw_status) {
-  const int signal = raw_status & 0x7F;  // wait(2)
-  const std::string how = signal == 0 ? "exited with " + std::to_string((raw_status >> 8) & 0xFF)
-                                      : "killed by signal " + std::to_string(signal);
-  return how + ", not yet waited for";
 }
 
 struct Lines {
@@ -89,7 +84,8 @@ class Card {
 
  private:
   float px(float design) const { return stage_.px(design); }
-  bool runs_now() const { return stage_.beat.record && stage_.beat.record->pid == process_.pid; }
+  bool runs_now() const { return gui::scene::runs_now(stage_.beat, process_.pid); }
+  bool is_stopped() const { return runs_now() && stage_.beat.record->diagnostic; }
   const kernel::Process* in(const World& world) const {
     return world.kernel.processes.find(process_.pid);
   }
@@ -104,6 +100,7 @@ class Card {
     const kernel::Process* process = in(world_);
     return !process || kernel::is_zombie(*process);
   }
+  Tone detail_tone() const { return is_stopped() ? Tone::kDanger : Tone::kMuted; }
   Tone tone() const { return is_dead() ? Tone::kMuted : process_tone(stage_.plan, process_.pid); }
 
   // 0..1: how asleep the process is shown.
@@ -123,20 +120,19 @@ class Card {
     canvas_.box({name_, "user space", Role::kNode}, box);
   }
 
+  // A frame inside the outline, as wide as the card's margin lets it be.
   void hatch() {
     const float alpha = sleep();
     if (alpha <= 0) return;
     Box frame;
     frame.rect = inset(box_, px(1.5f));
     frame.radius = px(13);
-    frame.fill = {Tone::kBlocked, 0.14f * alpha};
-    canvas_.box({name_ + "/hatch ground", name_, Role::kMark}, frame);
-    frame.fill = {Tone::kBlocked, 0.6f * alpha};
+    frame.fill = {Tone::kBlocked, alpha};
     frame.pattern = Fill::kHatched;
     canvas_.box({name_ + "/hatch", name_, Role::kMark}, frame);
     Box inside;
-    inside.rect = inset(box_, px(8));
-    inside.radius = px(10);
+    inside.rect = inset(box_, px(std::min(kHatchFrame, type_.pad - 3)));
+    inside.radius = px(8);
     inside.fill = {Tone::kPanel, 1};
     canvas_.box({name_ + "/inside", name_, Role::kMark}, inside);
   }
@@ -148,7 +144,7 @@ class Card {
   void head() {
     const bool is_wide = stage_.places.form == CardForm::kWide;
     Rect line = row(type_.name_y, type_.name * 1.35f);
-    if (is_wide) line.w -= px(196);
+    if (is_wide) line.w -= px(kWidestBadge + 10);
     const TextStyle pid{Face::kRegular, px(type_.pid), {Tone::kMuted, 1}};
     const std::string number = "pid " + std::to_string(process_.pid.value);
     const float number_width = canvas_.width(pid, number) + 1;
@@ -164,6 +160,7 @@ class Card {
 
   Tone badge_tone() const {
     const kernel::Thread* thread = thread_in(world_);
+    if (is_stopped()) return Tone::kDanger;
     if (is_dead() || !thread) return Tone::kMuted;
     if (thread->state == kernel::ThreadState::kAsleep) return Tone::kBlockedText;
     if (runs_now()) return Tone::kGood;
@@ -172,12 +169,12 @@ class Card {
 
   void badge() {
     if (!in(world_)) return;
-    const std::string words = narrate::badge(world_, process_.pid, runs_now());
+    const std::string words = badge_text(stage_, process_, world_);
     const TextStyle style{Face::kSemibold, px(type_.badge), {badge_tone(), 1}};
     const bool is_wide = stage_.places.form == CardForm::kWide;
     Rect line = row(type_.badge_y, type_.badge_h);
-    const float width =
-        std::min(canvas_.width(style, words) + px(is_wide ? 36 : 20), is_wide ? px(200) : line.w);
+    const float width = std::min(canvas_.width(style, words) + px(is_wide ? 36 : 20),
+                                 is_wide ? px(kWidestBadge) : line.w);
     const Rect pill{is_wide ? line.right() - width : line.x, line.y, width, line.h};
     Box box;
     box.rect = pill;
@@ -190,24 +187,8 @@ class Card {
                  style, Align::kCenter);
   }
 
-  // The call of this step, without its result until that is there; else the last one made.
-  std::array<std::string, 2> call_texts() const {
-    if (runs_now() && !is_revealed(stage_.beat) && !stage_.beat.record->diagnostic) {
-      const auto& request = stage_.beat.record->request;
-      return {narrate::call_text(request, 32), narrate::call_text(request, 6)};
-    }
-    const kernel::Thread* thread = thread_in(world_);
-    if (thread && thread->call) {
-      const auto& request = thread->call->request;
-      return {narrate::call_text(request, 32), narrate::call_text(request, 6)};
-    }
-    const PastCall* call = last_call(process_, stage_.beat.after.steps);
-    if (!call) return {};
-    return {call->long_text, call->short_text};
-  }
-
   void call() {
-    const std::array<std::string, 2> texts = call_texts();
+    const std::array<std::string, 2> texts = call_texts(stage_, process_, world_);
     const Rect line = row(type_.call_y, type_.call * 1.4f);
     const bool is_current = runs_now() || (thread_in(world_) && thread_in(world_)->call);
     const Ink ink{is_current && !is_dead() ? Tone::kText : Tone::kMuted, 1};
@@ -220,36 +201,11 @@ class Card {
     canvas_.text({name_ + "/call", name_, Role::kLabel}, line, text, style);
   }
 
-  std::string detail_text() const {
-    const kernel::Process* process = in(world_);
-    if (runs_now() && stage_.beat.record->diagnostic)
-      return stage_.beat.record->diagnostic->message;
-    if (!process) return "";
-    if (runs_now() && !is_revealed(stage_.beat)) return coming_detail();
-    if (process->exit_status) return ending_words(*process->exit_status);
-    return narrate::card_detail(world_, main_thread(process_.pid));
-  }
-
-  // What the call that runs is about, where that gives nothing away.
-  std::string coming_detail() const {
-    const bool returns = std::holds_alternative<sim::abi::Returned>(stage_.beat.record->outcome);
-    if (!returns || !in(stage_.beat.after)) return "";
-    return narrate::card_detail(stage_.beat.after, main_thread(process_.pid));
-  }
-
-  // Why it sleeps, without the call that stands above already.
-  std::string reason_text() const {
-    if (!sleeps_in(world_) || (runs_now() && !is_revealed(stage_.beat))) return "";
-    const std::string reason = narrate::blocked_reason(world_, main_thread(process_.pid));
-    const std::size_t call_end = reason.find("): ");
-    return call_end == std::string::npos ? reason : reason.substr(call_end + 3);
-  }
-
   void detail() {
-    const TextStyle style{Face::kRegular, px(type_.detail), {Tone::kMuted, 1}};
+    const TextStyle style{Face::kRegular, px(type_.detail), {detail_tone(), 1}};
     Rect line = row(type_.detail_y, type_.detail_line);
-    Lines lines = two_lines(stage_.metrics, style, detail_text(), line.w);
-    const std::string reason = reason_text();
+    Lines lines = two_lines(stage_.metrics, style, detail_text(stage_, process_, world_), line.w);
+    const std::string reason = reason_text(stage_, process_, world_);
     if (!reason.empty()) {
       const Lines full = two_lines(stage_.metrics, style, reason, line.w);
       if (full.fits) lines = full;
@@ -265,7 +221,8 @@ class Card {
     const kernel::Thread* thread = thread_in(now);
     const kernel::Process* process = in(now);
     if (process && process->exit_status) {
-      target.tooltip = process_.name + ": " + ending_words(*process->exit_status);
+      target.tooltip =
+          process_.name + ": " + ending_words(*process->exit_status) + ", not yet waited for";
     } else if (thread && thread->state == kernel::ThreadState::kAsleep) {
       target.tooltip =
           process_.name + " sleeps. " + narrate::blocked_reason(now, main_thread(process_.pid));

@@ -1,12 +1,15 @@
 #include "sim/cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <cstdio>
+#include <limits>
 #include <map>
 
 #include "sim/cli/commands.h"
 #include "sim/cli/opening.h"
 #include "sim/cli/options.h"
+#include "sim/cli/own_output.h"
 #include "sim/cli/version.h"
 
 namespace sim::cli {
@@ -22,6 +25,13 @@ struct Arguments {
   long render_step = -1;
 };
 
+struct Commands {
+  const CLI::App* run;
+  const CLI::App* trace;
+  const CLI::App* list;
+  const CLI::App* render;
+};
+
 constexpr const char* kDescription =
     "fdscope shows what a C program does to the kernel's objects.\n"
     "Without a sub-command it opens the window with FILE, or with the first bundled scenario.";
@@ -31,6 +41,20 @@ constexpr const char* kFooter =
     "2 wrong usage, 124 a limit was reached, 125 deadlock, 126 cannot run.\n"
     "FILE is a .c file, a scenario folder, its scenario.toml, or the name of a bundled scenario.";
 
+// Digits alone, of a number from `least` on that Number can hold.
+template <class Number>
+CLI::Validator whole_number(Number least) {
+  const auto check = [least](const std::string& text) -> std::string {
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_number = error == std::errc{} && end == text.data() + text.size();
+    if (is_number && number >= least) return {};
+    return "'" + text + "' is not a whole number from " + std::to_string(least) + " to " +
+           std::to_string(std::numeric_limits<Number>::max());
+  };
+  return CLI::Validator(check, "");
+}
+
 void add_run_options(CLI::App& command, Arguments& arguments) {
   RunOptions& run = arguments.run;
   command.add_option("FILE", run.file, "A .c file, a scenario, or a bundled scenario's name")
@@ -39,11 +63,12 @@ void add_run_options(CLI::App& command, Arguments& arguments) {
   auto* schedule = command.add_option("--schedule", run.schedule,
                                       "woken-first, round-robin, random:SEED, or a list: 2,2,3");
   command.add_option("--seed", arguments.seed, "The same as --schedule random:SEED")
-      ->excludes(schedule);
+      ->excludes(schedule)
+      ->check(whole_number<std::uint64_t>(0));
   command.add_option("--max-steps", run.max_steps, "Stop after so many calls")
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number<long>(1));
   command.add_option("--timeout", run.timeout_ms, "Stop after so many milliseconds")
-      ->check(CLI::NonNegativeNumber);
+      ->check(whole_number<long>(0));
   static const std::map<std::string, abi::FileKind> kKinds{{"terminal", abi::FileKind::kTerminal},
                                                            {"file", abi::FileKind::kFile},
                                                            {"pipe", abi::FileKind::kPipe}};
@@ -59,7 +84,7 @@ void add_render_options(CLI::App& command, Arguments& arguments) {
   command.add_option("-o,--output", arguments.render.output, "The picture, X.png")->required();
   command
       .add_option("--step", arguments.render_step, "Which step, 0 is the start; default: the last")
-      ->check(CLI::NonNegativeNumber);
+      ->check(whole_number<long>(0));
   command.add_option("--size", arguments.render_size, "Width x height in pixels")
       ->capture_default_str();
 }
@@ -93,6 +118,14 @@ int open_window(const std::string& file, const Frontend& frontend) {
   return frontend.open_window(resolve_scenario(file));
 }
 
+int dispatch(const Commands& commands, Arguments& arguments, const Frontend& frontend) {
+  if (commands.run->parsed()) return run_command(arguments.run);
+  if (commands.trace->parsed()) return trace_command(arguments.run);
+  if (commands.list->parsed()) return list_command(arguments.run.format);
+  if (commands.render->parsed()) return render(arguments, frontend);
+  return open_window(arguments.window_file, frontend);
+}
+
 }  // namespace
 
 int run(int argc, char** argv, const Frontend& frontend) {
@@ -116,7 +149,7 @@ int run(int argc, char** argv, const Frontend& frontend) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wanted) {
-    return app.exit(wanted);
+    return finish_output(app.exit(wanted));
   } catch (const CLI::ParseError& error) {
     return usage_error(error.what());
   }
@@ -125,11 +158,7 @@ int run(int argc, char** argv, const Frontend& frontend) {
       arguments.run.schedule = "random:" + std::to_string(arguments.seed);
     }
   }
-  if (run->parsed()) return run_command(arguments.run);
-  if (trace->parsed()) return trace_command(arguments.run);
-  if (list->parsed()) return list_command(arguments.run.format);
-  if (picture->parsed()) return render(arguments, frontend);
-  return open_window(arguments.window_file, frontend);
+  return finish_output(dispatch({run, trace, list, picture}, arguments, frontend));
 }
 
 }  // namespace sim::cli

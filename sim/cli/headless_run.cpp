@@ -1,7 +1,9 @@
 #include "sim/cli/headless_run.h"
 
+#include <cerrno>
 #include <chrono>
 #include <csignal>
+#include <cstring>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -15,17 +17,31 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A wall-clock limit; asked for every call, so it looks at the clock only now and then.
+// Instructions between two looks at the clock, where a program makes no call.
+constexpr long kSlice = 1'000'000;
+
+// A wall-clock limit.
 class Deadline {
  public:
   explicit Deadline(long timeout_ms) : timeout_ms_(timeout_ms), start_(Clock::now()) {}
 
-  bool has_passed() {
-    if (timeout_ms_ == 0 || ++calls_ % 256 != 0) return false;
-    return Clock::now() - start_ > std::chrono::milliseconds(timeout_ms_);
+  bool has_passed() const { return timeout_ms_ != 0 && left_ms() <= 0; }
+
+  // Asked for every call, so it looks at the clock only now and then.
+  bool has_passed_by_now() { return ++calls_ % 256 == 0 && has_passed(); }
+
+  // Nothing: there is no limit.
+  std::optional<long> limit_left_ms() const {
+    if (timeout_ms_ == 0) return std::nullopt;
+    return left_ms();
   }
 
  private:
+  long left_ms() const {
+    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start_);
+    return timeout_ms_ - static_cast<long>(spent.count());
+  }
+
   long timeout_ms_;
   Clock::time_point start_;
   long calls_ = 0;
@@ -76,7 +92,22 @@ void stop_for(HeadlessResult& result, int status, const char* name, std::string 
   result.message = std::move(message);
 }
 
-// True when the run is over.
+// A reader that leaves early is no fault of anybody's: the run ends as a shell's would.
+void stop_for_lost_output(HeadlessResult& result, int reason) {
+  if (reason == EPIPE || reason == 0) {
+    return stop_for(result, shell_status(SIGPIPE), "output closed", "");
+  }
+  stop_for(result, kExitCannotRun, "output closed",
+           std::string("fdscope: error: cannot write the output: ") + std::strerror(reason));
+}
+
+void stop_for_time(HeadlessResult& result, const RunOptions& options) {
+  stop_for(result, kExitLimit, "limit",
+           "fdscope: error: the time limit of " + std::to_string(options.timeout_ms) +
+               " ms has passed after " + std::to_string(result.world.steps) + " steps");
+}
+
+// True when the run is over. A long step is only begun, and goes on with the next call.
 bool take_step(HeadlessResult& result, const world::Schedule& schedule,
                const AfterStep& after_step) {
   const auto next = world::choose(schedule, result.world);
@@ -85,10 +116,13 @@ bool take_step(HeadlessResult& result, const world::Schedule& schedule,
     return true;
   }
   const std::string name = name_of(result.world, *next);
-  const world::StepRecord record = world::step(result.world, *next);
-  note_exit(record, name, result);
-  if (after_step(result.world, record)) return false;
-  stop_for(result, shell_status(SIGPIPE), "output closed", "");
+  long instructions = kSlice;
+  const auto record = world::step_within(result.world, *next, instructions);
+  if (!record) return false;
+  note_exit(*record, name, result);
+  errno = 0;
+  if (after_step(result.world, *record)) return false;
+  stop_for_lost_output(result, errno);
   return true;
 }
 
@@ -101,17 +135,19 @@ HeadlessResult run_headless(world::World world, const world::Schedule& schedule,
   for (;;) {
     if (const auto ending = world::ending(result.world)) {
       if (std::holds_alternative<world::WaitsForInput>(*ending)) {
-        feed_from_stdin(result.world);
-        continue;
+        if (stdin_is_ready(deadline.limit_left_ms())) {
+          feed_from_stdin(result.world);
+          continue;
+        }
+        stop_for_time(result, options);
+        return result;
       }
       const Verdict verdict = verdict_on(*ending);
       stop_for(result, verdict.exit_status, verdict.name, message_for(result.world, *ending));
       return result;
     }
-    if (deadline.has_passed()) {
-      stop_for(result, kExitLimit, "limit",
-               "fdscope: error: the time limit of " + std::to_string(options.timeout_ms) +
-                   " ms has passed after " + std::to_string(result.world.steps) + " steps");
+    if (result.world.unfinished ? deadline.has_passed() : deadline.has_passed_by_now()) {
+      stop_for_time(result, options);
       return result;
     }
     if (take_step(result, schedule, after_step)) return result;

@@ -35,6 +35,10 @@ int list_command(RunOptions::Format format) {
     return kExitCannotRun;
   }
   const auto scenarios = scenario::list(folder);
+  if (scenarios.empty()) {
+    std::fprintf(stderr, "fdscope: error: %s holds no scenarios\n", folder.c_str());
+    return kExitCannotRun;
+  }
   format == RunOptions::Format::kJson ? print_json(scenarios) : print_text(scenarios);
   return 0;
 }

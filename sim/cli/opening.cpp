@@ -10,7 +10,7 @@ std::filesystem::path resolve_scenario(const std::filesystem::path& name) {
   std::error_code ignored;
   if (std::filesystem::exists(name, ignored)) return name;
   const std::filesystem::path bundled = scenario::bundled_folder() / name;
-  const bool is_plain_name = name == name.filename();
+  const bool is_plain_name = !name.empty() && name == name.filename();
   if (is_plain_name && std::filesystem::exists(bundled, ignored)) return bundled;
   return name;
 }

@@ -1,8 +1,10 @@
 #include "sim/cli/standard_streams.h"
 
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <string_view>
@@ -99,6 +101,17 @@ bool OutputCopier::copy_new(const world::World& world) {
     channel.copied = output->total;
   }
   return true;
+}
+
+bool stdin_is_ready(std::optional<long> timeout_ms) {
+  constexpr long kLongest = 1'000'000'000;
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  const long wait = timeout_ms ? std::clamp(*timeout_ms, 0L, kLongest) : -1;
+  int ready = -1;
+  do {
+    ready = poll(&input, 1, static_cast<int>(wait));
+  } while (ready < 0 && errno == EINTR);
+  return ready != 0;
 }
 
 void feed_from_stdin(world::World& world) {

@@ -6,6 +6,7 @@
 #include "sim/cli/event_json.h"
 #include "sim/cli/headless_run.h"
 #include "sim/cli/opening.h"
+#include "sim/cli/own_output.h"
 #include "sim/cli/strace_format.h"
 
 namespace sim::cli {
@@ -32,9 +33,11 @@ int trace_command(const RunOptions& options) {
   };
   const HeadlessResult result =
       run_headless(scenario::start(opened->scenario, start), opened->schedule, options, after_step);
-  std::fflush(stdout);
+  const bool is_lost = result.ending_name == "output closed";
+  if (is_lost) std::clearerr(stdout);  // result.message says it
+  const int status = is_lost ? result.exit_status : finish_output(result.exit_status);
   if (!result.message.empty()) std::fprintf(stderr, "%s\n", result.message.c_str());
-  return result.exit_status;
+  return status;
 }
 
 }  // namespace sim::cli

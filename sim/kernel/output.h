@@ -21,7 +21,7 @@ using PieceId = abi::Id<struct PieceTag>;
 
 // Invariant: total is the sum of the pieces' sizes; neighbouring pieces may have the same writer.
 struct Output {
-  Table<PieceId, OutputPiece, 64> pieces;
+  Table<PieceId, OutputPiece> pieces;
   PieceId last;
   std::size_t total = 0;  // bytes
   bool operator==(const Output&) const = default;

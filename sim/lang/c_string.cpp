@@ -53,17 +53,31 @@ Expected<std::string, Diagnostic> string_at(Machine& machine, Pointer text, std:
 }
 
 // A block from malloc may hold a struct, whose gaps are at most 7 bytes and never have a value;
-// what it holds is not known. Longer stretches without a value are a mistake.
-static std::optional<Fault> find_mistaken(const Memory& memory, Pointer from, std::uint64_t size) {
+// what it holds is not known.
+static bool may_be_padding(const Memory& memory, Pointer from, std::uint64_t length) {
   static constexpr std::uint64_t kLongestGap = 7;
-  const bool may_have_gaps = memory.entry(from)->kind == ObjectKind::kHeap;
+  return memory.entry(from)->kind == ObjectKind::kHeap && length <= kLongestGap;
+}
+
+// Listings often pass on a whole array that holds a short string.
+static bool is_behind_string(const Memory& memory, Pointer start, Pointer hole) {
+  if (hole == start) return false;
+  char last = 1;
+  memory.copy_out(hole - 1, 1, &last);
+  return last == '\0';
+}
+
+// The first bytes without a value that nothing excuses.
+static std::optional<Fault> find_mistaken(const Memory& memory, Pointer from, std::uint64_t size) {
   const Pointer end = from + size;
   for (Pointer at = from; at < end;) {
     const auto fault = memory.find_uninitialised(at, end - at);
-    if (!fault || !may_have_gaps) return fault;
+    if (!fault) return fault;
     std::uint64_t length = 1;
     while (fault->at + length < end && memory.find_uninitialised(fault->at + length, 1)) ++length;
-    if (length > kLongestGap || length == size) return fault;
+    const bool is_excused = length < size && (may_be_padding(memory, from, length) ||
+                                              is_behind_string(memory, from, fault->at));
+    if (!is_excused) return fault;
     at = fault->at + length;
   }
   return std::nullopt;

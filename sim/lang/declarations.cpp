@@ -132,6 +132,8 @@ Function* UnitParser::declare_function(const Specifiers& specifiers, const Decla
     function->at = declarator.at;
     function->linkage =
         specifiers.storage == StorageClass::kStatic ? Linkage::kInternal : Linkage::kExternal;
+  } else if (implicit_functions_.contains(function) && is_void(declarator.type->base)) {
+    function->type = declarator.type;
   } else if (!is_compatible(function->type, declarator.type)) {
     const bool is_in_header = function->at.file != declarator.at.file;
     const std::string& file = reporter_.files()[static_cast<std::size_t>(function->at.file)];

@@ -1,10 +1,12 @@
 #include "sim/lang/format.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <limits>
 #include <string_view>
 
 #include "sim/lang/c_string.h"
@@ -64,7 +66,7 @@ class Formatter {
     conversion.width = read_number();
     if (conversion.width < 0) {
       conversion.flags += '-';
-      conversion.width = -conversion.width;
+      conversion.width = -std::max(conversion.width, -std::numeric_limits<int>::max());
     }
     if (peek() == '.') {
       ++at_;
@@ -74,7 +76,19 @@ class Formatter {
     conversion.letter = peek();
     if (conversion.letter != '\0') ++at_;
     conversion.text = std::string(rest_.substr(0, at_));
+    refuse_wide(conversion);
     return conversion;
+  }
+
+  // A precision of %s only cuts the string: it may be as large as it likes.
+  void refuse_wide(const Conversion& conversion) {
+    const int precision = conversion.letter == 's' ? 0 : conversion.precision;
+    const int widest = std::max(conversion.width, precision);
+    if (widest <= kWidest || mistake_) return;
+    mistake_ = machine_.mistake(
+        machine_.called_function() + "(): " + conversion.text + " would print " +
+            std::to_string(widest) + " characters",
+        "the most that is supported for one conversion is " + std::to_string(kWidest));
   }
 
   // Digits or '*'. A negative precision counts as none.
@@ -86,10 +100,10 @@ class Formatter {
       if (argument) fail(rest_.substr(0, at_), "an int", *argument);
       return 0;
     }
-    int number = 0;
-    while (peek() >= '0' && peek() <= '9' && number < kWidest)
-      number = number * 10 + (rest_[at_++] - '0');
-    return number;
+    long number = 0;
+    for (; peek() >= '0' && peek() <= '9'; ++at_)
+      number = std::min<long>(number * 10 + (peek() - '0'), std::numeric_limits<int>::max());
+    return static_cast<int>(number);
   }
 
   static bool is_int(ArgumentKind kind) {
@@ -138,6 +152,7 @@ class Formatter {
   }
 
   std::string convert(const Conversion& conversion) {
+    if (mistake_) return "";
     switch (conversion.letter) {
       case '%':
         return "%";

@@ -103,6 +103,46 @@ Function* UnitParser::library_function(const std::string& name) {
   return found == functions_.end() ? nullptr : found->second;
 }
 
+// Only a definition has '{' behind the brackets of its parameters, outside every other function.
+bool UnitParser::is_defined_below(const std::string& name) const {
+  int braces = 0;
+  for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
+    if (tokens_[i].is("{")) ++braces;
+    if (tokens_[i].is("}")) --braces;
+    if (i < next_ || braces != 0 || tokens_[i].text != name || !tokens_[i + 1].is("(")) continue;
+    int brackets = 0;
+    std::size_t end = i + 1;
+    for (; end + 1 < tokens_.size(); ++end) {
+      if (tokens_[end].is("(")) ++brackets;
+      if (tokens_[end].is(")") && --brackets == 0) break;
+    }
+    if (end + 1 < tokens_.size() && tokens_[end + 1].is("{")) return true;
+  }
+  return false;
+}
+
+// A function that is called above its definition is taken to be int name(), as C90 had it and
+// compilers still do. Null when there is no definition either.
+Function* UnitParser::implicit_function(const Token& name) {
+  if (!is_defined_below(name.text)) return nullptr;
+  reporter_.warning(name.at, "function '" + name.text + "' is called before it is declared",
+                    "write its prototype above the first call");
+  Type signature;
+  signature.kind = TypeKind::kFunction;
+  signature.base = unit_.types->basic(TypeKind::kInt);
+  signature.has_prototype = false;
+  unit_.functions.push_back(std::make_unique<Function>());
+  Function* function = unit_.functions.back().get();
+  function->name = name.text;
+  function->type = unit_.types->function(std::move(signature));
+  function->at = name.at;
+  function->linkage = Linkage::kExternal;
+  functions_[name.text] = function;
+  implicit_functions_.insert(function);
+  scopes_.declare_at_file_scope(name.text, {function, name.at});
+  return function;
+}
+
 // Reads a header whose names stay invisible.
 void UnitParser::read_hidden_header(const std::string& header) {
   const int file = reporter_.add_file("<" + header + ">");

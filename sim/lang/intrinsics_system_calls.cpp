@@ -52,7 +52,17 @@ static NativeResult read(Machine& machine, std::uint64_t* window) {
   return abi::ReadRequest{Fd{as_int(window[0])}, count, name.empty() ? "buf" : name};
 }
 
+// The bytes travel with the request, and each retry and each step of the history has them.
+static constexpr std::uint64_t kLargestWrite = 64u << 20;
+
 static NativeResult write(Machine& machine, std::uint64_t* window) {
+  if (window[2] > kLargestWrite) {
+    const auto fault = machine.memory().check(window[1], window[2], Access::kRead);
+    if (fault) return machine.mistake_in_call(*fault);
+    return machine.mistake(
+        "write() of " + std::to_string(window[2]) + " bytes: one call is limited to 64 MiB here",
+        "write them in several calls");
+  }
   auto bytes = bytes_at(machine, window[1], window[2]);
   if (!bytes) return bytes.error();
   machine.await(Delivery::kValue, window);

@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 48> kPunctuators = {
     "]",   "(",   ")",   "{",  "}",  ".",  "&",  "*",  "+",  "-",  "~",  "!",
     "/",   "%",   "<",   ">",  "^",  "|",  "?",  ":",  ";",  "=",  ",",  "#"};
 
+constexpr std::size_t kLongestName = 255;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
@@ -92,6 +94,11 @@ class Lexer {
     const Location start = cursor_.here();
     std::string text;
     while (is_letter(cursor_.peek()) || is_digit(cursor_.peek())) text += cursor_.take();
+    if (text.size() > kLongestName) {
+      reporter_.error(cursor_.since(start),
+                      "a name is longer than " + std::to_string(kLongestName) + " characters");
+      text.resize(kLongestName);
+    }
     add(TokenKind::kIdentifier, std::move(text), cursor_.since(start));
   }
 

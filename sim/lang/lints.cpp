@@ -9,6 +9,7 @@ void lint(const TranslationUnit& unit, Reporter& reporter) {
     if (!function->is_defined() || function->at.file != 0) continue;
     lint_formats(unit, *function, reporter);
     lint_variables(*function, reporter);
+    lint_slips(*function, reporter);
   }
 }
 

@@ -17,4 +17,7 @@ void lint_formats(const TranslationUnit& unit, const Function& function, Reporte
 // nobody looks at; arrays too small for pipe().
 void lint_variables(const Function& function, Reporter& reporter);
 
+// lint_slips.cpp: '=' in a condition, texts compared by '==', scanf() without '&'.
+void lint_slips(const Function& function, Reporter& reporter);
+
 }  // namespace sim::lang

@@ -32,6 +32,8 @@ Machine::Machine(std::shared_ptr<const Code> code, const std::vector<std::string
     : code_(std::move(code)), limits_(limits), memory_(code_->image) {
   const FunctionCode& start = *code_->functions[code_->start];
   const Pointer argv = create_arguments(memory_, arguments);
+  Pointer name = 0;
+  if (memory_.load(argv, name)) memory_.store(code_->program_name_address, name);
   registers_ = {arguments.size(), argv, argv + 8 * arguments.size()};
   registers_.resize(start.register_count + 64u);
   frames_.push_back({&start, start.code.data(), 0});
@@ -224,7 +226,6 @@ bool Machine::fetch_argument(const Instruction& instruction, std::uint64_t* regi
 bool Machine::copy_object(Pointer to, Pointer from, std::uint64_t size) {
   if (memory_.check(from, size, Access::kRead)) return false;
   if (memory_.check(to, size, Access::kWrite)) return false;
-  spend(size / 16);
   return memory_.move(to, from, size);
 }
 

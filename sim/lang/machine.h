@@ -39,6 +39,7 @@ class Machine final : public program::Program {
   std::unique_ptr<program::Program> clone() const override;
   program::Turn resume(const abi::Outcome& reply, long& budget) override;
   program::SourcePlace place() const override;
+  std::size_t memory_bytes() const override { return memory_.touched_bytes(); }
 
   // For intrinsics.
   Memory& memory() { return memory_; }

@@ -164,6 +164,7 @@ Machine::Exit Machine::run() {
   const Instruction* i = ip;
   uint64_t* r = registers_.data() + frames_.back().base;
   long budget = budget_;
+  uint64_t returned = 0;  // by the function that is left
 
 #ifdef FDSCOPE_THREADED
   NEXT();
@@ -294,7 +295,9 @@ dispatch:
   STORES(F32, float, 2, real(A))
 
   OP(CopyBytes) {
-    FAIL_UNLESS(copy_object(A, B, u32(wide(ip->wide()))));
+    const uint64_t size = u32(wide(ip->wide()));
+    FAIL_UNLESS(copy_object(A, B, size));
+    budget -= static_cast<long>(size / 16);
     ++ip;
     NEXT();
   }
@@ -391,7 +394,7 @@ dispatch:
     return Exit::kMistake;
   }
   OP(Return) {
-    r[0] = A;
+    returned = A;
     goto return_to_caller;
   }
   OP(ReturnVoid) { goto return_to_caller; }
@@ -423,8 +426,10 @@ dispatch:
 }
 #endif
 
+// Register 0 takes the result only after leave(): until then it may hold an object of the function.
 return_to_caller : frames_.back().next = ip;
 leave();
+r[0] = returned;
 function = frames_.back().function;
 ip = frames_.back().next;
 r = registers_.data() + frames_.back().base;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMostTokens = 200'000;
 constexpr std::size_t kLongestToken = 65'536;
-constexpr int kDeepestNesting = 100;
+constexpr std::size_t kDeepestNesting = 100;
 constexpr int kNotAParameter = -1;
 
 // The tokens of a list, one by one.
@@ -108,7 +108,8 @@ class Substitution {
         name_(name),
         arguments_(arguments),
         expander_(expander),
-        reporter_(reporter) {}
+        reporter_(reporter),
+        expanded_arguments_(arguments.size()) {}
 
   Tokens run() {
     const Tokens& body = macro_.body;
@@ -154,9 +155,17 @@ class Substitution {
   Tokens expanded(const Token& token) {
     const int index = parameter_index(macro_, token);
     if (index == kNotAParameter) return {placed(token)};
-    Tokens tokens = expander_.expand_all(arguments_.at(static_cast<std::size_t>(index)));
+    Tokens tokens = expanded_argument(static_cast<std::size_t>(index));
     if (!tokens.empty()) tokens.front().follows_space = token.follows_space;
     return tokens;
+  }
+
+  // An argument is expanded once, however often the body names it: calls that are nested would
+  // double the work at each level.
+  const Tokens& expanded_argument(std::size_t index) {
+    auto& known = expanded_arguments_.at(index);
+    if (!known) known = expander_.expand_all(arguments_.at(index));
+    return *known;
   }
 
   void append(Tokens tokens) {
@@ -185,6 +194,7 @@ class Substitution {
   const std::vector<Tokens>& arguments_;
   MacroExpander& expander_;
   Reporter& reporter_;
+  std::vector<std::optional<Tokens>> expanded_arguments_;
   std::size_t next_ = 0;
   Tokens result_;
 };
@@ -203,6 +213,10 @@ bool Macro::is_same_as(const Macro& other) const {
 
 std::optional<Tokens> MacroExpander::expand(const Token& name, TokenSupply& rest) {
   if (!name.is_identifier() || is_hidden(name)) return std::nullopt;
+  if (name.hidden_macros.size() > kDeepestNesting) {
+    report_nesting(name);
+    return std::nullopt;
+  }
   if (auto builtin = expand_builtin(name)) return builtin;
   const auto found = macros_.find(name.text);
   if (found == macros_.end()) return std::nullopt;
@@ -235,10 +249,7 @@ Tokens MacroExpander::substitute(const Macro& macro, const Token& name,
 
 Tokens MacroExpander::expand_all(Tokens tokens) {
   if (nesting_ > kDeepestNesting) {
-    if (!tokens.empty()) {
-      reporter_.error(tokens.front().at, "macro calls are nested more than " +
-                                             std::to_string(kDeepestNesting) + " levels deep");
-    }
+    if (!tokens.empty()) report_nesting(tokens.front());
     return {};
   }
   Tokens result;
@@ -252,6 +263,11 @@ Tokens MacroExpander::expand_all(Tokens tokens) {
     }
   }
   return result;
+}
+
+void MacroExpander::report_nesting(const Token& name) {
+  reporter_.error(name.at, "macro calls are nested more than " + std::to_string(kDeepestNesting) +
+                               " levels deep");
 }
 
 bool MacroExpander::is_within_limits(const Token& name, std::size_t added) {

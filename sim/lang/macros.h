@@ -51,12 +51,13 @@ class MacroExpander {
   std::optional<Arguments> collect_arguments(const Macro& macro, const Token& name,
                                              TokenSupply& rest);
   Tokens substitute(const Macro& macro, const Token& name, const Arguments& arguments);
+  void report_nesting(const Token& name);
   bool is_within_limits(const Token& name, std::size_t added);
 
   const Macros& macros_;
   Reporter& reporter_;
   std::size_t produced_ = 0;
-  int nesting_ = 0;
+  std::size_t nesting_ = 0;
 };
 
 }  // namespace sim::lang

@@ -17,6 +17,15 @@ static std::uint32_t chunk_size(const Object& object, std::uint64_t offset) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(rest, kChunkBytes));
 }
 
+static std::uint64_t chunk_count(const Object& object) {
+  return (object.size + kChunkBytes - 1) >> kChunkShift;
+}
+
+// Host memory that an object above kChunkBytes takes beside its bytes.
+static std::uint64_t list_bytes(const Object& object) {
+  return chunk_count(object) * sizeof(ChunkReference);
+}
+
 Memory::Memory() { pages_.push_back(std::make_shared<Page>()); }
 
 Memory::Memory(const Memory& other)
@@ -72,9 +81,11 @@ void Memory::destroy(Pointer pointer, std::uint32_t freed_line) {
   forget_object(index);
   Object& object = writable_entry(index);
   if (object.chunk) touched_ -= object.chunk->allocated;
-  if (object.chunks)
+  if (object.chunks) {
+    touched_ -= list_bytes(object);
     for (const ChunkReference& chunk : *object.chunks)
       if (chunk) touched_ -= chunk->allocated;
+  }
   object.chunk = {};
   object.chunks = nullptr;
   object.alive = false;
@@ -101,11 +112,12 @@ const Object* Memory::alive(Pointer pointer) const {
 
 ChunkReference& Memory::chunk_slot(Object& object, std::uint64_t offset) {
   if (object.size <= kChunkBytes) return object.chunk;
-  if (!object.chunks)
-    object.chunks = std::make_shared<std::vector<ChunkReference>>((object.size + kChunkBytes - 1) >>
-                                                                  kChunkShift);
-  else if (object.chunks.use_count() > 1)
+  if (!object.chunks) {
+    object.chunks = std::make_shared<std::vector<ChunkReference>>(chunk_count(object));
+    touched_ += list_bytes(object);
+  } else if (object.chunks.use_count() > 1) {
     object.chunks = std::make_shared<std::vector<ChunkReference>>(*object.chunks);
+  }
   return (*object.chunks)[offset >> kChunkShift];
 }
 
@@ -288,20 +300,62 @@ bool Memory::fill(Pointer to, std::uint8_t byte, std::uint64_t size) {
   return true;
 }
 
-bool Memory::move(Pointer to, Pointer from, std::uint64_t size) {
-  std::vector<char> bytes(size);
+// Copies `count` bits between two bitmaps.
+static void copy_bits(const std::uint8_t* from, std::uint64_t from_bit, std::uint8_t* to,
+                      std::uint64_t to_bit, std::uint64_t count) {
+  if (from_bit % 8 == 0 && to_bit % 8 == 0) {
+    std::memcpy(to + to_bit / 8, from + from_bit / 8, count / 8);
+    from_bit += count / 8 * 8;
+    to_bit += count / 8 * 8;
+    count %= 8;
+  }
+  for (; count > 0; --count, ++from_bit, ++to_bit) {
+    const unsigned bit = from[from_bit / 8] >> from_bit % 8 & 1u;
+    const unsigned others = to[to_bit / 8] & ~(1u << to_bit % 8);
+    to[to_bit / 8] = static_cast<std::uint8_t>(others | bit << to_bit % 8);
+  }
+}
+
+// Calls visit(offset in the object, bytes done before, bytes) for the part in each chunk.
+template <class Visit>
+static void for_each_chunk(std::uint64_t offset, std::uint64_t size, Visit visit) {
+  for (std::uint64_t done = 0; done < size;) {
+    const std::uint64_t part = std::min(size - done, kChunkBytes - (offset + done) % kChunkBytes);
+    visit(offset + done, done, part);
+    done += part;
+  }
+}
+
+// At most kMovePiece bytes, which may lie in two chunks on either side.
+bool Memory::move_piece(Pointer to, Pointer from, std::uint64_t size) {
+  std::array<char, kMovePiece> bytes;
   copy_out(from, size, bytes.data());
-  const bool complete = !find_uninitialised(from, size);
-  std::vector<bool> valued(complete ? 0 : size);
-  for (std::uint64_t i = 0; i < valued.size(); ++i) valued[i] = !find_uninitialised(from + i, 1);
+  if (!find_uninitialised(from, size)) return copy_in(to, {bytes.data(), size});
+  std::array<std::uint8_t, kMovePiece / 8> marks{};
+  const Object& source = entry_at(index_of(from));
+  const auto from_offset = static_cast<std::uint64_t>(offset_of(from));
+  for_each_chunk(from_offset, size, [&](std::uint64_t offset, std::uint64_t done, std::uint64_t n) {
+    const Chunk* chunk = readable_chunk(source, offset);
+    if (chunk) copy_bits(chunk->initialised, offset % kChunkBytes, marks.data(), done, n);
+  });
   if (!copy_in(to, {bytes.data(), size})) return false;
-  if (complete || !entry_at(index_of(to)).tracked) return true;
-  for (std::uint64_t i = 0; i < size; ++i) {
-    if (valued[i]) continue;
-    const auto offset = static_cast<std::uint64_t>(offset_of(to + i));
-    const std::uint64_t low = offset % kChunkBytes;
-    std::uint8_t& bits = writable_chunk(index_of(to), offset)->initialised[low >> 3];
-    bits = static_cast<std::uint8_t>(bits & ~(1u << (low & 7)));
+  if (!entry_at(index_of(to)).tracked) return true;
+  const auto to_offset = static_cast<std::uint64_t>(offset_of(to));
+  for_each_chunk(to_offset, size, [&](std::uint64_t offset, std::uint64_t done, std::uint64_t n) {
+    std::uint8_t* kept = writable_chunk(index_of(to), offset)->initialised;
+    copy_bits(marks.data(), done, kept, offset % kChunkBytes, n);
+  });
+  return true;
+}
+
+// Where the places overlap, bytes that are still to be read are not written over.
+bool Memory::move(Pointer to, Pointer from, std::uint64_t size) {
+  const bool backwards = to > from && to - from < size;
+  for (std::uint64_t done = 0; done < size;) {
+    const std::uint64_t piece = std::min<std::uint64_t>(size - done, kMovePiece);
+    const std::uint64_t start = backwards ? size - done - piece : done;
+    if (!move_piece(to + start, from + start, piece)) return false;
+    done += piece;
   }
   return true;
 }

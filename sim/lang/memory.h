@@ -106,6 +106,7 @@ class Memory {
   static constexpr std::uint32_t kPageObjects = 1u << kPageShift;
   static constexpr std::uint32_t kQuarantine = 64;  // freed objects that keep their names
   static constexpr std::uint32_t kTranslations = 64;
+  static constexpr std::uint64_t kMovePiece = 4096;  // bytes
   using Page = std::array<Object, kPageObjects>;
 
   // Where the bytes of one chunk of one object lie on the host.
@@ -133,6 +134,7 @@ class Memory {
   void forget_object(std::uint32_t index);
   bool translate_for_read(Pointer pointer, std::size_t size);
   bool translate_for_write(Pointer pointer, std::size_t size);
+  bool move_piece(Pointer to, Pointer from, std::uint64_t size);
   bool load_bytes(Pointer pointer, void* value, std::size_t size);
   bool store_bytes(Pointer pointer, const void* value, std::size_t size);
 

@@ -26,6 +26,7 @@ std::optional<std::uint16_t> find_native(std::string_view name);
 std::span<const Native> string_natives();
 std::span<const Native> block_natives();  // memcpy and its kin
 std::span<const Native> heap_natives();
+std::span<const Native> math_natives();
 std::span<const Native> format_natives();
 std::span<const Native> system_call_natives();
 

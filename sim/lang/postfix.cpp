@@ -133,12 +133,20 @@ ExpressionPtr UnitParser::named_primary() {
 
 // A function of the library without its header is only a warning; the rest is an error, said once.
 ExpressionPtr UnitParser::undeclared(const Token& name) {
+  if (reporter_.is_full()) return nullptr;
   if (at("(")) {
     if (Function* function = library_function(name.text)) {
       reporter_.warning(name.at, "function '" + name.text + "' is used without its header",
                         "add #include <" + *header_declaring(name.text) + ">");
       scopes_.declare_at_file_scope(name.text, {function, name.at});
       return build_.make(function->type, ValueCategory::kFunction, name.at, FunctionUse{function});
+    }
+    if (Function* function = implicit_function(name)) {
+      return build_.make(function->type, ValueCategory::kFunction, name.at, FunctionUse{function});
+    }
+    if (const auto refused = unsupported_function(name.text)) {
+      reporter_.error(name.at, refused->message, refused->hint);
+      return nullptr;
     }
     reporter_.error(name.at, "function '" + name.text + "' is not declared",
                     hint_for_function(name.text, scopes_.visible_functions()));

@@ -101,6 +101,7 @@ bool UnitParser::starts_declaration() const {
 bool UnitParser::looks_like_unknown_type() const {
   if (!is_name(current()) || starts_type(current())) return false;
   if (scopes_.find(current().text) != nullptr) return false;
+  if (body_ && !misspelt_keyword().empty()) return false;
   if (is_name(peek()) && current().at.line == peek().at.line) return true;
   return peek().is("*") && is_name(peek(2)) && (peek(3).is(";") || peek(3).is("="));
 }
@@ -195,7 +196,10 @@ bool UnitParser::one_specifier(Specifiers& result, SpecifierWords& found) {
 // Makes one type of the words that were read; with none it is int where C once allowed that.
 void UnitParser::settle_type(Specifiers& result, const SpecifierWords& found) {
   if (found.has_type) {
-    if (!found.type_words.empty()) fail(result.at, "this declaration names two types");
+    if (!found.type_words.empty()) {
+      fail(result.at, "this declaration names two types",
+           "is a ';' missing after the one before it?");
+    }
     return;
   }
   if (!found.type_words.empty()) {

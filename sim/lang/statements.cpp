@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "sim/lang/suggestions.h"
 #include "sim/lang/unit_parser.h"
 
 namespace sim::lang {
@@ -24,6 +25,23 @@ StatementPtr UnitParser::statement() {
     return as_statement(start, Block{block_declaration()});
   }
   return simple_statement();
+}
+
+// The word that `retrun 0;` or `whlie (...)` is meant to begin with; "" where it may be a name.
+std::string UnitParser::misspelt_keyword() const {
+  static const std::vector<std::string> kWords = {"if",     "else", "for",   "while",    "do",
+                                                  "switch", "case", "break", "continue", "return"};
+  if (!is_name(current()) || starts_type(current())) return "";
+  const std::string& word = current().text;
+  if (scopes_.find(word) != nullptr) return "";
+  const std::string keyword = nearest_of(word, kWords);
+  if (keyword.empty()) return "";
+  const Token& next = peek();
+  const bool stands_alone = keyword == "break" || keyword == "continue" || keyword == "return";
+  if (next.is(";")) return stands_alone ? keyword : "";
+  if (next.is("(") && (header_declaring(word) || is_defined_below(word))) return "";
+  const bool may_follow = next.is("(") || next.is("{") || next.kind != TokenKind::kPunctuator;
+  return may_follow ? keyword : "";
 }
 
 StatementPtr UnitParser::simple_statement() {
@@ -49,6 +67,11 @@ StatementPtr UnitParser::simple_statement() {
     return nullptr;
   }
   if (is_name(current()) && peek().is(":")) return named_label();
+  if (const std::string keyword = misspelt_keyword(); !keyword.empty()) {
+    fail(current().at, "'" + current().text + "' is not declared",
+         "did you mean '" + keyword + "'?");
+    return nullptr;
+  }
   return expression_statement();
 }
 

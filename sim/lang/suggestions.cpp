@@ -113,16 +113,22 @@ bool starts_with_any(std::string_view name, const std::vector<std::string_view>&
                      [name](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
+bool needs_clock(std::string_view name) {
+  static constexpr std::array<std::string_view, 11> kTimed = {
+      "sleep", "usleep",       "nanosleep",     "alarm",     "time", "clock",
+      "times", "gettimeofday", "clock_gettime", "localtime", "ctime"};
+  return std::find(kTimed.begin(), kTimed.end(), name) != kTimed.end();
+}
+
 // Calls that lectures use and that have no model behind them yet.
 bool is_planned(std::string_view name) {
-  static constexpr std::array<std::string_view, 42> kPlanned = {
-      "open",   "creat",     "lseek",     "stat",       "fstat",     "unlink",  "link",
-      "mkdir",  "rmdir",     "chdir",     "getcwd",     "execl",     "execlp",  "execv",
-      "execvp", "execve",    "kill",      "raise",      "sigaction", "alarm",   "pause",
-      "sleep",  "usleep",    "nanosleep", "fopen",      "popen",
-      "pclose", "socket",    "bind",      "listen",     "accept",    "connect", "send",
-      "recv",   "sendto",    "recvfrom",  "socketpair", "select",    "poll",    "epoll_wait",
-      "mmap",   "setsockopt"};
+  static constexpr std::array<std::string_view, 38> kPlanned = {
+      "open",       "creat",  "lseek",     "stat",     "fstat",      "unlink", "link",
+      "mkdir",      "rmdir",  "chdir",     "getcwd",   "execl",      "execlp", "execv",
+      "execvp",     "execve", "kill",      "raise",    "sigaction",  "pause",  "fopen",
+      "popen",      "pclose", "socket",    "bind",     "listen",     "accept", "connect",
+      "send",       "recv",   "sendto",    "recvfrom", "socketpair", "select", "poll",
+      "epoll_wait", "mmap",   "setsockopt"};
   return std::find(kPlanned.begin(), kPlanned.end(), name) != kPlanned.end();
 }
 
@@ -185,7 +191,6 @@ std::string hint_for_header(std::string_view header) {
     return "sockets are not part of the model yet";
   }
   if (header == "setjmp.h") return "setjmp and longjmp are not supported";
-  if (header == "math.h") return "mathematical functions are not part of the library yet";
   const std::string nearest = nearest_of(header, known_headers());
   if (!nearest.empty()) return "did you mean <" + nearest + ">?";
   std::string all;
@@ -193,13 +198,21 @@ std::string hint_for_header(std::string_view header) {
   return "known are: " + all;
 }
 
-std::string hint_for_function(std::string_view name, const std::vector<std::string>& declared) {
-  const std::string called = std::string(name) + "()";
-  if (starts_with_any(name, {"pthread_", "sem_"})) return "threads are not part of the model yet";
-  if (name == "setjmp" || name == "longjmp") return "setjmp and longjmp are not supported";
-  if (is_planned(name)) {
-    return called + " is not part of the model yet: supported are " + std::string(kSupportedCalls);
+std::optional<UnsupportedFunction> unsupported_function(std::string_view name) {
+  const std::string refusal = std::string(name) + "() is not part of the model yet";
+  if (starts_with_any(name, {"pthread_", "sem_"})) return {{refusal, "threads are not modelled"}};
+  if (name == "setjmp" || name == "longjmp") {
+    return {{"setjmp and longjmp are not supported", "return through the callers instead"}};
   }
+  if (needs_clock(name)) {
+    return {{refusal, "there is no clock: order processes with wait() and pipes instead"}};
+  }
+  if (is_planned(name)) return {{refusal, "supported are " + std::string(kSupportedCalls)}};
+  return std::nullopt;
+}
+
+std::string hint_for_function(std::string_view name, const std::vector<std::string>& declared) {
+  if (const auto refused = unsupported_function(name)) return refused->message;
   std::vector<std::string> candidates = declared;
   for (std::string& known : library_functions()) candidates.push_back(std::move(known));
   const std::string nearest = nearest_of(name, candidates);

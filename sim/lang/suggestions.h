@@ -26,6 +26,13 @@ bool needs_gnu_source(std::string_view macro);
 
 std::string hint_for_header(std::string_view header);
 
+// Why a function that lectures use cannot be called here.
+struct UnsupportedFunction {
+  std::string message;
+  std::string hint;
+};
+std::optional<UnsupportedFunction> unsupported_function(std::string_view name);
+
 // What to say about calling `name`, which nothing declares.
 std::string hint_for_function(std::string_view name, const std::vector<std::string>& declared);
 

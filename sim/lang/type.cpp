@@ -66,9 +66,20 @@ TypeKind unsigned_counterpart(TypeKind kind) {
   }
 }
 
+// C11 6.7.6.3: what a call without a prototype can pass, since it promotes every argument.
+bool fits_promoted_arguments(const Type& function) {
+  const auto is_promoted = [](TypeRef type) {
+    return type->kind != TypeKind::kFloat && (!is_integer(type) || size_of(type) >= 4);
+  };
+  return !function.is_variadic &&
+         std::all_of(function.parameters.begin(), function.parameters.end(), is_promoted);
+}
+
 bool same_signature(const Type& left, const Type& right) {
   if (!is_compatible(left.base, right.base)) return false;
-  if (!left.has_prototype || !right.has_prototype) return true;
+  if (!left.has_prototype || !right.has_prototype) {
+    return fits_promoted_arguments(left) && fits_promoted_arguments(right);
+  }
   if (left.is_variadic != right.is_variadic) return false;
   return std::equal(left.parameters.begin(), left.parameters.end(), right.parameters.begin(),
                     right.parameters.end(), is_same_unqualified);

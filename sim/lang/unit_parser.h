@@ -132,6 +132,8 @@ class UnitParser {
   void check_main(const Function& function);
   void finish_function();
   Function* library_function(const std::string& name);
+  bool is_defined_below(const std::string& name) const;
+  Function* implicit_function(const Token& name);
   void read_hidden_header(const std::string& header);
   void check_uses();
 
@@ -193,6 +195,7 @@ class UnitParser {
   // statements.cpp
   StatementPtr statement();
   StatementPtr simple_statement();
+  std::string misspelt_keyword() const;
   StatementPtr block();
   std::vector<StatementPtr> block_items();
   StatementPtr if_statement();
@@ -262,9 +265,10 @@ class UnitParser {
   int nesting_ = 0;
   TranslationUnit unit_;
   std::map<std::string, int> string_indices_;
-  std::map<std::string, Function*> functions_;  // every one of the unit, by name
-  std::map<std::string, Variable*> globals_;    // those with external linkage
-  std::map<std::string, Location> first_uses_;  // of functions and external objects
+  std::map<std::string, Function*> functions_;    // every one of the unit, by name
+  std::set<const Function*> implicit_functions_;  // called before any declaration
+  std::map<std::string, Variable*> globals_;      // those with external linkage
+  std::map<std::string, Location> first_uses_;    // of functions and external objects
   ExpressionBuilder build_;
   Scopes scopes_;
   std::optional<FunctionState> body_;

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <utility>
@@ -36,6 +37,9 @@ class Program {
   // Runs user code until the next request. `reply` answers the last one (Returned or Failed; the
   // first call passes returns(0)). `budget` counts instructions down and is never exceeded by much.
   virtual Turn resume(const abi::Outcome& reply, long& budget) = 0;
+
+  // Host memory behind the program's data. What copies share counts in each of them.
+  virtual std::size_t memory_bytes() const { return 0; }
 
   // Where the program stands: the call of its last request, or where user code was left.
   virtual SourcePlace place() const = 0;

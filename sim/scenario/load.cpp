@@ -37,7 +37,8 @@ static std::string names_beside(const fs::path& path) {
     names.push_back(entry->path().filename().string());
   }
   std::sort(names.begin(), names.end());
-  return nearest(path.filename().string(), names);
+  const std::string near = nearest(path.filename().string(), names);
+  return near == path.filename() ? std::string() : near;  // a link to nowhere
 }
 
 static std::string bundled_name_near(const fs::path& path) {

@@ -7,8 +7,11 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <string_view>
 
 namespace sim::scenario {
+
+static constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 static auto failure(const std::string& file, abi::Position at, const std::string& message,
                     const std::string& hint) {
@@ -46,6 +49,8 @@ abi::Expected<std::string, abi::Diagnostic> read_text_file(const std::filesystem
     return failure(shown_name, position_of_offset(text, nul), "the file holds a NUL byte",
                    "is it a compiled program? name the C text instead");
   }
+  // Some editors begin UTF-8 with a byte order mark; compilers pass over it.
+  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   return text;
 }
 

@@ -46,6 +46,13 @@ static LimitReached too_much_output(const program::SourcePlace& place, const Run
       "check the condition that should end the loop around this write");
 }
 
+static LimitReached too_much_memory(const program::SourcePlace& place, const RunLimits& limits) {
+  return limit_at(place,
+                  "all processes together use more than " + as_size(limits.memory_bytes) +
+                      " of memory, what a fork copies included",
+                  "use smaller buffers, or let fewer processes exist at the same time");
+}
+
 static LimitReached too_many_steps(const program::SourcePlace& place, const RunLimits& limits) {
   return limit_at(place, "the run is stopped after " + with_commas(limits.steps) + " system calls",
                   "if the program is right and only long, allow more steps");
@@ -56,6 +63,7 @@ std::optional<LimitReached> broken_limit(const World& world, const StepRecord& r
   if (world.kernel.processes.size() > static_cast<std::size_t>(limits.processes)) {
     return fork_bomb(record.place, limits);
   }
+  if (world.memory_bytes > limits.memory_bytes) return too_much_memory(record.place, limits);
   if (world.output_bytes > limits.output_bytes) return too_much_output(record.place, limits);
   if (world.steps >= limits.steps && !choices(world).empty()) {
     return too_many_steps(record.place, limits);

@@ -19,20 +19,31 @@ static abi::Outcome reply_for(const World& world, ThreadId thread) {
   return call ? (*call)->outcome : abi::returns(0);
 }
 
+// The bytes that a call moves. Those of a write lie in the blocked call as well.
+static std::size_t bytes_in(const LatestCall& call) {
+  const auto* write = std::get_if<abi::WriteRequest>(&call.request);
+  if (write) return 2 * write->bytes.size();
+  const auto* returned = std::get_if<abi::Returned>(&call.outcome);
+  const auto* bytes = returned ? std::get_if<abi::Bytes>(&returned->payload) : nullptr;
+  return bytes ? bytes->size() : 0;
+}
+
 static void remember_call(World& world, ThreadId thread, LatestCall call) {
+  world.memory_bytes += bytes_in(call);
   auto shared = std::make_shared<const LatestCall>(std::move(call));
-  if (world.latest_calls.contains(thread)) {
+  if (const auto* old = world.latest_calls.find(thread)) {
+    world.memory_bytes -= bytes_in(**old);
     world.latest_calls.edit(thread) = std::move(shared);
   } else {
     world.latest_calls.insert(thread, std::move(shared));
   }
 }
 
-// Runs user code to a visible request, a mistake, or the end of the budget; quiet requests are
+// Runs a program to a visible request, a mistake, or the end of the budget; quiet requests are
 // answered on the way. `spent` counts the instructions of this call.
-static Turn run_user_code(World& world, ThreadId thread, long budget, long& spent) {
+static Turn run_program(World& world, ThreadId thread, program::Program& program, long budget,
+                        long& spent) {
   abi::Outcome reply = reply_for(world, thread);
-  program::Program& program = *world.programs.edit(thread);
   for (;;) {
     // A reply must not be lost to an empty budget, so every resume may run a little.
     const long allowed = std::max(budget - spent, 1L);
@@ -44,6 +55,14 @@ static Turn run_user_code(World& world, ThreadId thread, long budget, long& spen
     kernel::Events unseen;
     reply = kernel::attempt(world.kernel, thread, *request, unseen);
   }
+}
+
+static Turn run_user_code(World& world, ThreadId thread, long budget, long& spent) {
+  program::Program& program = *world.programs.edit(thread);
+  world.memory_bytes -= program.memory_bytes();
+  Turn turn = run_program(world, thread, program, budget, spent);
+  world.memory_bytes += program.memory_bytes();
+  return turn;
 }
 
 static StepRecord record_for(const World& world, ThreadId thread, long instructions) {
@@ -59,19 +78,26 @@ static StepRecord record_for(const World& world, ThreadId thread, long instructi
 static void start_child(World& world, const StepRecord& record, Pid child) {
   const ThreadId thread{child.value};
   program::ProgramValue copy = world.programs.at(record.thread);
+  world.memory_bytes += copy->memory_bytes();
   world.programs.insert(thread, std::move(copy));
   remember_call(world, thread, {record.request, abi::returns(0), record.place});
 }
 
 static void note_process_exit(World& world, const kernel::ProcessExited& exited) {
   const ThreadId thread{exited.pid.value};
-  if (world.programs.contains(thread)) world.programs.erase(thread);
+  if (const auto* program = world.programs.find(thread)) {
+    world.memory_bytes -= (*program)->memory_bytes();
+    world.programs.erase(thread);
+  }
   if (exited.pid == world.first) world.first_status = exited.raw_status;
 }
 
 static void note_reaped(World& world, Pid pid) {
   const ThreadId thread{pid.value};
-  if (world.latest_calls.contains(thread)) world.latest_calls.erase(thread);
+  if (const auto* call = world.latest_calls.find(thread)) {
+    world.memory_bytes -= bytes_in(**call);
+    world.latest_calls.erase(thread);
+  }
 }
 
 static void note_output(World& world, const kernel::BytesWritten& written) {

@@ -9,6 +9,8 @@ namespace sim::world {
 
 // Above this number every second checkpoint goes, so a long run costs time to seek, not memory.
 static constexpr std::size_t kMostCheckpoints = 1024;
+// The same for the memory of the programs in them, counted as if checkpoints shared none of it.
+static constexpr std::size_t kMostCheckpointBytes = 512u << 20;
 
 static StepSummary::Result result_of(const StepRecord& record) {
   using Result = StepSummary::Result;
@@ -35,6 +37,7 @@ static StepSummary summary_of(const StepRecord& record) {
 Strand strand_from(const World& start) {
   Strand strand;
   strand.checkpoints.push_back({start, std::nullopt});
+  strand.checkpoint_bytes = start.memory_bytes;
   strand.end = start;
   return strand;
 }
@@ -44,6 +47,8 @@ static void thin_out(Strand& strand) {
   std::size_t kept = 1;
   for (std::size_t i = 2; i < all.size(); i += 2) all[kept++] = std::move(all[i]);
   all.erase(all.begin() + static_cast<std::ptrdiff_t>(kept), all.end());
+  strand.checkpoint_bytes = 0;
+  for (const Checkpoint& checkpoint : all) strand.checkpoint_bytes += checkpoint.world.memory_bytes;
   strand.steps_between *= 2;
   strand.instructions_between *= 2;
 }
@@ -62,8 +67,11 @@ static void add_checkpoint(Strand& strand, const StepRecord& record) {
   Checkpoint checkpoint{strand.end, std::nullopt};
   if (is_long(strand, record)) checkpoint.record = record;
   strand.checkpoints.push_back(std::move(checkpoint));
+  strand.checkpoint_bytes += strand.end.memory_bytes;
   strand.instructions_since_checkpoint = 0;
-  if (strand.checkpoints.size() > kMostCheckpoints) thin_out(strand);
+  const bool is_large = strand.checkpoint_bytes > kMostCheckpointBytes;
+  const bool is_full = strand.checkpoints.size() > kMostCheckpoints || is_large;
+  if (is_full && strand.checkpoints.size() > 2) thin_out(strand);
 }
 
 void append(Strand& strand, const StepRecord& record) {

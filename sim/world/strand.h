@@ -23,6 +23,7 @@ struct Strand {
   std::deque<StepSummary> steps;
   std::map<long, TypedInput> typed;  // by the step in which it was typed
   std::vector<Checkpoint> checkpoints;
+  std::size_t checkpoint_bytes = 0;       // World::memory_bytes of all checkpoints
   long steps_between = 1024;              // two checkpoints, at most
   long instructions_between = 1'000'000;  // of user code, at most (about)
   long instructions_since_checkpoint = 0;

@@ -14,6 +14,7 @@ namespace sim::world {
 static constexpr long kNear = 16;
 static constexpr long kFar = 128;
 static constexpr std::size_t kMostStones = 64;
+static constexpr std::size_t kMostStoneBytes = 256u << 20;  // as if they shared no memory
 
 struct Timeline::Storage {
   History history;
@@ -22,6 +23,7 @@ struct Timeline::Storage {
   World shown;
   std::optional<StepRecord> record;
   std::map<long, World> stones;  // on the current branch, by step
+  std::size_t stone_bytes = 0;   // World::memory_bytes of all stones
   long replayed = 0;
 
   Storage(const World& start, Schedule schedule)
@@ -30,6 +32,7 @@ struct Timeline::Storage {
   const World& nearest_world(long step) const;
   World world_after(long step);
   void leave_stone(const World& world, long target);
+  void take_stone_away(std::map<long, World>::iterator stone);
   void show(long step);
   void change_branch(BranchId branch);
   void make_choice(const Choice& choice);
@@ -50,11 +53,17 @@ const World& Timeline::Storage::nearest_world(long step) const {
 }
 
 void Timeline::Storage::leave_stone(const World& world, long target) {
-  stones.try_emplace(world.steps, world);
-  if (stones.size() <= kMostStones) return;
-  const bool lowest_is_farther =
-      target - stones.begin()->first >= std::abs(stones.rbegin()->first - target);
-  stones.erase(lowest_is_farther ? stones.begin() : std::prev(stones.end()));
+  if (stones.try_emplace(world.steps, world).second) stone_bytes += world.memory_bytes;
+  while (stones.size() > kMostStones || (stone_bytes > kMostStoneBytes && stones.size() > 1)) {
+    const bool lowest_is_farther =
+        target - stones.begin()->first >= std::abs(stones.rbegin()->first - target);
+    take_stone_away(lowest_is_farther ? stones.begin() : std::prev(stones.end()));
+  }
+}
+
+void Timeline::Storage::take_stone_away(std::map<long, World>::iterator stone) {
+  stone_bytes -= stone->second.memory_bytes;
+  stones.erase(stone);
 }
 
 World Timeline::Storage::world_after(long step) {
@@ -92,7 +101,9 @@ void Timeline::Storage::show(long step) {
 void Timeline::Storage::change_branch(BranchId branch) {
   const long shared = history.shared_steps(current, branch);
   current = branch;
-  stones.erase(stones.upper_bound(shared), stones.end());
+  while (!stones.empty() && stones.rbegin()->first > shared) {
+    take_stone_away(std::prev(stones.end()));
+  }
   if (shown.steps <= shared) return;
   shown = before = history.checkpoint_at_or_before(current, shared).world;
   record.reset();

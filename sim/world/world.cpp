@@ -7,6 +7,7 @@ namespace sim::world {
 Pid start_program(World& world, const std::string& name, const kernel::StandardStreams& streams,
                   std::unique_ptr<program::Program> program) {
   const Pid pid = kernel::start_process(world.kernel, name, streams);
+  world.memory_bytes += program->memory_bytes();
   world.programs.insert(ThreadId{pid.value}, program::ProgramValue(std::move(program)));
   if (world.first == Pid{}) world.first = pid;
   return pid;

@@ -4,10 +4,12 @@
 
 #include <gmock/gmock.h>
 
+#include <csignal>
 #include <filesystem>
 
 #include "gui/paint/fonts.h"
 #include "gui/scene/map_plan.h"
+#include "gui/scene/process_words.h"
 #include "sim/scenario/scenario.h"
 #include "tests/gui/map_fixture.h"
 #include "tests/support/layout_rules.h"
@@ -207,6 +209,36 @@ TEST(KernelMap, SumsUpTheProcessesThatHaveNoCard) {
       step_where(timeline, [](const auto& world) { return world.kernel.processes.size() == 21; });
   const Picture picture = map_of(timeline, *plan, step, 1, map_test::sizes()[1]);
   EXPECT_EQ(text_of(picture, "more processes/count"), "+14");
+}
+
+TEST(KernelMap, SaysHowManyPipesAreNotDrawn) {
+  Timeline timeline = run_of(map_test::six_pipes());
+  const auto plan = plan_map(timeline);
+  EXPECT_EQ(find(map_of(timeline, *plan, 4, 1, map_test::sizes()[1]), "more pipes"), nullptr);
+  const Picture picture = map_of(timeline, *plan, 6, 1, map_test::sizes()[1]);
+  EXPECT_EQ(text_of(picture, "more pipes"), "+2 more pipes not drawn");
+}
+
+TEST(KernelMap, SaysAtTheEmptyPlaceHowItsProcessEnded) {
+  Timeline timeline = run_of(map_test::six_pipes());
+  const auto plan = plan_map(timeline);
+  const Picture picture = map_of(timeline, *plan, timeline.length(), 1, map_test::sizes()[1]);
+  EXPECT_EQ(text_of(picture, "place of process 2/words"), "exited with 3");
+}
+
+TEST(KernelMap, LetsTheTableOfANewChildGrowOutOfItsParent) {
+  Timeline timeline = run_of(map_test::message_through_small_pipe());
+  const auto plan = plan_map(timeline);
+  const Size size = map_test::sizes()[1];
+  EXPECT_EQ(text_of(map_of(timeline, *plan, 2, 0.3f, size), "growing process 3/4/number"), "4");
+  const Picture end = map_of(timeline, *plan, 2, 1, size);
+  EXPECT_EQ(find(end, "growing process 3"), nullptr);
+  EXPECT_EQ(text_of(end, "process 3/call"), "fork() = 0");
+}
+
+TEST(KernelMap, NamesTheSignalThatKilledAZombie) {
+  EXPECT_EQ(ending_words(SIGPIPE), "killed by SIGPIPE");
+  EXPECT_EQ(ending_words(3 << 8), "exited with 3");
 }
 
 TEST(MapPlan, GivesAColumnAgainOnlyWhenItsOwnerHasGone) {

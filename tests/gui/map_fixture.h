@@ -98,6 +98,12 @@ inline World crowd(int workers) {
   return support::world_of(parent);
 }
 
+inline World six_pipes() {
+  Script parent;
+  parent.repeat(6, Script().pipe()).write(4, "one").read(3, 3).exit(3);
+  return support::world_of(parent);
+}
+
 inline World one_child_after_the_other() {
   Script parent;
   parent.repeat(6, Script().fork("", Script().exit(0)).wait().spin(10));
@@ -127,6 +133,7 @@ inline std::vector<NamedWorld> worlds() {
           {"crowd of 8", [] { return crowd(7); }},
           {"crowd of 21", [] { return crowd(20); }},
           {"sequence", one_child_after_the_other},
+          {"six pipes", six_pipes},
           {"outside", files_outside}};
 }
 

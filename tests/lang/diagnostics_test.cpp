@@ -32,12 +32,21 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"wirte(1, \"a\", 1);",
             "a.c:2:1: error: function 'wirte' is not declared\n  hint: did you mean 'write'?\n"},
         Row{"socket(1, 2, 3);",
-            "a.c:2:1: error: function 'socket' is not declared\n"
-            "  hint: socket() is not part of the model yet: supported are pipe, fork, read, write, "
-            "close, dup, dup2, fcntl, wait, waitpid, getpid, getppid, signal, exit\n"},
+            "a.c:2:1: error: socket() is not part of the model yet\n"
+            "  hint: supported are pipe, fork, read, write, close, dup, dup2, fcntl, wait, "
+            "waitpid, getpid, getppid, signal, exit\n"},
         Row{"pthread_create(0, 0, 0, 0);",
-            "a.c:2:1: error: function 'pthread_create' is not declared\n"
-            "  hint: threads are not part of the model yet\n"},
+            "a.c:2:1: error: pthread_create() is not part of the model yet\n"
+            "  hint: threads are not modelled\n"},
+        Row{"sleep(1);",
+            "a.c:2:1: error: sleep() is not part of the model yet\n"
+            "  hint: there is no clock: order processes with wait() and pipes instead\n"},
+        Row{"retrun 0;",
+            "a.c:2:1: error: 'retrun' is not declared\n  hint: did you mean 'return'?\n"},
+        Row{"int x = 1; retrun x;",
+            "a.c:2:12: error: 'retrun' is not declared\n  hint: did you mean 'return'?\n"},
+        Row{"int i = 0; whlie (i < 3) { i++; }",
+            "a.c:2:12: error: 'whlie' is not declared\n  hint: did you mean 'while'?\n"},
         Row{"write(1, \"a\", 1);",
             "a.c:2:1: warning: function 'write' is used without its header\n"
             "  hint: add #include <unistd.h>\n"},

@@ -33,6 +33,10 @@ INSTANTIATE_TEST_SUITE_P(
     Programs, Agreement,
     testing::Values(
         "main() { return 0; }", "int main() { }",
+        "int main(void) { return f(3); } int f(int x) { return x; }",
+        "int main(void) { f(3); } void f(int x) { }",
+        "int main(void) { f(3); } char *f(int x) { return 0; }",
+        "int main(void) { f(3); } int f(char x) { return x; }",
         "int main(int argc, char **argv) { return argc; }",
         "#include <stdio.h>\nint main(void) { printf(\"%d\\n\", 1); return 0; }",
         "int main(void) { printf(\"x\"); return 0; }",

@@ -34,6 +34,30 @@ TEST(FormatLint, IsSilentAboutRightCalls) {
       "");
 }
 
+TEST(SlipLint, FindsAnAssignmentInACondition) {
+  EXPECT_EQ(advice("int pid = 1; if (pid = 0) return 1;"),
+            "a.c:5:18: warning: this condition assigns: it does not compare\n"
+            "  hint: write == to compare\n");
+}
+
+TEST(SlipLint, FindsTextsComparedByPlace) {
+  EXPECT_EQ(advice("char s[] = \"abc\"; return s == \"abc\";"),
+            "a.c:5:26: warning: this compares where the texts are, not what they say\n"
+            "  hint: compare texts with strcmp()\n");
+}
+
+TEST(SlipLint, FindsScanfWithoutAddresses) {
+  EXPECT_EQ(advice("int n = 0; scanf(\"%d\", n); return n;"),
+            "a.c:5:24: warning: scanf() stores through pointers, and this is 'int'\n"
+            "  hint: write & before the variable\n");
+}
+
+TEST(SlipLint, IsSilentAboutWhatIsMeant) {
+  EXPECT_EQ(advice("int n; char w[9]; while ((n = getchar()) != EOF) scanf(\"%d %s\", &n, w);\n"
+                   "char *p; if (p = strchr(w, 'x')) return *p == 'x';"),
+            "");
+}
+
 TEST(VariableLint, FindsALengthThatIsNeverSet) {
   EXPECT_EQ(advice("int len; write(1, \"abc\", len);"),
             "a.c:5:26: warning: 'len' is used here and never given a value\n"

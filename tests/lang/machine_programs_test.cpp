@@ -178,5 +178,60 @@ TEST(Heap, HandsOutBlocksThatGrow) {
             "7 1 1 1");
 }
 
+TEST(Returning, KeepsTheResultApartFromTheLocalsThatEnd) {
+  EXPECT_EQ(output_of(R"(int five(void) { int a[2]; a[0] = 5; return a[0]; }
+      int minus(void) { int a[2]; a[0] = -1; return a[0]; }
+      int none(int first, ...) { return first; }
+      int pass(void) { return none(-1, 5); }
+      int main(void) { int sum = 0; for (int i = 0; i < 1000; i++) sum += five();
+      char *p = malloc(1); printf("%d %d %d %d", sum, minus(), pass(), p != NULL);
+      free(p); return 0; })"),
+            "5000 -1 -1 1");
+}
+
+TEST(LargeBlocks, MoveOverThemselvesInBothDirections) {
+  EXPECT_EQ(output_of(R"(static unsigned char b[200000];
+      int check(int from, int by) { for (int i = 0; i < 150000; i++)
+        if (b[from + i] != (i + by) % 251) return 0;
+        return 1; }
+      void fill(int from) { for (int i = 0; i < 150000; i++) b[from + i] = i % 251; }
+      int main(void) {
+        fill(0); memmove(b + 777, b, 150000); printf("%d ", check(777, 0));
+        fill(777); memmove(b, b + 777, 150000); printf("%d ", check(0, 0));
+        unsigned char *c = malloc(200000); c[3] = 1; c[70001] = 2;
+        c = realloc(c, 300000); printf("%d %d ", c[3], c[70001]);
+        printf("%d %d", memcmp(b, b + 251, 100000), memchr(b, 250, 200000) == b + 250);
+        free(c); return 0; })"),
+            "1 1 1 2 0 1");
+}
+
+TEST(LargeBlocks, KeepTheirBytesWithoutAValueWhereverTheyMove) {
+  const Finished run = run_program(R"(#include <stdlib.h>
+    #include <string.h>
+    int main(void) {
+      char *from = malloc(150000), *to = malloc(150000);
+      memset(from, 1, 150000); memset(to, 1, 150000);
+      char *hole = malloc(2); memcpy(from + 70003, hole, 1);
+      memcpy(to + 5, from + 8, 140000);
+      return to[70002] - to[70001] + to[70000]; })");
+  EXPECT_THAT(run.mistake, ::testing::HasSubstr("byte 70000 of the block"));
+}
+
+TEST(LargeBlocks, CountAsWorkWhenRecordsAreCopied) {
+  auto program = start_program(
+      "struct S { char a[1000000]; }; static struct S x, y;\n"
+      "int main(void) { for (int i = 0; i < 1000; i++) x = y; return 0; }");
+  long budget = 1'000'000;
+  const auto turn = program->resume(abi::returns(0), budget);
+  EXPECT_TRUE(std::holds_alternative<program::OutOfBudget>(turn));
+}
+
+TEST(LargeWrites, AreRefusedAboveTheLimitOfOneCall) {
+  const Finished run = run_program(R"(#include <stdlib.h>
+    #include <unistd.h>
+    int main(void) { return write(1, calloc(100000000, 1), 100000000) == 1; })");
+  EXPECT_THAT(run.mistake, ::testing::HasSubstr("one call is limited to 64 MiB here"));
+}
+
 }  // namespace
 }  // namespace sim::lang::testing

@@ -84,6 +84,22 @@ TEST(Moving, TakesMissingValuesAlong) {
   EXPECT_FALSE(memory.load(to + 4, value));
 }
 
+TEST(Moving, TakesMissingValuesAlongAtAnyDistanceAndAcrossChunks) {
+  for (const std::uint64_t shift : {0u, 1u, 8u, 13u}) {
+    Memory memory;
+    const Pointer from = memory.create(block(2 * kChunkBytes));
+    const Pointer to = memory.create(block(2 * kChunkBytes));
+    memory.fill(to, 9, 2 * kChunkBytes);
+    for (std::uint64_t i = 0; i < kChunkBytes + 5000; i += 3) memory.fill(from + i, 1, 1);
+    ASSERT_TRUE(memory.move(to + shift, from, kChunkBytes + 5000));
+    for (std::uint64_t i = 0; i < kChunkBytes + 5000; ++i) {
+      const bool has_value = !memory.find_uninitialised(to + shift + i, 1);
+      ASSERT_EQ(has_value, i % 3 == 0) << i << " moved by " << shift;
+    }
+    EXPECT_FALSE(memory.find_uninitialised(to + shift + kChunkBytes + 5000, 1));
+  }
+}
+
 TEST(AScalar, MayLieAcrossTwoChunks) {
   Memory memory;
   const Pointer p = memory.create(block(2 * kChunkBytes));
@@ -96,11 +112,11 @@ TEST(AScalar, MayLieAcrossTwoChunks) {
 
 TEST(TheLimit, CountsTouchedBytesOnly) {
   Memory memory;
-  memory.set_limit(1 << 20);
+  memory.set_limit(4 << 20);
   const Pointer p = memory.create(block(1ull << 33));
   EXPECT_TRUE(memory.store(p + 5'000'000'000, 'x'));
-  EXPECT_FALSE(memory.fill(p, 1, 2 << 20));
-  EXPECT_LE(memory.touched_bytes(), std::size_t{1} << 20);
+  EXPECT_FALSE(memory.fill(p, 1, 5 << 20));
+  EXPECT_LE(memory.touched_bytes(), std::size_t{4} << 20);
 }
 
 }  // namespace

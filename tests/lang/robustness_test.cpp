@@ -156,5 +156,28 @@ TEST(FrontEnd, ReportsAtMostTwentyErrors) {
   EXPECT_LE(parsed.error().size(), 20u);
 }
 
+TEST(FrontEnd, ExpandsAnArgumentOnceHoweverDeepTheCallsAreNested) {
+  std::string nested = "1";
+  for (int i = 0; i < 60; ++i) nested = "F(" + nested + ")";
+  const std::string found =
+      messages("#define F(x) x x\nint main(void) { return " + nested + "; }\n");
+  EXPECT_NE(found.find("expand to more than"), std::string::npos) << found;
+}
+
+TEST(FrontEnd, RefusesALongChainOfMacros) {
+  std::string text = "#define A0 1\n";
+  for (int i = 1; i < 5000; ++i) {
+    text += "#define A" + std::to_string(i) + " (A" + std::to_string(i - 1) + ")\n";
+  }
+  const std::string found = messages(text + "int main(void) { return A4999; }\n");
+  EXPECT_NE(found.find("nested more than 100 levels"), std::string::npos) << found;
+}
+
+TEST(FrontEnd, RefusesAVeryLongName) {
+  const std::string found = messages("int " + std::string(100'000, 'a') + ";\n");
+  EXPECT_NE(found.find("a name is longer than 255 characters"), std::string::npos);
+  EXPECT_LT(found.size(), 1000u);
+}
+
 }  // namespace
 }  // namespace sim::lang

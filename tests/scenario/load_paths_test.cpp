@@ -194,4 +194,12 @@ TEST(BundledFolder, FollowsTheEnvironment) {
   unsetenv("FDSCOPE_SCENARIOS");
 }
 
+TEST(LoadPath, PassesOverAByteOrderMark) {
+  ScenarioFolder folder;
+  folder.file("marked.c", "\xEF\xBB\xBF" + kEmptyMain);
+  const auto scenario = load(folder.path() / "marked.c");
+  ASSERT_TRUE(scenario) << to_text(scenario.error());
+  EXPECT_EQ(scenario->programs[0].source.text, kEmptyMain);
+}
+
 }  // namespace sim::scenario

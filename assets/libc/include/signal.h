@@ -46,5 +46,6 @@ typedef __sighandler_t sighandler_t;
 #define SIGSYS 31
 
 __sighandler_t signal(int __signal, __sighandler_t __handler);
+void psignal(int __signal, const char *__prefix);
 
 #endif

@@ -26,6 +26,12 @@ pid_t getpid(void);
 pid_t getppid(void);
 void _exit(int __status);
 
+extern char *optarg;
+extern int optind;
+extern int opterr;
+extern int optopt;
+int getopt(int __argc, char *const __argv[], const char *__options);
+
 #ifdef _GNU_SOURCE
 int pipe2(int __pipefd[2], int __flags);
 #endif
