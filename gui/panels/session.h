@@ -42,8 +42,8 @@ class Session {
   const std::vector<long>& stop_steps() const { return stop_steps_; }
   // The map's plan as of the last refresh_plan().
   const scene::MapPlan& plan() const { return *plan_; }
-  // Plans the map anew where the branch has grown or changed. Moves the timeline to and fro, so that
-  // references to its worlds and records do not survive it.
+  // Plans the map anew where the branch has grown or changed. Moves the timeline to and fro, so
+  // that references to its worlds and records do not survive it.
   void refresh_plan();
 
   void seek(long step) { timeline_.seek(step); }

@@ -10,30 +10,83 @@
 
 namespace gui::scene {
 
-struct StepForward { bool operator==(const StepForward&) const = default; };
-struct StepBack { bool operator==(const StepBack&) const = default; };
-struct GoToFirst { bool operator==(const GoToFirst&) const = default; };
-struct GoToLast { bool operator==(const GoToLast&) const = default; };
-struct TogglePlay { bool operator==(const TogglePlay&) const = default; };
-struct SeekTo { long step; bool operator==(const SeekTo&) const = default; };       // 0..length
-struct SeekByDrag { bool operator==(const SeekByDrag&) const = default; };          // the time line
-struct GoToStop { int number; bool operator==(const GoToStop&) const = default; };  // from 1
-struct NextStop { bool operator==(const NextStop&) const = default; };
-struct PreviousStop { bool operator==(const PreviousStop&) const = default; };
-struct Faster { bool operator==(const Faster&) const = default; };
-struct Slower { bool operator==(const Slower&) const = default; };
-struct RunThread { sim::abi::ThreadId thread; bool operator==(const RunThread&) const = default; };
-struct SwitchBranch { int branch; bool operator==(const SwitchBranch&) const = default; };
-struct ToggleLibrary { bool operator==(const ToggleLibrary&) const = default; };
-struct ToggleKeySheet { bool operator==(const ToggleKeySheet&) const = default; };
-struct OpenScenario { std::filesystem::path path; bool operator==(const OpenScenario&) const = default; };
-struct ZoomIn { bool operator==(const ZoomIn&) const = default; };
-struct ZoomOut { bool operator==(const ZoomOut&) const = default; };
-struct ZoomReset { bool operator==(const ZoomReset&) const = default; };
-struct ToggleFullScreen { bool operator==(const ToggleFullScreen&) const = default; };
-struct ToggleReduceMotion { bool operator==(const ToggleReduceMotion&) const = default; };
-struct Leave { bool operator==(const Leave&) const = default; };  // Esc: the overlay, then full screen
-struct Quit { bool operator==(const Quit&) const = default; };
+struct StepForward {
+  bool operator==(const StepForward&) const = default;
+};
+struct StepBack {
+  bool operator==(const StepBack&) const = default;
+};
+struct GoToFirst {
+  bool operator==(const GoToFirst&) const = default;
+};
+struct GoToLast {
+  bool operator==(const GoToLast&) const = default;
+};
+struct TogglePlay {
+  bool operator==(const TogglePlay&) const = default;
+};
+struct SeekTo {
+  long step;
+  bool operator==(const SeekTo&) const = default;
+};  // 0..length
+struct SeekByDrag {
+  bool operator==(const SeekByDrag&) const = default;
+};  // the time line
+struct GoToStop {
+  int number;
+  bool operator==(const GoToStop&) const = default;
+};  // from 1
+struct NextStop {
+  bool operator==(const NextStop&) const = default;
+};
+struct PreviousStop {
+  bool operator==(const PreviousStop&) const = default;
+};
+struct Faster {
+  bool operator==(const Faster&) const = default;
+};
+struct Slower {
+  bool operator==(const Slower&) const = default;
+};
+struct RunThread {
+  sim::abi::ThreadId thread;
+  bool operator==(const RunThread&) const = default;
+};
+struct SwitchBranch {
+  int branch;
+  bool operator==(const SwitchBranch&) const = default;
+};
+struct ToggleLibrary {
+  bool operator==(const ToggleLibrary&) const = default;
+};
+struct ToggleKeySheet {
+  bool operator==(const ToggleKeySheet&) const = default;
+};
+struct OpenScenario {
+  std::filesystem::path path;
+  bool operator==(const OpenScenario&) const = default;
+};
+struct ZoomIn {
+  bool operator==(const ZoomIn&) const = default;
+};
+struct ZoomOut {
+  bool operator==(const ZoomOut&) const = default;
+};
+struct ZoomReset {
+  bool operator==(const ZoomReset&) const = default;
+};
+struct ToggleFullScreen {
+  bool operator==(const ToggleFullScreen&) const = default;
+};
+struct ToggleReduceMotion {
+  bool operator==(const ToggleReduceMotion&) const = default;
+};
+struct Leave {
+  bool operator==(const Leave&) const = default;
+};  // Esc: the overlay, then full screen
+struct Quit {
+  bool operator==(const Quit&) const = default;
+};
 
 using Intent = std::variant<StepForward, StepBack, GoToFirst, GoToLast, TogglePlay, SeekTo,
                             SeekByDrag, GoToStop, NextStop, PreviousStop, Faster, Slower, RunThread,

@@ -1,5 +1,6 @@
-// The kernel map: processes with their descriptors on top, open file descriptions below them, objects
-// at the bottom, and what moves between them during a step. Pure layout: values in, a picture out.
+// The kernel map: processes with their descriptors on top, open file descriptions below them,
+// objects at the bottom, and what moves between them during a step. Pure layout: values in, a
+// picture out.
 
 #pragma once
 
@@ -33,9 +34,9 @@ struct Moment {
   enum class Motion { kFull, kReduced } motion = Motion::kFull;
 };
 
-// `unit` is one pixel of the 1920 x 1080 design at scale 1; type sizes are multiples of it. In an area
-// that is too small for that unit everything shrinks, so that it fits. `ground_below`: pixels that the
-// kernel's ground reaches below the area, for a caption that the caller lays on it.
+// `unit` is one pixel of the 1920 x 1080 design at scale 1; type sizes are multiples of it. In an
+// area that is too small for that unit everything shrinks, so that it fits. `ground_below`: pixels
+// that the kernel's ground reaches below the area, for a caption that the caller lays on it.
 Picture kernel_map(const MapPlan& plan, const Moment& moment, Rect area, float unit,
                    const TextMetrics& metrics, float ground_below = 0);
 

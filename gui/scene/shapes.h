@@ -1,5 +1,5 @@
-// A picture as a value: boxes, lines, curves and texts with names. Layouts make it, gui/paint draws it,
-// tests look at it. All lengths are pixels of the final picture; y grows downward.
+// A picture as a value: boxes, lines, curves and texts with names. Layouts make it, gui/paint draws
+// it, tests look at it. All lengths are pixels of the final picture; y grows downward.
 
 #pragma once
 
@@ -28,14 +28,42 @@ struct Rect {
 };
 
 // What a colour is for; the theme in gui/paint says what it looks like. kProcess0.. are one per
-// process, from the Okabe-Ito palette: blue, vermillion, green, purple, sky, orange, dark red, slate;
-// the lighter ones are for texts on kDark.
+// process, from the Okabe-Ito palette: blue, vermillion, green, purple, sky, orange, dark red,
+// slate; the lighter ones are for texts on kDark.
 enum class Tone : std::uint8_t {
-  kPage, kPanel, kPanelLine, kText, kMuted, kFaint, kKernelArea, kTrack, kDark, kOnDark, kOnDarkMuted,
-  kBlocked, kBlockedText, kGood, kDanger, kAccent, kNeutral,
-  kProcess0, kProcess1, kProcess2, kProcess3, kProcess4, kProcess5, kProcess6, kProcess7,
-  kProcess0OnDark, kProcess1OnDark, kProcess2OnDark, kProcess3OnDark,
-  kProcess4OnDark, kProcess5OnDark, kProcess6OnDark, kProcess7OnDark,
+  kPage,
+  kPanel,
+  kPanelLine,
+  kText,
+  kMuted,
+  kFaint,
+  kKernelArea,
+  kTrack,
+  kDark,
+  kOnDark,
+  kOnDarkMuted,
+  kBlocked,
+  kBlockedText,
+  kGood,
+  kDanger,
+  kAccent,
+  kNeutral,
+  kProcess0,
+  kProcess1,
+  kProcess2,
+  kProcess3,
+  kProcess4,
+  kProcess5,
+  kProcess6,
+  kProcess7,
+  kProcess0OnDark,
+  kProcess1OnDark,
+  kProcess2OnDark,
+  kProcess3OnDark,
+  kProcess4OnDark,
+  kProcess5OnDark,
+  kProcess6OnDark,
+  kProcess7OnDark,
 };
 
 struct Ink {
@@ -75,7 +103,8 @@ struct Text {
   Align align = Align::kLeft;
 };
 
-// A cubic Bezier chain: points.size() == 1 + 3 * segments. Straight lines have control points on them.
+// A cubic Bezier chain: points.size() == 1 + 3 * segments. Straight lines have control points on
+// them.
 struct Curve {
   std::vector<Point> points;
   Ink ink;
@@ -101,13 +130,13 @@ using Shape = std::variant<Box, Text, Curve, Dot, Polygon>;
 
 // What a shape is for, so that tests know what may lie on what.
 enum class Role : std::uint8_t {
-  kGround,    // panels and areas; others lie on them
-  kNode,      // a thing: process, descriptor, description, object, button. Siblings never overlap
-  kEdge,      // a connection between things
-  kLabel,     // text
-  kMark,      // ornament of a thing: hatch, dot, badge, progress
-  kMoving,    // on its way during a beat: flying bytes, travelling marks
-  kOverlay,   // above everything: library, key sheet, tool tip
+  kGround,   // panels and areas; others lie on them
+  kNode,     // a thing: process, descriptor, description, object, button. Siblings never overlap
+  kEdge,     // a connection between things
+  kLabel,    // text
+  kMark,     // ornament of a thing: hatch, dot, badge, progress
+  kMoving,   // on its way during a beat: flying bytes, travelling marks
+  kOverlay,  // above everything: library, key sheet, tool tip
 };
 
 struct Item {

@@ -13,7 +13,7 @@ class TextMetrics {
  public:
   virtual ~TextMetrics() = default;
   virtual float width(Face face, float size, std::string_view text) const = 0;  // pixels
-  virtual float line_height(Face face, float size) const = 0;                    // pixels
+  virtual float line_height(Face face, float size) const = 0;                   // pixels
 };
 
 // The text itself where it fits into `width`, else its longest beginning followed by an ellipsis.

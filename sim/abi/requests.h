@@ -35,8 +35,12 @@ struct WaitRequest {
   bool operator==(const WaitRequest&) const = default;
 };
 
-struct GetpidRequest { bool operator==(const GetpidRequest&) const = default; };
-struct GetppidRequest { bool operator==(const GetppidRequest&) const = default; };
+struct GetpidRequest {
+  bool operator==(const GetpidRequest&) const = default;
+};
+struct GetppidRequest {
+  bool operator==(const GetppidRequest&) const = default;
+};
 
 // pipe(2) has flags 0; pipe2(2) knows O_CLOEXEC and O_NONBLOCK.
 struct PipeRequest {
@@ -73,7 +77,8 @@ struct Dup2Request {
   bool operator==(const Dup2Request&) const = default;
 };
 
-// fcntl(2): F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETPIPE_SZ, F_SETPIPE_SZ. Others fail with EINVAL.
+// fcntl(2): F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETPIPE_SZ, F_SETPIPE_SZ. Others fail with
+// EINVAL.
 struct FcntlRequest {
   Fd fd;
   int command = 0;
