@@ -18,6 +18,7 @@ enum class Birth { kIndeterminate, kZeroed };
 
 static Pointer allocate(Machine& machine, std::uint64_t size, Birth birth) {
   Pointer block = 0;
+  machine.spend(std::min<std::uint64_t>(size, kChunkBytes) / 64);  // cleared when it is touched
   if (size < std::min(kAddressSpace, kMaxObjectBytes)) {
     Object object;
     object.size = size;

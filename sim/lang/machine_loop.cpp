@@ -1,6 +1,7 @@
 // The interpreter's loop: one case per instruction. A case that cannot go on leaves its operands
 // untouched and goes to `mistake`, where explain() looks at them again and finds the words.
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -23,6 +24,11 @@ using std::uint64_t;
 // A taken jump or call costs this much of the budget.
 static constexpr long kJumpCost = 4;
 static constexpr long kCallCost = 8;
+
+// Bytes are cleared when they are first touched, a chunk at a time.
+static long cost_of_object(uint64_t size) {
+  return static_cast<long>(std::min<uint64_t>(size, kChunkBytes) / 64);
+}
 
 static int32_t i32(uint64_t value) { return static_cast<int32_t>(static_cast<uint32_t>(value)); }
 static uint32_t u32(uint64_t value) { return static_cast<uint32_t>(value); }
@@ -315,11 +321,14 @@ dispatch:
   }
   OP(LocalStart) {
     const auto number = static_cast<uint32_t>(i->wide());
-    FAIL_UNLESS(start_local(*function, A, number, function->locals[number].size));
+    const uint64_t size = function->locals[number].size;
+    FAIL_UNLESS(start_local(*function, A, number, size));
+    budget -= cost_of_object(size);
     NEXT();
   }
   OP(LocalStartSized) {
     FAIL_UNLESS(i64(B) > 0 && start_local(*function, A, i->c, B));
+    budget -= cost_of_object(B);
     NEXT();
   }
 
