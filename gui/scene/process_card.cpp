@@ -31,7 +31,7 @@ CardType card_type(const Stage& stage, const Rect& card) {
   const float width = card.w / stage.places.unit;
   const float pad = std::clamp(width * 0.046f, 8.0f, 26.0f);
   if (stage.places.form == CardForm::kWide) {
-    return {24, 18, 16, 20, 16, 13, 15, 28, 52, 82, 20, pad};
+    return {24, 18, 16, 20, 16, 13, 15, 28, 49, 77, 21, pad};
   }
   if (width >= 230) return {22, 16, 15, 17, 15, 8, 39, 25, 67, 92, 19, pad};
   return {18, 14, 13, 14, 13, 9, 38, 24, 66, 92, 18, pad};
@@ -201,15 +201,24 @@ class Card {
     canvas_.text({name_ + "/call", name_, Role::kLabel}, line, text, style);
   }
 
+  // The line below the call, and of a sleeper also why it sleeps; where there is room for only one
+  // of them, the reason.
+  Lines detail_lines(const TextStyle& style, float width) const {
+    const auto fits = [&](const std::string& line) { return canvas_.width(style, line) <= width; };
+    const std::string detail = detail_text(stage_, process_, world_);
+    const std::string reason = reason_text(stage_, process_, world_);
+    if (!reason.empty()) {
+      if (fits(detail) && fits(reason)) return {detail, reason, true};
+      const Lines broken = two_lines(stage_.metrics, style, reason, width);
+      if (broken.fits) return broken;
+    }
+    return two_lines(stage_.metrics, style, detail, width);
+  }
+
   void detail() {
     const TextStyle style{Face::kRegular, px(type_.detail), {detail_tone(), 1}};
     Rect line = row(type_.detail_y, type_.detail_line);
-    Lines lines = two_lines(stage_.metrics, style, detail_text(stage_, process_, world_), line.w);
-    const std::string reason = reason_text(stage_, process_, world_);
-    if (!reason.empty()) {
-      const Lines full = two_lines(stage_.metrics, style, reason, line.w);
-      if (full.fits) lines = full;
-    }
+    const Lines lines = detail_lines(style, line.w);
     canvas_.text({name_ + "/detail", name_, Role::kLabel}, line, lines.first, style);
     line.y += px(type_.detail_line);
     canvas_.text({name_ + "/detail 2", name_, Role::kLabel}, line, lines.second, style);
@@ -224,8 +233,9 @@ class Card {
       target.tooltip =
           process_.name + ": " + ending_words(*process->exit_status) + ", not yet waited for";
     } else if (thread && thread->state == kernel::ThreadState::kAsleep) {
-      target.tooltip =
-          process_.name + " sleeps. " + narrate::blocked_reason(now, main_thread(process_.pid));
+      const ThreadId sleeper = main_thread(process_.pid);
+      target.tooltip = process_.name + ": " + narrate::card_detail(now, sleeper) + ". " +
+                       narrate::blocked_reason(now, sleeper);
     } else if (thread) {
       target.state = Target::State::kEnabled;
       target.click = RunThread{main_thread(process_.pid)};

@@ -28,6 +28,7 @@ struct Arguments {
 struct Commands {
   const CLI::App* run;
   const CLI::App* trace;
+  const CLI::App* verify;
   const CLI::App* list;
   const CLI::App* render;
 };
@@ -39,6 +40,7 @@ constexpr const char* kDescription =
 constexpr const char* kFooter =
     "Exit status: that of the program that was run (128+signal when a signal killed it);\n"
     "2 wrong usage, 124 a limit was reached, 125 deadlock, 126 cannot run.\n"
+    "verify: 0 the model and Linux agree, 3 they differ, 77 not possible on this machine.\n"
     "FILE is a .c file, a scenario folder, its scenario.toml, or the name of a bundled scenario.";
 
 // Digits alone, of a number from `least` on that Number can hold.
@@ -121,6 +123,7 @@ int open_window(const std::string& file, const Frontend& frontend) {
 int dispatch(const Commands& commands, Arguments& arguments, const Frontend& frontend) {
   if (commands.run->parsed()) return run_command(arguments.run);
   if (commands.trace->parsed()) return trace_command(arguments.run);
+  if (commands.verify->parsed()) return verify_command(arguments.run);
   if (commands.list->parsed()) return list_command(arguments.run.format);
   if (commands.render->parsed()) return render(arguments, frontend);
   return open_window(arguments.window_file, frontend);
@@ -136,10 +139,13 @@ int run(int argc, char** argv, const Frontend& frontend) {
   app.require_subcommand(0, 1);
   auto* run = app.add_subcommand("run", "Run a program headless");
   auto* trace = app.add_subcommand("trace", "Print every call, in strace's format");
+  auto* verify = app.add_subcommand(
+      "verify", "Run a program on the model and on the real Linux kernel, and compare every step");
   auto* list = app.add_subcommand("list", "List the bundled scenarios");
   auto* picture = app.add_subcommand("render", "Write a picture of one step; needs no display");
   add_run_options(*run, arguments);
   add_run_options(*trace, arguments);
+  add_run_options(*verify, arguments);
   add_render_options(*picture, arguments);
   list->add_flag_callback(
       "--json", [&arguments] { arguments.run.format = RunOptions::Format::kJson; },
@@ -153,12 +159,12 @@ int run(int argc, char** argv, const Frontend& frontend) {
   } catch (const CLI::ParseError& error) {
     return usage_error(error.what());
   }
-  for (const auto* command : {run, trace}) {
+  for (const auto* command : {run, trace, verify}) {
     if (command->count("--seed") > 0) {
       arguments.run.schedule = "random:" + std::to_string(arguments.seed);
     }
   }
-  return finish_output(dispatch({run, trace, list, picture}, arguments, frontend));
+  return finish_output(dispatch({run, trace, verify, list, picture}, arguments, frontend));
 }
 
 }  // namespace sim::cli

@@ -27,35 +27,33 @@ static Pointer create_arguments(Memory& memory, const std::vector<std::string>& 
   return table;
 }
 
+// What main is called with, in the registers of _start.
+static std::vector<std::uint64_t> arguments_of_main(const Code& code, Memory& memory,
+                                                    const std::vector<std::string>& arguments) {
+  const Pointer argv = create_arguments(memory, arguments);
+  Pointer name = 0;
+  if (memory.load(argv, name)) memory.store(code.program_name_address, name);
+  return {arguments.size(), argv, argv + 8 * arguments.size()};
+}
+
 Machine::Machine(std::shared_ptr<const Code> code, const std::vector<std::string>& arguments,
                  const MachineLimits& limits)
-    : code_(std::move(code)), limits_(limits), memory_(code_->image) {
-  const FunctionCode& start = *code_->functions[code_->start];
-  const Pointer argv = create_arguments(memory_, arguments);
-  Pointer name = 0;
-  if (memory_.load(argv, name)) memory_.store(code_->program_name_address, name);
-  registers_ = {arguments.size(), argv, argv + 8 * arguments.size()};
-  registers_.resize(start.register_count + 64u);
-  frames_.push_back({&start, start.code.data(), 0});
+    : code_(std::move(code)),
+      limits_(limits),
+      memory_(code_->image),
+      stack_(*code_->functions[code_->start], arguments_of_main(*code_, memory_, arguments)) {
   memory_.set_limit(limits.memory_bytes);
-  last_user_place_ = {code_->listing, start.places.front()};
+  last_user_place_ = {code_->listing, stack_.top().function->places.front()};
 }
 
 Machine::Machine(const Machine& other)
     : code_(other.code_),
       limits_(other.limits_),
       memory_(other.memory_),
-      frames_(other.frames_),
+      stack_(other.stack_),
       stack_bytes_(other.stack_bytes_),
       last_user_place_(other.last_user_place_),
-      pending_(other.pending_) {
-  // A caller's registers may reach beyond those of the function it called.
-  std::size_t used = 0;
-  for (const Frame& frame : frames_)
-    used = std::max(used, frame.base + frame.function->register_count);
-  registers_.assign(other.registers_.begin(),
-                    other.registers_.begin() + static_cast<std::ptrdiff_t>(used));
-}
+      pending_(other.pending_) {}
 
 std::unique_ptr<program::Program> Machine::clone() const {
   return std::make_unique<Machine>(*this);
@@ -67,15 +65,19 @@ program::Turn Machine::resume(const abi::Outcome& reply, long& budget) {
   budget_ = budget;
   const Exit exit = run();
   budget = budget_;
+  stack_.close_deep();
   if (exit == Exit::kRequest) return std::move(*request_);
   if (exit == Exit::kMistake) return std::move(*mistake_);
   return program::OutOfBudget{};
 }
 
-const Machine::Frame* Machine::user_frame() const {
-  const auto found = std::find_if(frames_.rbegin(), frames_.rend(),
-                                  [](const Frame& frame) { return !frame.function->is_library; });
-  return found == frames_.rend() ? nullptr : &*found;
+const Frame* Machine::user_frame() const {
+  const Frame* found = nullptr;
+  stack_.walk_down([&](const Frame& frame) {
+    if (!frame.function->is_library) found = &frame;
+    return found == nullptr;
+  });
+  return found;
 }
 
 // The instruction that a frame is in: the one before its next, if it has begun at all.
@@ -93,7 +95,7 @@ SourcePlace Machine::place() const {
 
 const CallSpelling& Machine::spelling() const {
   static const CallSpelling kNone;
-  const Frame& frame = frames_.back();
+  const Frame& frame = stack_.top();
   if (frame.function->is_library) return kNone;
   const auto& spellings = frame.function->spellings;
   const auto found = spellings.find(current_instruction(*frame.function, frame.next));
@@ -110,12 +112,12 @@ int Machine::current_errno() {
 
 void Machine::await(PendingCall::Delivery delivery, const std::uint64_t* window,
                     Pointer destination) {
-  pending_ = {delivery, static_cast<std::size_t>(window - registers_.data()), destination};
+  pending_ = {delivery, static_cast<std::size_t>(window - stack_.registers()), destination};
 }
 
 std::optional<Diagnostic> Machine::deliver(const abi::Outcome& reply) {
   if (pending_.delivery == PendingCall::Delivery::kNone) return std::nullopt;
-  std::uint64_t& result = registers_[pending_.result_register];
+  std::uint64_t& result = stack_.registers()[pending_.result_register];
   std::optional<Diagnostic> diagnostic;
   if (const auto* failed = std::get_if<abi::Failed>(&reply)) {
     set_errno(failed->errno_code);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/abi/diagnostic.h"
+#include "sim/lang/call_stack.h"
 #include "sim/lang/code.h"
 #include "sim/lang/compile.h"
 #include "sim/lang/memory.h"
@@ -25,7 +26,7 @@ using NativeResult = std::variant<std::monostate, abi::Request, abi::Diagnostic>
 struct PendingCall {
   enum class Delivery { kNone, kValue, kBytes, kPipeEnds, kStatus };
   Delivery delivery = Delivery::kNone;
-  std::size_t result_register = 0;
+  std::size_t result_register = 0;  // of the function that calls
   Pointer destination = 0;
 };
 
@@ -39,7 +40,7 @@ class Machine final : public program::Program {
   std::unique_ptr<program::Program> clone() const override;
   program::Turn resume(const abi::Outcome& reply, long& budget) override;
   program::SourcePlace place() const override;
-  std::size_t memory_bytes() const override { return memory_.touched_bytes(); }
+  std::size_t memory_bytes() const override { return memory_.touched_bytes() + stack_.bytes(); }
 
   // For intrinsics.
   Memory& memory() { return memory_; }
@@ -60,16 +61,10 @@ class Machine final : public program::Program {
   std::string describe(const Object& object) const;
 
  private:
-  struct Frame {
-    const FunctionCode* function = nullptr;
-    const Instruction* next = nullptr;
-    std::size_t base = 0;
-  };
-
   enum class Exit { kRequest, kOutOfBudget, kMistake };
 
   Exit run();
-  bool enter(const FunctionCode& function, std::size_t base);
+  bool enter(const FunctionCode& function, std::size_t window);
   void leave();
   void end_local(Pointer object);
   const FunctionCode* pointed_function(Pointer pointer) const;
@@ -98,8 +93,7 @@ class Machine final : public program::Program {
   std::shared_ptr<const Code> code_;
   MachineLimits limits_;
   Memory memory_;
-  std::vector<Frame> frames_;
-  std::vector<std::uint64_t> registers_;
+  CallStack stack_;
   std::size_t stack_bytes_ = 0;
   program::SourcePlace last_user_place_;  // where main was left, while exit() runs
   PendingCall pending_;

@@ -36,14 +36,16 @@ Diagnostic Machine::mistake(std::string message, std::string hint) const {
 
 // The function that the listing called and that is at work now; "" in the listing's own code.
 std::string Machine::called_function() const {
-  for (std::size_t i = frames_.size(); i-- > 0;) {
-    const Frame& frame = frames_[i];
-    if (frame.function->is_library) continue;
-    if (i + 1 < frames_.size()) return frames_[i + 1].function->name;
-    const Instruction& call = frame.next[-1];
-    return call.op == Op::kCallNative ? native_name(call.b) : "";
-  }
-  return "exit";
+  const Frame* user = nullptr;
+  const Frame* above = nullptr;
+  stack_.walk_down([&](const Frame& frame) {
+    (frame.function->is_library ? above : user) = &frame;
+    return user == nullptr;
+  });
+  if (!user) return "exit";
+  if (above) return above->function->name;
+  const Instruction& call = user->next[-1];
+  return call.op == Op::kCallNative ? native_name(call.b) : "";
 }
 
 std::string Machine::describe(const Object& object) const {
@@ -192,10 +194,12 @@ Diagnostic Machine::mistake_at_access(const Fault& fault) const {
 // The function that fills the stack, and how often it stands there.
 Diagnostic Machine::stack_overflow() const {
   std::map<const FunctionCode*, std::size_t> calls;
-  for (const Frame& frame : frames_) ++calls[frame.function];
-  const FunctionCode* most = frames_.back().function;
-  for (const Frame& frame : frames_)
+  stack_.walk_down([&](const Frame& frame) { return ++calls[frame.function] > 0; });
+  const FunctionCode* most = stack_.top().function;
+  stack_.walk_down([&](const Frame& frame) {
     if (calls[frame.function] > calls[most]) most = frame.function;
+    return true;
+  });
   const std::string stack = "the stack of " + number(limits_.stack_bytes >> 20) + " MiB";
   if (calls[most] < 3)
     return mistake("the local variables do not fit on " + stack,
@@ -360,7 +364,7 @@ Diagnostic Machine::explain_argument(const Instruction& instruction,
 
 Diagnostic Machine::explain(const Instruction& instruction, const std::uint64_t* registers) const {
   const Op op = instruction.op;
-  const FunctionCode& function = *frames_.back().function;
+  const FunctionCode& function = *stack_.top().function;
   const auto fault_or_limit = [&](Pointer at, std::uint64_t size, Access access) {
     const auto fault = memory_.check(at, size, access);
     return mistake_at_access(fault.value_or(Fault{FaultKind::kMemoryLimit, at, size, access}));

@@ -134,24 +134,22 @@ static uint64_t to_integer(double value, int width) {
   }
 
 // Puts a frame above the caller's argument window. False: the stack is used up.
-inline bool Machine::enter(const FunctionCode& function, std::size_t base) {
+inline bool Machine::enter(const FunctionCode& function, std::size_t window) {
   if (stack_bytes_ + function.frame_bytes > limits_.stack_bytes) [[unlikely]]
     return false;
   stack_bytes_ += function.frame_bytes;
-  if (base + function.register_count > registers_.size()) [[unlikely]]
-    registers_.resize(2 * (base + function.register_count));
-  frames_.push_back({&function, function.code.data(), base});
-  for (const std::uint16_t slot : function.object_registers) registers_[base + slot] = 0;
+  stack_.push(function, window);
   return true;
 }
 
 inline void Machine::leave() {
-  const Frame& frame = frames_.back();
-  for (const std::uint16_t slot : frame.function->object_registers)
-    if (const Pointer object = registers_[frame.base + slot]) end_local(object);
-  stack_bytes_ -= frame.function->frame_bytes;
-  if (frames_.size() == 2) last_user_place_ = place();
-  frames_.pop_back();
+  const FunctionCode& function = *stack_.top().function;
+  const std::uint64_t* registers = stack_.registers();
+  for (const std::uint16_t slot : function.object_registers)
+    if (const Pointer object = registers[slot]) end_local(object);
+  stack_bytes_ -= function.frame_bytes;
+  if (stack_.is_in_first_call()) last_user_place_ = place();
+  stack_.pop();
 }
 
 // The reason for its length: every case shares the registers and the budget as locals.
@@ -165,10 +163,10 @@ Machine::Exit Machine::run() {
 #endif
   Memory& memory = memory_;
   const Native* const intrinsics = natives().data();
-  const FunctionCode* function = frames_.back().function;
-  const Instruction* ip = frames_.back().next;
+  const FunctionCode* function = stack_.top().function;
+  const Instruction* ip = stack_.top().next;
   const Instruction* i = ip;
-  uint64_t* r = registers_.data() + frames_.back().base;
+  uint64_t* r = stack_.registers();
   long budget = budget_;
   uint64_t returned = 0;  // by the function that is left
 
@@ -366,30 +364,30 @@ dispatch:
   OP(Call) {
     if ((budget -= kCallCost) < 0) [[unlikely]]
       goto out_of_budget;
-    frames_.back().next = ip;
+    stack_.top().next = ip;
     const FunctionCode* callee = code_->functions[u32(wide(i->wide())) / 2].get();
-    FAIL_UNLESS(enter(*callee, frames_.back().base + i->a));
+    FAIL_UNLESS(enter(*callee, i->a));
     function = callee;
     ip = function->code.data();
-    r = registers_.data() + frames_.back().base;
+    r = stack_.registers();
     NEXT();
   }
   OP(CallPointer) {
     if ((budget -= kCallCost) < 0) [[unlikely]]
       goto out_of_budget;
-    frames_.back().next = ip;
+    stack_.top().next = ip;
     const FunctionCode* callee = pointed_function(B);
     FAIL_UNLESS(callee);
     const std::string& signature = code_->signatures[i->c / 2];
     FAIL_UNLESS(signature.empty() || callee->signature.empty() || signature == callee->signature);
-    FAIL_UNLESS(enter(*callee, frames_.back().base + i->a));
+    FAIL_UNLESS(enter(*callee, i->a));
     function = callee;
     ip = function->code.data();
-    r = registers_.data() + frames_.back().base;
+    r = stack_.registers();
     NEXT();
   }
   OP(CallNative) {
-    frames_.back().next = ip;
+    stack_.top().next = ip;
     budget_ = budget - 1;
     NativeResult result = intrinsics[i->b].run(*this, r + i->a);
     budget = budget_;
@@ -408,7 +406,7 @@ dispatch:
   }
   OP(ReturnVoid) { goto return_to_caller; }
   OP(ReturnMissing) {
-    const Instruction& call = frames_[frames_.size() - 2].next[-1];
+    const Instruction& call = stack_.caller().next[-1];
     FAIL_UNLESS((call.op == Op::kCall ? call.b : call.c) % 2 == 0);
     goto return_to_caller;
   }
@@ -436,21 +434,22 @@ dispatch:
 #endif
 
 // Register 0 takes the result only after leave(): until then it may hold an object of the function.
-return_to_caller : frames_.back().next = ip;
+return_to_caller : stack_.top().next = ip;
 leave();
 r[0] = returned;
-function = frames_.back().function;
-ip = frames_.back().next;
-r = registers_.data() + frames_.back().base;
+stack_.open_deep();
+function = stack_.top().function;
+ip = stack_.top().next;
+r = stack_.registers();
 NEXT();
 
-out_of_budget : frames_.back().next = i;
+out_of_budget : stack_.top().next = i;
 budget_ = budget;
 return Exit::kOutOfBudget;
 
-mistake : frames_.back().next = i + 1;
+mistake : stack_.top().next = i + 1;
 budget_ = budget;
-mistake_ = explain(*i, registers_.data() + frames_.back().base);
+mistake_ = explain(*i, stack_.registers());
 return Exit::kMistake;
 }
 

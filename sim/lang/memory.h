@@ -69,7 +69,8 @@ class Memory {
   void forget_translations();
   void set_limit(std::size_t touched_bytes) { limit_ = touched_bytes; }
   std::size_t limit() const { return limit_; }
-  std::size_t touched_bytes() const { return touched_; }
+  // With the table of objects, as if no copy shared anything.
+  std::size_t touched_bytes() const { return touched_ + pages_.size() * sizeof(Page); }
 
   // A new object, all bytes zero (`tracked`: without a value). 0: too many objects.
   Pointer create(const Object& description);

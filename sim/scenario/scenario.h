@@ -85,6 +85,9 @@ struct StartOptions {
   lang::MachineLimits machine;
 };
 
+// What start() makes of descriptors 0, 1 and 2.
+kernel::StandardStreams standard_streams(const Scenario& scenario, const StartOptions& options);
+
 // The world before the first step.
 world::World start(const Scenario& scenario, const StartOptions& options = {});
 

@@ -4,7 +4,7 @@
 
 namespace sim::scenario {
 
-static kernel::StandardStreams streams_for(const Scenario& scenario, const StartOptions& options) {
+kernel::StandardStreams standard_streams(const Scenario& scenario, const StartOptions& options) {
   if (!scenario.terminal_input) return options.streams;
   kernel::StandardStreams streams = options.streams;
   streams.kinds[0] = abi::FileKind::kTerminal;
@@ -27,7 +27,7 @@ world::World start(const Scenario& scenario, const StartOptions& options) {
   world::World world;
   world.kernel = kernel::boot(scenario.limits);
   world.limits = options.limits;
-  const kernel::StandardStreams streams = streams_for(scenario, options);
+  const kernel::StandardStreams streams = standard_streams(scenario, options);
   for (const ProgramListing& program : scenario.programs) {
     const bool is_first = &program == &scenario.programs.front();
     const auto arguments =

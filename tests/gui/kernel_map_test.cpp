@@ -176,6 +176,33 @@ TEST(KernelMap, SaysThatAWriterSleepsOnTheCardAndBesideTheFullPipe) {
   EXPECT_EQ(card->name, "process 2");
   EXPECT_FALSE(card->click);
   EXPECT_THAT(card->tooltip, testing::HasSubstr("pipe #1 is full"));
+  EXPECT_THAT(card->tooltip, testing::HasSubstr("8 of 19 bytes written"));
+}
+
+TEST(KernelMap, SaysHowFarASleepingWriteHasComeAndWhyItSleeps) {
+  Timeline timeline = run_of(map_test::message_through_small_pipe());
+  const auto plan = plan_map(timeline);
+  const long step = step_where(timeline, [](const auto& world) { return sleeps(world, 2); });
+  for (const Size size : map_test::sizes()) {
+    const Picture picture = map_of(timeline, *plan, step, 1, size);
+    EXPECT_EQ(text_of(picture, "process 2/detail"),
+              "8 of 19 bytes written, asleep until a slot frees");
+    EXPECT_EQ(text_of(picture, "process 2/detail 2"),
+              "pipe #1 is full, 1 read end is still open: child fd 3");
+  }
+}
+
+TEST(KernelMap, GivesBothLinesToAReasonThatNeedsThem) {
+  support::Script child;
+  child.read(3, 4);
+  support::Script parent;
+  parent.pipe().fork("child", child).wait();
+  Timeline timeline = run_of(support::world_of(parent));
+  const auto plan = plan_map(timeline);
+  const long step = step_where(timeline, [](const auto& world) { return sleeps(world, 3); });
+  const Picture picture = map_of(timeline, *plan, step, 1, map_test::sizes()[0]);
+  EXPECT_EQ(text_of(picture, "process 3/detail") + " " + text_of(picture, "process 3/detail 2"),
+            "pipe #1 is empty, 2 write ends are still open: parent fd 4, child fd 4 (its own)");
 }
 
 TEST(KernelMap, RunsAProcessThatCanRunWhenItsCardIsClicked) {

@@ -1,0 +1,166 @@
+#include "sim/host/agent.h"
+
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <sched.h>
+#include <sys/syscall.h>
+
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <charconv>
+#include <climits>
+#include <cstring>
+#include <string_view>
+
+namespace sim::host {
+namespace {
+
+using std::chrono::milliseconds;
+using Clock = std::chrono::steady_clock;
+
+constexpr milliseconds kSettleLimit{10'000};
+
+// The text of a small file of /proc; empty when it cannot be read.
+class SmallText {
+ public:
+  explicit SmallText(int file) {
+    const ssize_t size = ::pread(file, bytes_.data(), bytes_.size(), 0);
+    size_ = size > 0 ? static_cast<std::size_t>(size) : 0;
+  }
+  std::string_view text() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 1024> bytes_;
+  std::size_t size_ = 0;
+};
+
+std::string_view last_word(std::string_view text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.remove_suffix(1);
+  return text.substr(text.rfind(' ') + 1);
+}
+
+std::uint64_t hexadecimal(std::string_view text) {
+  std::uint64_t value = 0;
+  if (text.starts_with("0x")) text.remove_prefix(2);
+  std::from_chars(text.data(), text.data() + text.size(), value, 16);
+  return value;
+}
+
+long leading_number(std::string_view text) {
+  long value = LONG_MIN;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
+
+Agent::Agent(const Session& session, std::uint32_t mailbox, pid_t pid)
+    : session_(&session), number_(mailbox), pid_(pid), box_(&session.mailbox(mailbox)) {
+  box_->pid = pid;
+}
+
+void Agent::post(std::span<const SystemCall> calls, std::uint32_t child_mailbox) {
+  assert(has_finished() && calls.size() <= kCallsPerCommand);
+  std::memcpy(box_->calls, calls.data(), calls.size_bytes());
+  box_->count = static_cast<std::uint32_t>(calls.size());
+  box_->done = 0;
+  box_->child_mailbox = child_mailbox;
+  __atomic_store_n(&box_->posted, box_->posted + 1, __ATOMIC_RELEASE);
+  ::syscall(SYS_futex, &box_->posted, FUTEX_WAKE, 1, nullptr, nullptr, 0);
+}
+
+bool Agent::has_finished() const {
+  return __atomic_load_n(&box_->finished, __ATOMIC_ACQUIRE) == box_->posted;
+}
+
+void Agent::wait_until_finished(milliseconds limit) const {
+  const timespec pause{limit.count() / 1000, (limit.count() % 1000) * 1'000'000};
+  ::syscall(SYS_futex, &box_->finished, FUTEX_WAIT, box_->posted - 1, &pause, nullptr, 0);
+}
+
+std::span<const SystemCall> Agent::calls() const { return {box_->calls, box_->count}; }
+
+std::span<const SystemCall> Agent::run(std::span<const SystemCall> calls,
+                                       std::uint32_t child_mailbox) {
+  post(calls, child_mailbox);
+  wait_until_finished(milliseconds(50));
+  if (!has_finished() && settle() != AgentState::kFinished) return {};
+  return this->calls();
+}
+
+std::int64_t Agent::run(const SystemCall& call) {
+  const auto done = run(std::span(&call, 1));
+  return done.empty() ? -ESRCH : done[0].result;
+}
+
+std::int64_t Agent::area_address() const {
+  return static_cast<std::int64_t>(session_->agent_area(number_));
+}
+
+std::string Agent::file(const char* name) const {
+  const std::string pid = std::to_string(pid_);
+  return pid + "/task/" + pid + "/" + name;
+}
+
+long Agent::times_scheduled() {
+  if (!schedstat_.is_open()) {
+    schedstat_ = FileDescriptor(
+        ::openat(session_->proc_folder(), file("schedstat").c_str(), O_RDONLY | O_CLOEXEC));
+  }
+  const SmallText schedstat(schedstat_.get());
+  const std::string_view text = schedstat.text();
+  if (text.empty()) return -1;
+  return leading_number(last_word(text));
+}
+
+// The letter behind the name in parentheses, which may hold anything. proc_pid_stat(5).
+char Agent::state_letter() {
+  if (!stat_.is_open()) {
+    stat_ = FileDescriptor(
+        ::openat(session_->proc_folder(), file("stat").c_str(), O_RDONLY | O_CLOEXEC));
+  }
+  const SmallText stat(stat_.get());
+  const std::size_t name_end = stat.text().rfind(')');
+  return name_end + 2 < stat.text().size() ? stat.text()[name_end + 2] : 'X';
+}
+
+bool Agent::is_dead() {
+  const char letter = state_letter();
+  return letter == 'Z' || letter == 'X';
+}
+
+// A thread is asleep inside its call when it is off the processor in that very call (the syscall
+// file is written with the thread stopped), its state is an interruptible sleep, and it has not
+// run between the two looks, so that both tell of the same moment.
+AgentState Agent::look() {
+  if (has_finished()) return AgentState::kFinished;
+  if (!syscall_.is_open()) {
+    syscall_ = FileDescriptor(
+        ::openat(session_->proc_folder(), file("syscall").c_str(), O_RDONLY | O_CLOEXEC));
+  }
+  const long scheduled = times_scheduled();
+  const SmallText where(syscall_.get());
+  const char letter = state_letter();
+  if (letter == 'Z' || letter == 'X') {
+    return has_finished() ? AgentState::kFinished : AgentState::kDead;
+  }
+  const std::uint32_t done = __atomic_load_n(&box_->done, __ATOMIC_ACQUIRE);
+  if (done >= box_->count || letter != 'S') return AgentState::kMoving;
+  const bool in_the_call = leading_number(where.text()) == box_->calls[done].number &&
+                           hexadecimal(last_word(where.text())) == session_->call_address();
+  const bool has_not_run = scheduled >= 0 && times_scheduled() == scheduled;
+  return in_the_call && has_not_run ? AgentState::kAsleep : AgentState::kMoving;
+}
+
+AgentState Agent::settle() {
+  const auto deadline = Clock::now() + kSettleLimit;
+  for (int looks = 0;; ++looks) {
+    const AgentState state = look();
+    if (state != AgentState::kMoving) return state;
+    if (looks % 64 == 63 && Clock::now() > deadline) return state;
+    ::sched_yield();
+  }
+}
+
+}  // namespace sim::host

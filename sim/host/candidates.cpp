@@ -1,0 +1,100 @@
+#include "sim/host/candidates.h"
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+#include <utility>
+
+namespace sim::host {
+
+using abi::ThreadId;
+using world::World;
+
+// More worlds than this have never been seen; an order is found long before.
+static constexpr std::size_t kMostCandidates = 16;
+static constexpr int kMostSteps = 20'000;  // of one search
+
+// Those that are woken, in the order of waking.
+static std::vector<ThreadId> woken_threads(const World& world) {
+  std::vector<std::pair<long, ThreadId>> woken;
+  if (world.kernel.woken_threads == 0 || world.halted) return {};
+  world.kernel.threads.for_each([&](ThreadId id, const kernel::Thread& thread) {
+    if (thread.state == kernel::ThreadState::kWoken) woken.emplace_back(thread.woken_at, id);
+  });
+  std::sort(woken.begin(), woken.end());
+  std::vector<ThreadId> ids;
+  for (const auto& [at, id] : woken) ids.push_back(id);
+  return ids;
+}
+
+const world::StepRecord& Candidates::take(ThreadId thread) {
+  for (Candidate& each : all_) {
+    assert(each.world.kernel.woken_threads == 0);
+    each.records.clear();
+    each.records.push_back(world::step(each.world, thread));
+  }
+  return all_.front().records.front();
+}
+
+const world::StepRecord& Candidates::type(const world::TypedInput& input) {
+  for (Candidate& each : all_) {
+    each.records.clear();
+    each.records.push_back(world::type_input(each.world, input));
+  }
+  return all_.front().records.front();
+}
+
+struct Candidates::Search {
+  const Accepts& may_lead_on;
+  const Accepts& accepts;
+  std::vector<Candidate> found;
+  std::set<std::size_t> seen;  // states that were left again
+  int steps_left = kMostSteps;
+
+  bool is_over() const { return found.size() >= kMostCandidates || steps_left <= 0; }
+
+  // Depth first, the order of waking first.
+  void follow(Candidate at) {
+    const std::vector<ThreadId> woken = woken_threads(at.world);
+    if (woken.empty()) {
+      if (is_new(at) && accepts(at)) found.push_back(std::move(at));
+      return;
+    }
+    for (std::size_t i = 0; i < woken.size() && !is_over(); ++i) {
+      const bool is_last = i + 1 == woken.size();
+      Candidate next = is_last ? std::move(at) : at;
+      next.records.push_back(world::step(next.world, woken[i]));
+      --steps_left;
+      const bool is_known = woken.size() > 1 && !seen.insert(hash_of(next.world.kernel)).second;
+      if (!is_known && may_lead_on(next)) follow(std::move(next));
+    }
+  }
+
+  bool is_new(const Candidate& candidate) const {
+    return std::none_of(found.begin(), found.end(), [&](const Candidate& each) {
+      return each.world.kernel == candidate.world.kernel;
+    });
+  }
+};
+
+bool Candidates::narrow(const Accepts& may_lead_on, const Accepts& accepts) {
+  const bool nothing_to_choose = all_.size() == 1 && woken_threads(all_.front().world).empty();
+  if (nothing_to_choose) return accepts(all_.front());
+  Search search{may_lead_on, accepts, {}, {}};
+  for (const Candidate& each : all_) {
+    if (!search.is_over()) search.follow(each);
+  }
+  if (search.found.empty()) return false;
+  all_ = std::move(search.found);
+  return true;
+}
+
+std::vector<world::StepRecord> Candidates::usual_order() const {
+  Candidate usual = all_.front();
+  for (auto woken = woken_threads(usual.world); !woken.empty(); woken = woken_threads(usual.world)) {
+    usual.records.push_back(world::step(usual.world, woken.front()));
+  }
+  return usual.records;
+}
+
+}  // namespace sim::host

@@ -1,0 +1,45 @@
+// The model's worlds that fit all that Linux has done so far. Nearly always there is one; there can
+// be more for a while after Linux had a choice that nothing has shown yet, such as the order in
+// which two writers fell asleep again.
+
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "sim/world/world.h"
+
+namespace sim::host {
+
+struct Candidate {
+  world::World world;
+  std::vector<world::StepRecord> records;  // of the group of steps that is being compared
+};
+
+class Candidates {
+ public:
+  explicit Candidates(world::World start) { all_.push_back({std::move(start), {}}); }
+
+  const Candidate& first() const { return all_.front(); }
+  std::size_t size() const { return all_.size(); }
+
+  // A new group begins: `thread`, which is in no call, makes its next one. The first one's record.
+  const world::StepRecord& take(abi::ThreadId thread);
+  const world::StepRecord& type(const world::TypedInput& input);
+
+  using Accepts = std::function<bool(const Candidate&)>;
+
+  // Lets woken threads finish their calls in every order, and keeps the worlds that are accepted.
+  // `may_lead_on` is asked after every single step, so that orders that Linux has not taken are left
+  // early. False, and nothing is changed, when no world is accepted.
+  bool narrow(const Accepts& may_lead_on, const Accepts& accepts);
+
+  // The same without a choice: the order of waking. For words about what the model expected.
+  std::vector<world::StepRecord> usual_order() const;
+
+ private:
+  struct Search;
+  std::vector<Candidate> all_;
+};
+
+}  // namespace sim::host

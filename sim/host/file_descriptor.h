@@ -1,0 +1,32 @@
+// A descriptor of our own process that is closed when its owner goes.
+
+#pragma once
+
+#include <unistd.h>
+
+#include <utility>
+
+namespace sim::host {
+
+class FileDescriptor {
+ public:
+  FileDescriptor() = default;
+  explicit FileDescriptor(int number) : number_(number) {}
+  FileDescriptor(FileDescriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  ~FileDescriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+
+  int get() const { return number_; }
+  bool is_open() const { return number_ >= 0; }
+  void close() { *this = FileDescriptor(); }
+
+ private:
+  int number_ = -1;
+};
+
+}  // namespace sim::host

@@ -1,0 +1,275 @@
+#include "sim/host/linux_side.h"
+
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cerrno>
+#include <charconv>
+#include <csignal>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+#include "sim/host/proc_text.h"
+
+namespace sim::host {
+namespace {
+
+using std::chrono::milliseconds;
+
+// Long enough for any call that does not sleep; nothing is decided by it.
+constexpr milliseconds kShortWait{20};
+
+}  // namespace
+
+LinuxSide::LinuxSide(Session& session, int descriptors_per_process)
+    : session_(session),
+      init_(session, kInitMailbox, session.init_pid()),
+      descriptors_per_process_(descriptors_per_process) {
+  if (!session.has_namespaces()) return;
+  // So that pids start at 2 again. pid_namespaces(7).
+  std::memcpy(init_.area(), "/proc/sys/kernel/ns_last_pid", 29);
+  const auto file = init_.run({SYS_open, {init_.area_address(), O_WRONLY}, 0});
+  std::memcpy(init_.area(), "1", 1);
+  init_.run({SYS_write, {file, init_.area_address(), 1}, 0});
+  init_.run({SYS_close, {file}, 0});
+}
+
+LinuxSide::~LinuxSide() {
+  if (!session_.is_alive()) return;
+  for (auto& [pid, process] : processes_) {
+    init_.run({SYS_kill, {process.agent.pid(), SIGKILL}, 0});
+  }
+  while (init_.run({SYS_wait4, {-1, 0, 0, 0}, 0}) > 0) {
+  }
+  for (auto& [pid, process] : processes_) session_.mailbox(process.agent.mailbox()).pid = 0;
+}
+
+std::uint32_t LinuxSide::free_mailbox() {
+  std::uint32_t number = next_mailbox_;
+  if (free_mailboxes_.empty()) {
+    ++next_mailbox_;
+  } else {
+    number = free_mailboxes_.back();
+    free_mailboxes_.pop_back();
+  }
+  Mailbox& box = session_.mailbox(number);
+  box.posted = box.finished = box.count = box.done = 0;
+  return number;
+}
+
+// Its descriptors are 0, 1 and 2, it leads a process group as a shell's jobs do, and has no more
+// rights than a student's program.
+abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
+  const std::uint32_t mailbox = free_mailbox();
+  const SystemCall fork{SYS_fork, {}, 0};
+  const auto forked = init_.run(std::span(&fork, 1), mailbox);
+  if (forked.empty() || forked[0].result < 0) {
+    return abi::unexpected(std::string("fork fails on this machine"));
+  }
+  const auto pid = static_cast<pid_t>(forked[0].result);
+  const auto placed = processes_.emplace(
+      process.value, LinuxProcess{Agent(session_, mailbox, pid), {}, {}, 0, false});
+  pids_.pair(process, pid);
+  pids_.pair(abi::kInitPid, session_.init_pid());
+  Agent& agent = placed.first->second.agent;
+  const rlimit limit{static_cast<rlim_t>(descriptors_per_process_),
+                     static_cast<rlim_t>(descriptors_per_process_)};
+  const __user_cap_header_struct version{_LINUX_CAPABILITY_VERSION_3, 0};
+  char* const area = agent.area();
+  std::memset(area, 0, 256);
+  std::memcpy(area, &limit, sizeof limit);
+  std::memcpy(area + 64, &version, sizeof version);
+  const std::int64_t at = agent.area_address();
+  const SystemCall calls[] = {
+      {SYS_close_range, {3, ~0u, 0}, 0},
+      {SYS_setpgid, {0, 0}, 0},
+      {SYS_rt_sigaction, {SIGTERM, at + 128, 0, 8}, 0},
+      {SYS_prlimit64, {0, RLIMIT_NOFILE, at, 0}, 0},
+      {SYS_capset, {at + 64, at + 128}, 0},
+  };
+  const auto done = agent.run(calls);
+  const bool worked = done.size() == std::size(calls) &&
+                      std::all_of(done.begin(), done.end(),
+                                  [](const SystemCall& call) { return call.result == 0; });
+  if (!worked) return abi::unexpected(std::string("an agent cannot be set up on this machine"));
+  return {};
+}
+
+abi::Expected<void, std::string> LinuxSide::fork_agent(Pid parent, Pid child) {
+  childs_mailbox_ = free_mailbox();
+  const SystemCall fork{SYS_fork, {}, 0};
+  const auto forked = agent(parent).run(std::span(&fork, 1), childs_mailbox_);
+  if (forked.empty() || forked[0].result < 0) {
+    return abi::unexpected(std::string("fork fails on this machine"));
+  }
+  adopt_child(child, static_cast<int>(forked[0].result));
+  return {};
+}
+
+std::int64_t LinuxSide::raw_result(ThreadId thread) const {
+  return processes_.at(thread.value).agent.calls()[0].result;
+}
+
+bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext context) {
+  LinuxProcess& process = process_of(thread);
+  if (process.is_under_way) return false;
+  const std::uint64_t needed = (area_bytes_for(request, context.scale) + 63) / 64 * 64;
+  if (process.area_used + needed > kAreaBytes) return false;
+  context.pids = &pids_;
+  context.area = process.agent.area() + process.area_used;
+  context.area_address =
+      process.agent.area_address() + static_cast<std::int64_t>(process.area_used);
+  const LinuxCall made = to_linux(request, context);
+  if (process.raw.size() + made.calls.size() > kCallsPerCommand) return false;
+  StagedCall staged{request, std::move(context), static_cast<std::uint32_t>(process.raw.size()),
+                    static_cast<std::uint32_t>(made.calls.size())};
+  if (auto* write = std::get_if<abi::WriteRequest>(&staged.request)) write->bytes.clear();
+  process.raw.insert(process.raw.end(), made.calls.begin(), made.calls.end());
+  process.staged.push_back(std::move(staged));
+  process.area_used += needed;
+  return true;
+}
+
+void LinuxSide::submit(ThreadId thread, Pid child) {
+  LinuxProcess& process = process_of(thread);
+  childs_mailbox_ = child.value >= 0 ? free_mailbox() : 0;
+  process.is_under_way = true;
+  process.agent.post(process.raw, childs_mailbox_);
+}
+
+void LinuxSide::expect_return(ThreadId thread) {
+  process_of(thread).agent.wait_until_finished(kShortWait);
+}
+
+std::vector<ThreadId> LinuxSide::under_way() const {
+  std::vector<ThreadId> threads;
+  for (const auto& [pid, process] : processes_) {
+    if (process.is_under_way) threads.push_back(ThreadId{pid});
+  }
+  return threads;
+}
+
+std::vector<ThreadId> LinuxSide::unfinished() const {
+  std::vector<ThreadId> threads;
+  for (const auto& [pid, process] : processes_) {
+    if (process.is_under_way && !process.agent.has_finished()) threads.push_back(ThreadId{pid});
+  }
+  return threads;
+}
+
+// One look at everything under way. `moved` is set when something came back, died, or has run
+// since the last look.
+bool LinuxSide::scan(std::map<int, long>& scheduled, bool& moved) {
+  for (const ThreadId thread : unfinished()) {
+    Agent& agent = process_of(thread).agent;
+    const AgentState state = agent.settle();
+    if (state == AgentState::kMoving) return false;
+    const long times = state == AgentState::kAsleep ? agent.times_scheduled() : -1;
+    const auto seen = scheduled.find(thread.value);
+    if (seen == scheduled.end() || seen->second != times) moved = true;
+    scheduled[thread.value] = times;
+  }
+  return true;
+}
+
+// Two looks in a row without any change: there was one instant at which everything slept.
+bool LinuxSide::settle() {
+  std::map<int, long> scheduled;
+  for (;;) {
+    bool moved = false;
+    if (!scan(scheduled, moved)) return false;
+    if (!moved) return true;
+    if (unfinished().empty()) return true;
+  }
+}
+
+// exit_code is the last number of proc_pid_stat(5).
+std::optional<int> LinuxSide::death_status(const LinuxProcess& process) const {
+  const std::string stat =
+      proc_text(session_.proc_folder(), std::to_string(process.agent.pid()) + "/stat");
+  const std::size_t name_end = stat.rfind(')');
+  if (name_end == std::string::npos || stat.compare(name_end, 3, ") Z") != 0) return std::nullopt;
+  int status = 0;
+  const std::size_t last = stat.find_last_of(' ') + 1;
+  std::from_chars(stat.data() + last, stat.data() + stat.size(), status);
+  return status;
+}
+
+LinuxAnswer LinuxSide::answer(ThreadId thread, std::size_t index) {
+  LinuxProcess& process = process_of(thread);
+  const StagedCall& staged = process.staged.at(index);
+  const std::uint32_t done =
+      __atomic_load_n(&session_.mailbox(process.agent.mailbox()).done, __ATOMIC_ACQUIRE);
+  if (staged.count == 0 || done >= staged.first + staged.count) {
+    const auto raw = process.agent.calls().subspan(staged.first, staged.count);
+    return from_linux(staged.request, staged.context, raw);
+  }
+  switch (process.agent.look()) {
+    case AgentState::kAsleep:
+      return abi::Blocked{};
+    case AgentState::kDead:
+      return abi::Ended{death_status(process).value_or(-1)};
+    case AgentState::kFinished:
+      return answer(thread, index);
+    case AgentState::kMoving:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool LinuxSide::is_under_way(ThreadId thread) const {
+  const auto found = processes_.find(thread.value);
+  return found != processes_.end() && found->second.is_under_way;
+}
+
+bool LinuxSide::is_asleep(ThreadId thread) const {
+  const auto found = processes_.find(thread.value);
+  return found != processes_.end() && found->second.is_under_way &&
+         !found->second.agent.has_finished();
+}
+
+std::vector<Pid> LinuxSide::processes() const {
+  std::vector<Pid> pids;
+  for (const auto& [pid, process] : processes_) pids.push_back(Pid{pid});
+  return pids;
+}
+
+void LinuxSide::collect(ThreadId thread) {
+  LinuxProcess& process = process_of(thread);
+  process.is_under_way = false;
+  process.raw.clear();
+  process.staged.clear();
+  process.area_used = 0;
+}
+
+void LinuxSide::adopt_child(Pid child, int linux_pid) {
+  pids_.pair(child, linux_pid);
+  processes_.emplace(child.value,
+                     LinuxProcess{Agent(session_, childs_mailbox_, linux_pid), {}, {}, 0, false});
+}
+
+std::optional<int> LinuxSide::reap_by_init(Pid process) {
+  const auto pid = pids_.linux_pid(process.value);
+  if (init_.run({SYS_wait4, {pid, init_.area_address(), 0, 0}, 0}) != pid) return std::nullopt;
+  int status = 0;
+  std::memcpy(&status, init_.area(), sizeof status);
+  return status;
+}
+
+void LinuxSide::forget(Pid process) {
+  const auto found = processes_.find(process.value);
+  if (found == processes_.end()) return;
+  const std::uint32_t mailbox = found->second.agent.mailbox();
+  session_.mailbox(mailbox).pid = 0;
+  free_mailboxes_.push_back(mailbox);
+  processes_.erase(found);
+  pids_.forget(process);
+}
+
+}  // namespace sim::host

@@ -1,0 +1,103 @@
+// A program's processes on the real kernel: one agent for each, told what calls to make.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/abi/outcome.h"
+#include "sim/host/agent.h"
+#include "sim/host/pid_names.h"
+#include "sim/host/session.h"
+#include "sim/host/system_calls.h"
+
+namespace sim::host {
+
+using abi::Pid;
+using abi::ThreadId;
+
+// What Linux made of a call: Returned, Failed, Blocked (proved; reason and object are the model's
+// business) or Ended (status -1 where nobody could be asked). Empty: no certain answer in 10 s.
+using LinuxAnswer = std::optional<abi::Outcome>;
+
+class LinuxSide {
+ public:
+  // The agents of an earlier run in this session must be gone: see the destructor.
+  LinuxSide(Session& session, int descriptors_per_process);
+  ~LinuxSide();  // ends every agent
+  LinuxSide(const LinuxSide&) = delete;
+  LinuxSide& operator=(const LinuxSide&) = delete;
+
+  // A process that init starts, with descriptors 0, 1 and 2. The error is a sentence.
+  abi::Expected<void, std::string> start_process(Pid process);
+
+  // A child of a process that is in no call. The error is a sentence.
+  abi::Expected<void, std::string> fork_agent(Pid parent, Pid child);
+
+  // Puts a call at the end of the thread's next command; false: no room, submit first.
+  // `context.pids`, area and address are filled in here. A fork's child will be `child`.
+  bool add(ThreadId thread, const abi::Request& request, CallContext context);
+  void submit(ThreadId thread, Pid child = {});
+
+  // Looks until every command under way is done, asleep or dead, and none of them can move any
+  // more without a new command. False: something did not come to rest within 10 s.
+  bool settle();
+
+  // Waits for a command that is expected to come back soon, without looking at it.
+  void expect_return(ThreadId thread);
+
+  // What came of call `index` of the thread's last command. Blocked also for those behind it.
+  LinuxAnswer answer(ThreadId thread, std::size_t index = 0);
+  void collect(ThreadId thread);  // its command is done: the next can be put together
+  bool is_under_way(ThreadId thread) const;  // a command that has not come back, as far as known
+  std::vector<ThreadId> under_way() const;  // ascending; what has come back included until collect()
+  std::vector<ThreadId> unfinished() const;
+  bool is_asleep(ThreadId thread) const;  // as settle() has found it
+  std::vector<Pid> processes() const;     // living and zombie, ascending
+
+  void adopt_child(Pid child, int linux_pid);  // the child of a fork has begun to live
+  std::optional<int> reap_by_init(Pid process);  // init waits for it; the raw status
+  std::int64_t raw_result(ThreadId thread) const;  // of the last command's first call
+  void forget(Pid process);                      // somebody has waited for it
+
+  Agent& agent(Pid process) { return processes_.at(process.value).agent; }
+  Agent& init() { return init_; }
+  bool knows(Pid process) const { return processes_.contains(process.value); }
+  const PidNames& pids() const { return pids_; }
+  Session& session() { return session_; }
+
+ private:
+  struct StagedCall {
+    abi::Request request;
+    CallContext context;
+    std::uint32_t first = 0;  // of the raw calls
+    std::uint32_t count = 0;
+  };
+  struct LinuxProcess {
+    Agent agent;
+    std::vector<SystemCall> raw;
+    std::vector<StagedCall> staged;
+    std::uint64_t area_used = 0;
+    bool is_under_way = false;
+  };
+
+  std::uint32_t free_mailbox();
+  LinuxProcess& process_of(ThreadId thread) { return processes_.at(thread.value); }
+  std::optional<int> death_status(const LinuxProcess& process) const;
+  bool scan(std::map<int, long>& scheduled, bool& moved);
+
+  Session& session_;
+  Agent init_;
+  PidNames pids_;
+  std::map<int, LinuxProcess> processes_;  // by the model's pid
+  std::vector<std::uint32_t> free_mailboxes_;
+  std::uint32_t next_mailbox_ = kInitMailbox + 1;
+  std::uint32_t childs_mailbox_ = 0;  // promised to the child of the fork under way
+  int descriptors_per_process_;
+};
+
+}  // namespace sim::host

@@ -1,0 +1,473 @@
+#include "sim/host/lockstep.h"
+
+#include <sched.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <utility>
+
+#include "sim/host/candidates.h"
+#include "sim/host/linux_side.h"
+#include "sim/host/observe.h"
+#include "sim/host/outside_streams.h"
+#include "sim/host/pinning.h"
+#include "sim/host/self_test.h"
+#include "sim/host/words.h"
+
+namespace sim::host {
+namespace {
+
+using world::StepRecord;
+using world::World;
+using Clock = std::chrono::steady_clock;
+using Records = std::vector<StepRecord>;
+
+// How long Linux may take for what nobody's call finishes: a terminal hands bytes on, and a death
+// is told to the parent, a moment later. Only a disagreement takes that long.
+constexpr std::chrono::milliseconds kPatience{1000};
+
+constexpr std::size_t kBatch = 32;  // calls
+constexpr int kPageBytes = 4096;
+
+bool is_call(const StepRecord& record) { return !record.diagnostic && !record.typed; }
+
+bool comes_back(const abi::Outcome& outcome) {
+  return std::holds_alternative<abi::Returned>(outcome) ||
+         std::holds_alternative<abi::Failed>(outcome);
+}
+
+// The last of each thread's steps.
+std::vector<const StepRecord*> last_of_each_thread(const Records& records) {
+  std::vector<const StepRecord*> last;
+  for (const StepRecord& record : records) {
+    const auto same = std::find_if(last.begin(), last.end(), [&](const StepRecord* each) {
+      return each->thread == record.thread;
+    });
+    if (same == last.end()) {
+      last.push_back(&record);
+    } else {
+      *same = &record;
+    }
+  }
+  return last;
+}
+
+// Why a call sleeps is the model's to say; how a process ended may be nobody's.
+bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says) {
+  if (std::holds_alternative<abi::Blocked>(model)) {
+    return std::holds_alternative<abi::Blocked>(linux_says);
+  }
+  const auto* ended = std::get_if<abi::Ended>(&linux_says);
+  if (ended && ended->raw_status == -1) return std::holds_alternative<abi::Ended>(model);
+  return model == linux_says;
+}
+
+// The descriptor that a call moves bytes through; what counts bytes counts them in its units.
+abi::Fd descriptor_of(const abi::Request& request) {
+  if (const auto* read = std::get_if<abi::ReadRequest>(&request)) return read->fd;
+  if (const auto* write = std::get_if<abi::WriteRequest>(&request)) return write->fd;
+  if (const auto* fcntl = std::get_if<abi::FcntlRequest>(&request)) return fcntl->fd;
+  return {};
+}
+
+const kernel::Output& output_of(const kernel::Object& object) {
+  const auto* terminal = std::get_if<kernel::Terminal>(&object);
+  return terminal ? terminal->output : std::get<kernel::OutsideFile>(object).output;
+}
+
+class RealLockstep : public Lockstep {
+ public:
+  RealLockstep(World start, LockstepOptions options)
+      : options_(std::move(options)), candidates_(std::move(start)) {}
+
+  abi::Expected<void, std::string> boot();
+
+  const World& world() const override { return candidates_.first().world; }
+  Records step(ThreadId thread) override;
+  Records type(const world::TypedInput& input) override;
+  void finish() override;
+  long agreed() const override { return agreed_; }
+  const std::optional<Disagreement>& disagreement() const override { return disagreement_; }
+  const NotCompared& not_compared() const override { return not_compared_; }
+
+ private:
+  // The way of a call.
+  CallContext context_for(const StepRecord& record) const;
+  const kernel::Object* object_of(const StepRecord& record) const;
+  bool may_be_batched(const StepRecord& record) const;
+  bool stage(const StepRecord& record);
+  void add_to_batch(const StepRecord& record);
+  void flush_batch();
+  void make_alone(const StepRecord& record);
+
+  // Whether both sides are the same.
+  void settle_group();
+  bool narrow_by_answers();
+  bool answers_fit(const Candidate& candidate);
+  bool may_lead_on(const Candidate& candidate);
+  bool fits(const StepRecord& record);
+  bool graph_is_due() const;
+  void compare_graph();
+  bool graph_is_overdue() const { return agreed_ - graph_compared_at_ >= kGraphInterval; }
+  bool output_fits(const World& world);
+  bool uses_outside_stream(const StepRecord& record) const;
+  void bring_up_to_date();
+
+  // What follows from steps that are the same.
+  void follow(const Records& records);
+  void begin_child(const StepRecord& record);
+  void reap(const kernel::ProcessReaped& reaped, const StepRecord& record);
+  void help_streams();
+
+  void differ(const StepRecord& record, std::string what);
+  void differ_by_answers();
+  void give_up(std::string why);
+  std::vector<GraphLine> graphs();
+  ObjectGraph linux_graph() { return observe(*linux_, scale_, sight_.graph); }
+
+  LockstepOptions options_;
+  Candidates candidates_;
+  std::optional<Pinning> pinning_;
+  std::optional<OutsideStreams> streams_;
+  std::unique_ptr<Session> session_;
+  std::unique_ptr<LinuxSide> linux_;
+  Sight sight_;
+  NotCompared not_compared_;
+  Records batch_;
+  long agreed_ = 0;
+  long graph_compared_at_ = 0;
+  int scale_ = 1;
+  std::array<abi::ObjectId, 3> standard_objects_;  // behind descriptors 0, 1 and 2 at the start
+  bool is_finishing_ = false;
+  std::optional<Disagreement> disagreement_;
+};
+
+abi::Expected<void, std::string> RealLockstep::boot() {
+  const kernel::Limits& limits = world().kernel.limits;
+  if (kPageBytes % limits.pipe_size.slot_bytes != 0) {
+    return abi::unexpected("slots of " + std::to_string(limits.pipe_size.slot_bytes) +
+                           " bytes cannot be compared with Linux: only sizes that divide 4096 can");
+  }
+  scale_ = kPageBytes / limits.pipe_size.slot_bytes;
+  const kernel::KernelState& state = world().kernel;
+  const auto& descriptors = state.processes.at(world().first).descriptors;
+  for (int fd = 0; fd < 3; ++fd) {
+    const auto* descriptor = find(descriptors, abi::Fd{fd});
+    standard_objects_[static_cast<std::size_t>(fd)] =
+        state.descriptions.at(descriptor->description).object;
+  }
+  auto streams = OutsideStreams::open(options_.streams);
+  if (!streams) return abi::unexpected(streams.error());
+  streams_ = std::move(*streams);
+  pinning_.emplace();
+  SessionOptions session_options;
+  session_options.isolation = options_.isolation;
+  session_options.standard_descriptors = streams_->descriptors();
+  auto session = Session::start(session_options);
+  if (!session) return abi::unexpected(session.error());
+  session_ = std::move(*session);
+  auto sight = try_out(*session_);
+  if (!sight) return abi::unexpected(sight.error());
+  sight_ = std::move(*sight);
+  not_compared_ = sight_.missing;
+  if (!session_->has_namespaces()) {
+    not_compared_.push_back("There are no namespaces of our own here (" + session_->why_shared() +
+                            "): process numbers are renamed, and leftovers are not looked for.");
+  }
+  linux_ = std::make_unique<LinuxSide>(*session_, limits.descriptors_per_process);
+  for (const Pid pid : world().kernel.processes.keys()) {
+    if (auto started = linux_->start_process(pid); !started) return started;
+  }
+  return {};
+}
+
+CallContext RealLockstep::context_for(const StepRecord& record) const {
+  CallContext context;
+  context.pipe_slots = world().kernel.limits.pipe_size.slots;
+  context.expected = record.outcome;
+  const kernel::Object* object = object_of(record);
+  if (object && std::holds_alternative<kernel::Pipe>(*object)) context.scale = scale_;
+  return context;
+}
+
+// A call that only comes back: it wakes nobody, makes and ends nobody, and cannot sleep on Linux
+// for a reason that the model does not know.
+bool RealLockstep::may_be_batched(const StepRecord& record) const {
+  const World& model = world();
+  if (candidates_.size() > 1 || model.steps <= options_.steps_in_full) return false;
+  if (!comes_back(record.outcome) || model.kernel.woken_threads > 0) return false;
+  const auto is_local = [](const kernel::Event& event) {
+    return !std::holds_alternative<kernel::ProcessForked>(event) &&
+           !std::holds_alternative<kernel::ProcessReaped>(event);
+  };
+  if (!std::all_of(record.events.begin(), record.events.end(), is_local)) return false;
+  return !uses_outside_stream(record);
+}
+
+// What the call's descriptor leads to, when it leads anywhere.
+const kernel::Object* RealLockstep::object_of(const StepRecord& record) const {
+  const kernel::KernelState& state = world().kernel;
+  const auto* process = state.processes.find(record.pid);
+  const auto* descriptor =
+      process ? find(process->descriptors, descriptor_of(record.request)) : nullptr;
+  if (!descriptor) return nullptr;
+  return &state.objects.at(state.descriptions.at(descriptor->description).object);
+}
+
+bool RealLockstep::uses_outside_stream(const StepRecord& record) const {
+  const kernel::Object* object = object_of(record);
+  return object && !std::holds_alternative<kernel::Pipe>(*object);
+}
+
+bool RealLockstep::stage(const StepRecord& record) {
+  return linux_->add(record.thread, record.request, context_for(record));
+}
+
+void RealLockstep::add_to_batch(const StepRecord& record) {
+  const bool other_thread = !batch_.empty() && batch_.front().thread != record.thread;
+  if (other_thread || batch_.size() == kBatch || !stage(record)) {
+    flush_batch();
+    if (disagreement_) return;
+    if (!stage(record)) return give_up("this call moves more bytes than can be compared");
+  }
+  batch_.push_back(record);
+}
+
+void RealLockstep::flush_batch() {
+  if (batch_.empty() || disagreement_) return;
+  const ThreadId thread = batch_.front().thread;
+  linux_->submit(thread);
+  linux_->expect_return(thread);
+  if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
+  for (std::size_t i = 0; i < batch_.size(); ++i) {
+    const LinuxAnswer answer = linux_->answer(thread, i);
+    if (!answer || !is_same(batch_[i].outcome, *answer)) {
+      return differ(batch_[i], "the model's call " + outcome_text(batch_[i].outcome) +
+                                   ", Linux's " + (answer ? outcome_text(*answer) : "is lost"));
+    }
+    ++agreed_;
+  }
+  linux_->collect(thread);
+  batch_.clear();
+}
+
+void RealLockstep::make_alone(const StepRecord& record) {
+  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
+  const bool is_fork = std::holds_alternative<abi::ForkRequest>(record.request);
+  if (is_fork && !returned) {
+    return give_up("the model allows fewer processes than this machine does, and fork() fails");
+  }
+  if (!stage(record)) return give_up("this call moves more bytes than can be compared");
+  linux_->submit(record.thread, is_fork ? Pid{static_cast<int>(returned->value)} : Pid{});
+  if (comes_back(record.outcome)) linux_->expect_return(record.thread);
+  settle_group();
+}
+
+// Until what Linux has done is among what the model allows, or patience ends.
+void RealLockstep::settle_group() {
+  const auto deadline = Clock::now() + kPatience;
+  for (;;) {
+    if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
+    begin_child(candidates_.first().records.front());
+    if (narrow_by_answers()) break;
+    if (Clock::now() > deadline) return differ_by_answers();
+    help_streams();
+    ::sched_yield();
+  }
+  const Records records = candidates_.first().records;
+  follow(records);
+  if (disagreement_) return;
+  agreed_ += static_cast<long>(records.size());
+  if (graph_is_due()) compare_graph();
+}
+
+bool RealLockstep::narrow_by_answers() {
+  return candidates_.narrow([this](const Candidate& each) { return may_lead_on(each); },
+                            [this](const Candidate& each) { return answers_fit(each); });
+}
+
+bool RealLockstep::fits(const StepRecord& record) {
+  if (!linux_->is_under_way(record.thread)) return true;
+  const LinuxAnswer answer = linux_->answer(record.thread);
+  return answer && is_same(record.outcome, *answer);
+}
+
+// An order in which somebody got what Linux did not give is not the one that Linux took.
+bool RealLockstep::may_lead_on(const Candidate& candidate) {
+  const StepRecord& last = candidate.records.back();
+  return !comes_back(last.outcome) || fits(last);
+}
+
+bool RealLockstep::answers_fit(const Candidate& candidate) {
+  const auto last = last_of_each_thread(candidate.records);
+  for (const ThreadId thread : linux_->under_way()) {
+    const auto own = std::find_if(last.begin(), last.end(), [&](const StepRecord* each) {
+      return each->thread == thread;
+    });
+    const bool fine = own != last.end() ? fits(**own) : linux_->is_asleep(thread);
+    if (!fine) return false;
+  }
+  return true;
+}
+
+// The child must be there before anybody asks who it is.
+void RealLockstep::begin_child(const StepRecord& record) {
+  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
+  if (!is_call(record) || !returned || !std::holds_alternative<abi::ForkRequest>(record.request)) {
+    return;
+  }
+  const Pid child{static_cast<int>(returned->value)};
+  if (linux_->knows(child) || linux_->is_asleep(record.thread)) return;
+  const std::int64_t pid = linux_->raw_result(record.thread);
+  const bool is_expected = !session_->has_namespaces() || pid == child.value;
+  if (pid > 0 && is_expected) linux_->adopt_child(child, static_cast<int>(pid));
+}
+
+void RealLockstep::follow(const Records& records) {
+  for (const StepRecord& record : records) {
+    const bool finished = is_call(record) && !std::holds_alternative<abi::Blocked>(record.outcome);
+    if (finished && linux_->is_under_way(record.thread)) linux_->collect(record.thread);
+    for (const kernel::Event& event : record.events) {
+      if (const auto* reaped = std::get_if<kernel::ProcessReaped>(&event)) reap(*reaped, record);
+    }
+  }
+}
+
+// init waits where the model's does; what a parent's wait brings has been compared already.
+void RealLockstep::reap(const kernel::ProcessReaped& reaped, const StepRecord& record) {
+  if (reaped.by == abi::kInitPid) {
+    const auto status = linux_->reap_by_init(reaped.pid);
+    const auto* ended = std::get_if<abi::Ended>(&record.outcome);
+    const bool is_own = reaped.pid == record.pid && ended;
+    if (!status || (is_own && *status != ended->raw_status)) {
+      return differ(record, "the model's process " +
+                                (is_own ? outcome_text(*ended) : std::string("ends")) +
+                                ", Linux's " +
+                                (status ? outcome_text(abi::Ended{*status}) : "cannot be waited for"));
+    }
+  }
+  linux_->forget(reaped.pid);
+}
+
+// A terminal and a pipe to the outside need somebody at their other end.
+void RealLockstep::help_streams() {
+  streams_->pump();
+  for (const StepRecord* record : last_of_each_thread(candidates_.usual_order())) {
+    const auto* read = is_call(*record) ? std::get_if<abi::ReadRequest>(&record->request) : nullptr;
+    const bool waits = read && comes_back(record->outcome) &&
+                       linux_->is_under_way(record->thread) && linux_->is_asleep(record->thread);
+    if (waits && context_for(*record).scale == 1) streams_->press_end_of_input();
+  }
+}
+
+bool RealLockstep::graph_is_due() const {
+  return agreed_ <= options_.steps_in_full || graph_is_overdue();
+}
+
+void RealLockstep::compare_graph() {
+  const auto deadline = Clock::now() + kPatience;
+  graph_compared_at_ = agreed_;
+  for (;;) {
+    const ObjectGraph real = linux_graph();
+    const auto is_the_same = [&](const Candidate& each) {
+      return graph_of(each.world.kernel, sight_.graph) == real && output_fits(each.world);
+    };
+    if (candidates_.narrow([](const Candidate&) { return true; }, is_the_same)) return;
+    if (Clock::now() > deadline) break;
+    streams_->pump();
+    ::sched_yield();
+  }
+  const auto lines = graphs();
+  std::string what = first_difference(lines);
+  if (what.empty()) what = "what has been written to descriptors 1 and 2 is not the same";
+  differ(candidates_.first().records.back(), std::move(what));
+}
+
+// All that has come out on both sides. Long output is compared byte by byte at the end only.
+bool RealLockstep::output_fits(const World& world) {
+  streams_->pump();
+  for (int fd = 1; fd < 3; ++fd) {
+    const auto& object = world.kernel.objects.at(standard_objects_[static_cast<std::size_t>(fd)]);
+    const kernel::Output& output = output_of(object);
+    const std::string& written = streams_->written(fd);
+    const bool look_closely = is_finishing_ || agreed_ <= options_.steps_in_full;
+    if (output.total != written.size() || (look_closely && text_of(output) != written)) return false;
+  }
+  return true;
+}
+
+Records RealLockstep::step(ThreadId thread) {
+  if (graph_is_overdue()) bring_up_to_date();
+  if (disagreement_) return {};
+  const StepRecord record = candidates_.take(thread);
+  if (!is_call(record)) {
+    flush_batch();
+    if (disagreement_) return {};
+    ++agreed_;
+    return {record};
+  }
+  if (may_be_batched(record)) {
+    add_to_batch(record);
+    return {record};
+  }
+  flush_batch();
+  if (!disagreement_) make_alone(record);
+  return candidates_.first().records;
+}
+
+Records RealLockstep::type(const world::TypedInput& input) {
+  flush_batch();
+  if (disagreement_) return {};
+  candidates_.type(input);
+  streams_->type(input.bytes, input.end);
+  settle_group();
+  return candidates_.first().records;
+}
+
+void RealLockstep::bring_up_to_date() {
+  flush_batch();
+  if (disagreement_) return;
+  if (!linux_->settle()) return give_up("Linux does not come to rest");
+  compare_graph();
+}
+
+void RealLockstep::finish() {
+  is_finishing_ = true;
+  if (!disagreement_) bring_up_to_date();
+}
+
+std::vector<GraphLine> RealLockstep::graphs() {
+  return side_by_side(graph_of(world().kernel, sight_.graph), linux_graph());
+}
+
+void RealLockstep::differ(const StepRecord& record, std::string what) {
+  disagreement_ = Difference{agreed_ + 1, record, call_text(world(), record) + ": " + what, graphs()};
+}
+
+// In the words of the usual order.
+void RealLockstep::differ_by_answers() {
+  for (const StepRecord* record : last_of_each_thread(candidates_.usual_order())) {
+    if (!is_call(*record) || fits(*record)) continue;
+    const LinuxAnswer answer = linux_->answer(record->thread);
+    return differ(*record, "the model's call " + outcome_text(record->outcome) + ", Linux's " +
+                               (answer ? outcome_text(*answer) : "is lost"));
+  }
+  differ(candidates_.first().records.front(),
+         "another process's call has come back on Linux, and still sleeps in the model");
+}
+
+void RealLockstep::give_up(std::string why) {
+  disagreement_ = CannotCompare{agreed_ + 1, std::move(why)};
+}
+
+}  // namespace
+
+abi::Expected<std::unique_ptr<Lockstep>, std::string> Lockstep::start(
+    World start, const LockstepOptions& options) {
+  auto made = std::make_unique<RealLockstep>(std::move(start), options);
+  if (auto booted = made->boot(); !booted) return abi::unexpected(booted.error());
+  return made;
+}
+
+}  // namespace sim::host

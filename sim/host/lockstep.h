@@ -1,0 +1,75 @@
+// A program on the model and on Linux at the same time: every step is taken on both and compared.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sim/abi/expected.h"
+#include "sim/host/isolation.h"
+#include "sim/host/object_graph.h"
+#include "sim/world/world.h"
+
+namespace sim::host {
+
+// What this machine does not let us see, one sentence each; the comparison goes on without it.
+using NotCompared = std::vector<std::string>;
+
+struct LockstepOptions {
+  kernel::StandardStreams streams;  // the same that the world was started with
+  Isolation isolation = Isolation::kBestPossible;
+  // So many steps are made one at a time with the whole object graph after each. From then on calls
+  // that only return are made in batches, and the graph is compared every kGraphInterval steps.
+  long steps_in_full = 1000;
+};
+inline constexpr long kGraphInterval = 512;
+
+// The first thing that is not the same.
+struct Difference {
+  long step = 0;                 // the model's step after which it was seen, from 1
+  world::StepRecord record;      // that step
+  std::string what;              // one sentence: what the model says, what Linux says
+  std::vector<GraphLine> graph;  // both object graphs
+};
+
+// The comparison cannot go on, though nothing differs: for example, the program writes more at once
+// than the mailbox holds.
+struct CannotCompare {
+  long step = 0;
+  std::string why;  // one sentence
+};
+
+using Disagreement = std::variant<Difference, CannotCompare>;
+
+class Lockstep {
+ public:
+  // Boots the same processes on Linux. `start` has taken no step yet and its processes have made no
+  // call. The error is a sentence: which permission is missing, and what works without it.
+  static abi::Expected<std::unique_ptr<Lockstep>, std::string> start(world::World start,
+                                                                     const LockstepOptions& options);
+  virtual ~Lockstep() = default;
+
+  // The model's side. Where Linux may choose (which of several woken threads goes on first), this
+  // is the choice that Linux has made.
+  virtual const world::World& world() const = 0;
+
+  // Lets a thread that is not in a call make its next one, on both sides, and finishes the calls
+  // that it wakes. Returns the model's steps: the first is the thread's, others are woken ones'.
+  // Empty once there is a disagreement. Calls may still be on their way to Linux: see agreed().
+  virtual std::vector<world::StepRecord> step(abi::ThreadId thread) = 0;
+
+  // Somebody types, on both sides.
+  virtual std::vector<world::StepRecord> type(const world::TypedInput& input) = 0;
+
+  // Waits for all calls that are on their way, and compares everything.
+  virtual void finish() = 0;
+
+  virtual long agreed() const = 0;  // so many steps from the first are known to be the same
+  virtual const std::optional<Disagreement>& disagreement() const = 0;
+  virtual const NotCompared& not_compared() const = 0;
+};
+
+}  // namespace sim::host

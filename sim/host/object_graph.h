@@ -1,0 +1,74 @@
+// Processes, descriptors, descriptions and objects as both kernels can show them: plain values that
+// are compared whole. Descriptions and objects are numbered in the order in which a walk over
+// processes and descriptors meets them, so equal graphs have equal numbers.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/kernel/state.h"
+
+namespace sim::host {
+
+inline constexpr int kNotCompared = -1;
+
+struct GraphDescriptor {
+  int fd = 0;
+  bool close_on_exec = false;
+  int status_flags = 0;            // as F_GETFL tells them
+  long offset = 0;                 // bytes
+  int description = kNotCompared;  // equal numbers: one open file description
+  int object = 0;                  // index into ObjectGraph::objects
+  bool operator==(const GraphDescriptor&) const = default;
+};
+
+struct GraphProcess {
+  enum class State { kReady, kAsleep, kZombie };
+  int pid = 0;     // as the model counts
+  int parent = 0;  // 1: init
+  State state = State::kReady;
+  int exit_status = 0;                // raw, of a zombie
+  std::uint64_t ignored_signals = 0;  // bit n - 1 for signal n
+  std::vector<GraphDescriptor> descriptors;
+  bool operator==(const GraphProcess&) const = default;
+};
+
+// What a description points at. Sizes are in the model's bytes, and those of streams that lead
+// outside are nobody's business.
+struct GraphObject {
+  enum class Kind { kOutside, kPipe, kOther };
+  Kind kind = Kind::kOutside;
+  long capacity_bytes = 0;
+  long queued_bytes = 0;
+  bool operator==(const GraphObject&) const = default;
+};
+
+struct ObjectGraph {
+  std::vector<GraphProcess> processes;  // by pid
+  std::vector<GraphObject> objects;
+  std::vector<int> strangers;  // processes that should not be there
+  bool operator==(const ObjectGraph&) const = default;
+};
+
+// What this machine shows of Linux; what it does not is left out of both graphs.
+struct GraphSight {
+  bool descriptions = true;   // which descriptors share one: kcmp(2)
+  bool pipe_contents = true;  // how many bytes a pipe holds and could hold: pidfd_getfd(2)
+};
+
+// The model's. Nobody may be woken and not yet back.
+ObjectGraph graph_of(const kernel::KernelState& state, const GraphSight& sight = {});
+
+// Two graphs as text, line beside line; a line that only one side has is empty on the other.
+struct GraphLine {
+  std::string model;
+  std::string linux_side;
+  bool differs() const { return model != linux_side; }
+  bool operator==(const GraphLine&) const = default;
+};
+std::vector<GraphLine> side_by_side(const ObjectGraph& model, const ObjectGraph& linux_side);
+
+}  // namespace sim::host

@@ -1,0 +1,251 @@
+#include "sim/host/observe.h"
+
+#include <fcntl.h>
+#include <linux/kcmp.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstring>
+#include <map>
+#include <tuple>
+
+#include "sim/host/proc_text.h"
+
+namespace sim::host {
+namespace {
+
+// What cannot differ between two descriptors of one description.
+struct Looks {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  int status_flags = 0;
+  long offset = 0;
+  auto operator<=>(const Looks&) const = default;
+};
+
+struct Seen {
+  std::size_t process = 0;     // index into the graph
+  std::size_t descriptor = 0;  // index into its descriptors
+  pid_t pid = 0;               // Linux's
+  int fd = 0;
+  Looks looks;
+  bool is_numbered = false;
+};
+
+using ObjectKey = std::pair<std::uint64_t, std::uint64_t>;
+
+template <class Number>
+Number number_in(std::string_view text, int base) {
+  Number number{};
+  std::from_chars(text.data(), text.data() + text.size(), number, base);
+  return number;
+}
+
+class Observation {
+ public:
+  Observation(LinuxSide& linux_side, int scale, const GraphSight& sight)
+      : linux_(linux_side),
+        proc_(linux_side.session().proc_folder()),
+        scale_(scale),
+        sight_(sight) {}
+
+  ObjectGraph graph() {
+    for (const Pid pid : linux_.processes()) see_process(pid);
+    find_strangers();
+    number_objects();
+    if (sight_.descriptions) number_descriptions();
+    return std::move(graph_);
+  }
+
+ private:
+  void see_process(Pid model);
+  void see_descriptors(pid_t pid);
+  void find_strangers();
+  void number_objects();
+  void number_descriptions();
+  void measure_pipe(const Seen& seen, GraphObject& object);
+  std::vector<std::int64_t> compare(const std::vector<std::pair<const Seen*, const Seen*>>& pairs);
+  std::vector<ObjectKey> outside_objects();
+
+  GraphDescriptor& descriptor_of(const Seen& seen) {
+    return graph_.processes[seen.process].descriptors[seen.descriptor];
+  }
+  std::string path(pid_t pid, const std::string& file) const {
+    return std::to_string(pid) + "/" + file;
+  }
+  ObjectKey object_behind(pid_t pid, int fd) const {
+    struct stat status {};
+    const std::string file = path(pid, "fd/" + std::to_string(fd));
+    if (::fstatat(proc_, file.c_str(), &status, 0) != 0) return {};
+    return {status.st_dev, status.st_ino};
+  }
+
+  LinuxSide& linux_;
+  int proc_;
+  int scale_;
+  const GraphSight& sight_;
+  ObjectGraph graph_;
+  std::vector<Seen> seen_;
+};
+
+// proc_pid_stat(5): the state and the parent follow the name; exit_code stands last.
+void Observation::see_process(Pid model) {
+  const pid_t pid = linux_.pids().linux_pid(model.value);
+  GraphProcess process;
+  process.pid = model.value;
+  const std::string stat = proc_text(proc_, path(pid, "stat"));
+  const std::size_t name_end = stat.rfind(") ");
+  if (name_end == std::string::npos) return;  // gone: the model's line stays alone
+  const std::string_view rest = std::string_view(stat).substr(name_end + 2);
+  process.parent = linux_.pids().model_pid(number_in<int>(rest.substr(2), 10));
+  if (rest[0] == 'Z' || rest[0] == 'X') {
+    process.state = GraphProcess::State::kZombie;
+    process.exit_status = number_in<int>(rest.substr(rest.rfind(' ') + 1), 10);
+    graph_.processes.push_back(std::move(process));
+    return;
+  }
+  const bool asleep = linux_.is_asleep(ThreadId{model.value});
+  process.state = asleep ? GraphProcess::State::kAsleep : GraphProcess::State::kReady;
+  const std::string status = proc_text(proc_, path(pid, "status"));
+  process.ignored_signals = number_in<std::uint64_t>(field(status, "SigIgn"), 16);
+  graph_.processes.push_back(std::move(process));
+  see_descriptors(pid);
+}
+
+// proc_pid_fdinfo(5)
+void Observation::see_descriptors(pid_t pid) {
+  for (const int fd : numbers_in(proc_, path(pid, "fd"))) {
+    const std::string text = proc_text(proc_, path(pid, "fdinfo/" + std::to_string(fd)));
+    const int flags = number_in<int>(field(text, "flags"), 8);
+    const auto [device, inode] = object_behind(pid, fd);
+    GraphDescriptor descriptor;
+    descriptor.fd = fd;
+    descriptor.close_on_exec = (flags & O_CLOEXEC) != 0;
+    descriptor.status_flags = flags & ~O_CLOEXEC;
+    descriptor.offset = number_in<long>(field(text, "pos"), 10);
+    auto& descriptors = graph_.processes.back().descriptors;
+    seen_.push_back({graph_.processes.size() - 1,
+                     descriptors.size(),
+                     pid,
+                     fd,
+                     {device, inode, descriptor.status_flags, descriptor.offset},
+                     false});
+    descriptors.push_back(descriptor);
+  }
+}
+
+// In a pid namespace of our own, everybody whom nobody knows is one too many.
+void Observation::find_strangers() {
+  if (!linux_.session().has_namespaces()) return;
+  for (const int pid : numbers_in(proc_, ".")) {
+    const int model = linux_.pids().model_pid(pid);
+    const bool known = pid == linux_.session().init_pid() || linux_.knows(Pid{model});
+    if (!known) graph_.strangers.push_back(pid);
+  }
+}
+
+// Init holds the three standard streams and nothing else.
+std::vector<ObjectKey> Observation::outside_objects() {
+  std::vector<ObjectKey> keys;
+  for (int fd = 0; fd < 3; ++fd) keys.push_back(object_behind(linux_.init().pid(), fd));
+  return keys;
+}
+
+void Observation::number_objects() {
+  const std::vector<ObjectKey> outside = outside_objects();
+  std::map<ObjectKey, int> numbers;
+  for (const Seen& seen : seen_) {
+    const ObjectKey key{seen.looks.device, seen.looks.inode};
+    const auto [place, is_new] = numbers.emplace(key, static_cast<int>(numbers.size()));
+    descriptor_of(seen).object = place->second;
+    if (!is_new) continue;
+    GraphObject object;
+    if (std::find(outside.begin(), outside.end(), key) == outside.end()) measure_pipe(seen, object);
+    graph_.objects.push_back(object);
+  }
+}
+
+// Through a descriptor that init holds for the moment; it is closed before anything goes on.
+void Observation::measure_pipe(const Seen& seen, GraphObject& object) {
+  if (!sight_.pipe_contents) {
+    object = {GraphObject::Kind::kPipe, kNotCompared, kNotCompared};
+    return;
+  }
+  Agent& init = linux_.init();
+  const std::int64_t at = init.area_address();
+  constexpr std::int64_t kPidfd = 3;  // init's lowest free descriptors
+  constexpr std::int64_t kCopy = 4;
+  const SystemCall calls[] = {
+      {SYS_pidfd_open, {seen.pid, 0}, 0},        {SYS_pidfd_getfd, {kPidfd, seen.fd, 0}, 0},
+      {SYS_ioctl, {kCopy, FIONREAD, at}, 0},     {SYS_fcntl, {kCopy, F_GETPIPE_SZ}, 0},
+      {SYS_close, {kCopy}, 0},                   {SYS_close, {kPidfd}, 0},
+  };
+  const auto done = init.run(calls);
+  const bool is_pipe = done.size() == std::size(calls) && done[2].result == 0 && done[3].result > 0;
+  object.kind = is_pipe ? GraphObject::Kind::kPipe : GraphObject::Kind::kOther;
+  if (!is_pipe) return;
+  int queued = 0;
+  std::memcpy(&queued, init.area(), sizeof queued);
+  object.queued_bytes = queued % scale_ == 0 ? queued / scale_ : -queued;  // torn: never equal
+  object.capacity_bytes = done[3].result / scale_;
+}
+
+// kcmp(2) for each pair: 0 where both are one description.
+std::vector<std::int64_t> Observation::compare(
+    const std::vector<std::pair<const Seen*, const Seen*>>& pairs) {
+  std::vector<std::int64_t> results;
+  for (std::size_t at = 0; at < pairs.size(); at += kCallsPerCommand) {
+    std::vector<SystemCall> calls;
+    for (std::size_t i = at; i < std::min(pairs.size(), at + kCallsPerCommand); ++i) {
+      const auto& [a, b] = pairs[i];
+      calls.push_back({SYS_kcmp, {a->pid, b->pid, KCMP_FILE, a->fd, b->fd}, 0});
+    }
+    for (const SystemCall& call : linux_.init().run(calls)) results.push_back(call.result);
+  }
+  results.resize(pairs.size(), -1);
+  return results;
+}
+
+// Round by round: the first of those that look alike gives its number to all that are the same.
+// Only rounds with more than one candidate ask the kernel.
+void Observation::number_descriptions() {
+  std::vector<int> leader(seen_.size(), -1);  // the first descriptor of the same description
+  for (std::size_t left = seen_.size(); left > 0;) {
+    std::map<Looks, std::size_t> firsts;
+    std::vector<std::pair<const Seen*, const Seen*>> pairs;
+    std::vector<std::pair<std::size_t, std::size_t>> indices;
+    for (std::size_t i = 0; i < seen_.size(); ++i) {
+      if (leader[i] >= 0) continue;
+      const auto [first, is_new] = firsts.emplace(seen_[i].looks, i);
+      if (is_new) {
+        leader[i] = static_cast<int>(i);
+        --left;
+      } else {
+        pairs.emplace_back(&seen_[first->second], &seen_[i]);
+        indices.emplace_back(first->second, i);
+      }
+    }
+    const auto results = compare(pairs);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (results[i] != 0) continue;
+      leader[indices[i].second] = static_cast<int>(indices[i].first);
+      --left;
+    }
+  }
+  std::map<int, int> numbers;
+  for (std::size_t i = 0; i < seen_.size(); ++i) {
+    const auto number = numbers.emplace(leader[i], static_cast<int>(numbers.size()));
+    descriptor_of(seen_[i]).description = number.first->second;
+  }
+}
+
+}  // namespace
+
+ObjectGraph observe(LinuxSide& linux_side, int scale, const GraphSight& sight) {
+  return Observation(linux_side, scale, sight).graph();
+}
+
+}  // namespace sim::host

@@ -1,0 +1,15 @@
+// Linux's object graph, seen through /proc, kcmp and an own descriptor held for a moment. Nothing
+// of it is felt by the processes that are looked at.
+
+#pragma once
+
+#include "sim/host/linux_side.h"
+#include "sim/host/object_graph.h"
+
+namespace sim::host {
+
+// Of all processes that `linux_side` knows. Everything must be at rest (LinuxSide::settle).
+// `scale`: how many bytes in a pipe of Linux are one byte of the model.
+ObjectGraph observe(LinuxSide& linux_side, int scale, const GraphSight& sight);
+
+}  // namespace sim::host

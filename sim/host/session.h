@@ -1,0 +1,59 @@
+// The place on this machine where agents live: memory shared with them, their init, and, where the
+// machine allows it, namespaces of their own. All of it is gone when the session is, however
+// fdscope ends.
+
+#pragma once
+
+#include <sys/types.h>
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "sim/abi/expected.h"
+#include "sim/host/file_descriptor.h"
+#include "sim/host/isolation.h"
+#include "sim/host/mailbox.h"
+
+namespace sim::host {
+
+struct SessionOptions {
+  Isolation isolation = Isolation::kBestPossible;
+  std::array<int, 3> standard_descriptors{0, 1, 2};  // what becomes the agents' 0, 1 and 2
+};
+
+class Session {
+ public:
+  // The error is a sentence: what this machine does not allow.
+  static abi::Expected<std::unique_ptr<Session>, std::string> start(const SessionOptions& options);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  Mailbox& mailbox(std::uint32_t number) const;
+  char* area(std::uint32_t number) const;                  // kAreaBytes, as we see it
+  std::uint64_t agent_area(std::uint32_t number) const;    // the same, as the agents see it
+  std::uint64_t call_address() const;                      // see SharedHead
+  int proc_folder() const { return proc_.get(); }          // a /proc that shows the agents' pids
+  bool has_namespaces() const { return has_namespaces_; }  // then model and Linux count pids alike
+  const std::string& why_shared() const { return why_shared_; }  // why there are no namespaces
+  pid_t init_pid() const { return has_namespaces_ ? 1 : init_; }  // as the agents see it
+  bool is_alive() const;                                          // init has not been killed
+
+ private:
+  Session() = default;
+  abi::Expected<void, std::string> map_memory();
+  abi::Expected<void, std::string> start_init(const SessionOptions& options, bool namespaces);
+  abi::Expected<void, std::string> await_init();
+  void end_init();
+
+  FileDescriptor memory_descriptor_;
+  char* memory_ = nullptr;
+  pid_t init_ = -1;  // as we see it
+  FileDescriptor proc_;
+  bool has_namespaces_ = false;
+  std::string why_shared_;
+};
+
+}  // namespace sim::host

@@ -1,0 +1,45 @@
+// How each request is made on Linux, and how Linux's answer reads in the model's terms.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/abi/outcome.h"
+#include "sim/abi/requests.h"
+#include "sim/host/mailbox.h"
+#include "sim/host/pid_names.h"
+
+namespace sim::host {
+
+// What a request needs to know to be made on Linux.
+struct CallContext {
+  const PidNames* pids = nullptr;
+  // How many bytes of Linux one byte of the model is: a classroom pipe's slot of B bytes is a page
+  // of Linux, so every byte is written 4096 / B times. 1 for everything else.
+  int scale = 1;
+  int pipe_slots = 16;           // of a new pipe
+  abi::Outcome expected;         // what the model says; follow-up calls are made for its numbers
+  char* area = nullptr;          // where data goes and comes, as we see it
+  std::int64_t area_address = 0; // the same place, as the agent sees it
+};
+
+// A request on its way to Linux. What comes before the first call is nothing; what comes after it
+// finishes what Linux needs two calls for.
+struct LinuxCall {
+  std::vector<SystemCall> calls;   // empty: Linux is not asked
+  std::uint64_t area_bytes = 0;    // how much of the area it uses
+};
+
+// Bytes of the area that the request takes; more than kAreaBytes: it cannot be made.
+std::uint64_t area_bytes_for(const abi::Request& request, int scale);
+
+LinuxCall to_linux(const abi::Request& request, const CallContext& context);
+
+// The outcome that `calls`, as to_linux() made them and Linux answered them, amount to.
+abi::Outcome from_linux(const abi::Request& request, const CallContext& context,
+                        std::span<const SystemCall> calls);
+
+}  // namespace sim::host

@@ -1,0 +1,81 @@
+#include "sim/host/words.h"
+
+#include <sys/wait.h>
+
+#include "sim/narrate/constants.h"
+#include "sim/narrate/narrate.h"
+
+namespace sim::host {
+namespace {
+
+constexpr std::size_t kShownBytes = 32;
+
+std::string quoted(const std::string& bytes) {
+  abi::WriteRequest request{abi::Fd{0}, bytes};
+  const std::string text = narrate::call_text(request, kShownBytes);  // write(0, "...", n)
+  const std::size_t begin = text.find('"');
+  const std::size_t end = text.rfind(", ");
+  return begin == text.npos ? "nothing" : text.substr(begin, end - begin);
+}
+
+std::string payload_text(const abi::Payload& payload) {
+  struct Visitor {
+    std::string operator()(std::monostate) const { return {}; }
+    std::string operator()(const abi::Bytes& bytes) const {
+      return bytes.empty() ? "" : " and delivers " + quoted(bytes);
+    }
+    std::string operator()(const abi::PipeEnds& ends) const {
+      return " and delivers descriptors " + std::to_string(ends.read_end.value) + " and " +
+             std::to_string(ends.write_end.value);
+    }
+    std::string operator()(const abi::ChildStatus& status) const {
+      return " and delivers wait status " + std::to_string(status.raw);
+    }
+  };
+  return std::visit(Visitor{}, payload);
+}
+
+std::string ending_text(int raw_status) {
+  if (raw_status == -1) return "ends";
+  if (WIFSIGNALED(raw_status)) return "is killed by signal " + std::to_string(WTERMSIG(raw_status));
+  return "exits with status " + std::to_string(WEXITSTATUS(raw_status));
+}
+
+}  // namespace
+
+std::string outcome_text(const abi::Outcome& outcome) {
+  struct Visitor {
+    std::string operator()(const abi::Returned& r) const {
+      return "returns " + std::to_string(r.value) + payload_text(r.payload);
+    }
+    std::string operator()(const abi::Failed& f) const {
+      return "fails with " + narrate::errno_name(f.errno_code);
+    }
+    std::string operator()(const abi::Blocked&) const { return "sleeps"; }
+    std::string operator()(const abi::Ended& e) const { return ending_text(e.raw_status); }
+  };
+  return std::visit(Visitor{}, outcome);
+}
+
+std::string call_text(const world::World& world, const world::StepRecord& record) {
+  if (record.typed) return "typed input";
+  std::string who = "process " + std::to_string(record.pid.value);
+  if (const auto* process = world.kernel.processes.find(record.pid)) who = process->name;
+  return who + ", line " + std::to_string(record.place.at.line) + ": " +
+         narrate::call_text(record.request, kShownBytes);
+}
+
+std::string first_difference(const std::vector<GraphLine>& lines) {
+  const auto trimmed = [](const std::string& text) {
+    const std::size_t begin = text.find_first_not_of(' ');
+    return begin == text.npos ? std::string("nothing") : text.substr(begin);
+  };
+  for (const GraphLine& line : lines) {
+    if (!line.differs()) continue;
+    return "the model has \"" + trimmed(line.model) + "\", Linux has \"" +
+           trimmed(line.linux_side) + "\"";
+  }
+  return {};
+}
+
+}  // namespace sim::host
