@@ -353,7 +353,8 @@ void RealLockstep::reap(const kernel::ProcessReaped& reaped, const StepRecord& r
 // A terminal and a pipe to the outside need somebody at their other end.
 void RealLockstep::help_streams() {
   streams_->pump();
-  for (const StepRecord* record : last_of_each_thread(candidates_.usual_order())) {
+  const Records usual = candidates_.usual_order();
+  for (const StepRecord* record : last_of_each_thread(usual)) {
     const auto* read = is_call(*record) ? std::get_if<abi::ReadRequest>(&record->request) : nullptr;
     const bool waits = read && comes_back(record->outcome) &&
                        linux_->is_under_way(record->thread) && linux_->is_asleep(record->thread);
@@ -447,7 +448,8 @@ void RealLockstep::differ(const StepRecord& record, std::string what) {
 
 // In the words of the usual order.
 void RealLockstep::differ_by_answers() {
-  for (const StepRecord* record : last_of_each_thread(candidates_.usual_order())) {
+  const Records usual = candidates_.usual_order();
+  for (const StepRecord* record : last_of_each_thread(usual)) {
     if (!is_call(*record) || fits(*record)) continue;
     const LinuxAnswer answer = linux_->answer(record->thread);
     return differ(*record, "the model's call " + outcome_text(record->outcome) + ", Linux's " +
