@@ -57,6 +57,17 @@ CLI::Validator whole_number(Number least) {
   return CLI::Validator(check, "");
 }
 
+// Turns the name of a kind of file into its number, which is what CLI11 reads into an enumeration.
+std::string number_of_kind(std::string& text) {
+  static const std::map<std::string, abi::FileKind> kKinds{{"terminal", abi::FileKind::kTerminal},
+                                                           {"file", abi::FileKind::kFile},
+                                                           {"pipe", abi::FileKind::kPipe}};
+  const auto found = kKinds.find(text);
+  if (found == kKinds.end()) return "'" + text + "' is none of terminal, file and pipe";
+  text = std::to_string(static_cast<int>(found->second));
+  return {};
+}
+
 void add_run_options(CLI::App& command, Arguments& arguments) {
   RunOptions& run = arguments.run;
   command.add_option("FILE", run.file, "A .c file, a scenario, or a bundled scenario's name")
@@ -71,11 +82,8 @@ void add_run_options(CLI::App& command, Arguments& arguments) {
       ->check(whole_number<long>(1));
   command.add_option("--timeout", run.timeout_ms, "Stop after so many milliseconds")
       ->check(whole_number<long>(0));
-  static const std::map<std::string, abi::FileKind> kKinds{{"terminal", abi::FileKind::kTerminal},
-                                                           {"file", abi::FileKind::kFile},
-                                                           {"pipe", abi::FileKind::kPipe}};
   command.add_option("--stdout", run.stdout_kind, "What descriptor 1 is: terminal, file or pipe")
-      ->transform(CLI::CheckedTransformer(kKinds).description(""))
+      ->transform(CLI::Validator(number_of_kind, ""))
       ->type_name("KIND");
   command.add_flag_callback(
       "--json", [&run] { run.format = RunOptions::Format::kJson; }, "Machine-readable output");

@@ -125,11 +125,6 @@ char Agent::state_letter() {
   return name_end + 2 < stat.text().size() ? stat.text()[name_end + 2] : 'X';
 }
 
-bool Agent::is_dead() {
-  const char letter = state_letter();
-  return letter == 'Z' || letter == 'X';
-}
-
 // A thread is asleep inside its call when it is off the processor in that very call (the syscall
 // file is written with the thread stopped), its state is an interruptible sleep, and it has not
 // run between the two looks, so that both tell of the same moment.
@@ -150,7 +145,9 @@ AgentState Agent::look() {
   const bool in_the_call = leading_number(where.text()) == box_->calls[done].number &&
                            hexadecimal(last_word(where.text())) == session_->call_address();
   const bool has_not_run = scheduled >= 0 && times_scheduled() == scheduled;
-  return in_the_call && has_not_run ? AgentState::kAsleep : AgentState::kMoving;
+  if (!in_the_call || !has_not_run) return AgentState::kMoving;
+  asleep_at_ = scheduled;
+  return AgentState::kAsleep;
 }
 
 AgentState Agent::settle() {

@@ -49,10 +49,10 @@ class Agent {
 
   // How often it has been given a processor so far, or -1. schedstat in /proc.
   long times_scheduled();
+  long times_scheduled_when_asleep() const { return asleep_at_; }  // when look() last said kAsleep
 
  private:
   std::string file(const char* name) const;  // below our /proc
-  bool is_dead();
   char state_letter();
 
   const Session* session_;
@@ -62,6 +62,7 @@ class Agent {
   FileDescriptor syscall_;
   FileDescriptor schedstat_;
   FileDescriptor stat_;
+  long asleep_at_ = -1;
 };
 
 }  // namespace sim::host

@@ -74,7 +74,7 @@ abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
   }
   const auto pid = static_cast<pid_t>(forked[0].result);
   const auto placed = processes_.emplace(
-      process.value, LinuxProcess{Agent(session_, mailbox, pid), {}, {}, 0, false});
+      process.value, LinuxProcess{Agent(session_, mailbox, pid), {}, {}, 0, false, {}});
   pids_.pair(process, pid);
   pids_.pair(abi::kInitPid, session_.init_pid());
   Agent& agent = placed.first->second.agent;
@@ -140,6 +140,7 @@ void LinuxSide::submit(ThreadId thread, Pid child) {
   LinuxProcess& process = process_of(thread);
   childs_mailbox_ = child.value >= 0 ? free_mailbox() : 0;
   process.is_under_way = true;
+  process.state = AgentState::kMoving;
   process.agent.post(process.raw, childs_mailbox_);
 }
 
@@ -167,10 +168,11 @@ std::vector<ThreadId> LinuxSide::unfinished() const {
 // since the last look.
 bool LinuxSide::scan(std::map<int, long>& scheduled, bool& moved) {
   for (const ThreadId thread : unfinished()) {
-    Agent& agent = process_of(thread).agent;
-    const AgentState state = agent.settle();
+    LinuxProcess& process = process_of(thread);
+    Agent& agent = process.agent;
+    const AgentState state = process.state = agent.settle();
     if (state == AgentState::kMoving) return false;
-    const long times = state == AgentState::kAsleep ? agent.times_scheduled() : -1;
+    const long times = state == AgentState::kAsleep ? agent.times_scheduled_when_asleep() : -1;
     const auto seen = scheduled.find(thread.value);
     if (seen == scheduled.end() || seen->second != times) moved = true;
     scheduled[thread.value] = times;
@@ -178,14 +180,15 @@ bool LinuxSide::scan(std::map<int, long>& scheduled, bool& moved) {
   return true;
 }
 
-// Two looks in a row without any change: there was one instant at which everything slept.
+// Two looks in a row without any change: there was one instant at which everything slept. For one
+// sleeper a single look is enough.
 bool LinuxSide::settle() {
   std::map<int, long> scheduled;
   for (;;) {
     bool moved = false;
     if (!scan(scheduled, moved)) return false;
     if (!moved) return true;
-    if (unfinished().empty()) return true;
+    if (unfinished().size() <= 1) return true;
   }
 }
 
@@ -210,16 +213,8 @@ LinuxAnswer LinuxSide::answer(ThreadId thread, std::size_t index) {
     const auto raw = process.agent.calls().subspan(staged.first, staged.count);
     return from_linux(staged.request, staged.context, raw);
   }
-  switch (process.agent.look()) {
-    case AgentState::kAsleep:
-      return abi::Blocked{};
-    case AgentState::kDead:
-      return abi::Ended{death_status(process).value_or(-1)};
-    case AgentState::kFinished:
-      return answer(thread, index);
-    case AgentState::kMoving:
-      return std::nullopt;
-  }
+  if (process.state == AgentState::kAsleep) return abi::Blocked{};
+  if (process.state == AgentState::kDead) return abi::Ended{death_status(process).value_or(-1)};
   return std::nullopt;
 }
 
@@ -251,7 +246,7 @@ void LinuxSide::collect(ThreadId thread) {
 void LinuxSide::adopt_child(Pid child, int linux_pid) {
   pids_.pair(child, linux_pid);
   processes_.emplace(child.value,
-                     LinuxProcess{Agent(session_, childs_mailbox_, linux_pid), {}, {}, 0, false});
+                     LinuxProcess{Agent(session_, childs_mailbox_, linux_pid), {}, {}, 0, false, {}});
 }
 
 std::optional<int> LinuxSide::reap_by_init(Pid process) {

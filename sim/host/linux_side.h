@@ -50,7 +50,8 @@ class LinuxSide {
   // Waits for a command that is expected to come back soon, without looking at it.
   void expect_return(ThreadId thread);
 
-  // What came of call `index` of the thread's last command. Blocked also for those behind it.
+  // What came of call `index` of the thread's last command, as settle() has found it. Blocked also
+  // for those behind one that sleeps.
   LinuxAnswer answer(ThreadId thread, std::size_t index = 0);
   void collect(ThreadId thread);  // its command is done: the next can be put together
   bool is_under_way(ThreadId thread) const;  // a command that has not come back, as far as known
@@ -83,6 +84,7 @@ class LinuxSide {
     std::vector<StagedCall> staged;
     std::uint64_t area_used = 0;
     bool is_under_way = false;
+    AgentState state = AgentState::kFinished;  // as settle() has seen it last
   };
 
   std::uint32_t free_mailbox();

@@ -261,6 +261,8 @@ void RealLockstep::make_alone(const StepRecord& record) {
   if (!stage(record)) return give_up("this call moves more bytes than can be compared");
   linux_->submit(record.thread, is_fork ? Pid{static_cast<int>(returned->value)} : Pid{});
   if (comes_back(record.outcome)) linux_->expect_return(record.thread);
+  const bool others_run = world().kernel.woken_threads > 0 || !comes_back(record.outcome);
+  if (others_run) ::sched_yield();  // what looks too early must look again
   settle_group();
 }
 

@@ -271,8 +271,10 @@ void MacroExpander::report_nesting(const Token& name) {
 }
 
 bool MacroExpander::is_within_limits(const Token& name, std::size_t added) {
+  const bool was_within = produced_ <= kMostTokens;
   produced_ += added;
   if (produced_ <= kMostTokens) return true;
+  if (!was_within) return false;
   reporter_.error(name.at, "the macros of this file expand to more than " +
                                std::to_string(kMostTokens) + " words");
   return false;

@@ -34,7 +34,9 @@ int edit_distance(std::string_view from, std::string_view to) {
 
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
   std::string best;
-  int best_distance = 1 + static_cast<int>(word.size()) / 3;  // more is another word, not a slip
+  // More is another word, not a slip.
+  const auto size = static_cast<int>(std::min(word.size(), kLongestWord));
+  int best_distance = std::min(1 + size / 3, size - 1);
   for (const std::string& candidate : candidates) {
     const int distance = edit_distance(word, candidate);
     if (distance > best_distance || (distance == best_distance && !best.empty())) continue;

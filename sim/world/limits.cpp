@@ -20,6 +20,10 @@ static std::string with_commas(long number) {
 
 static std::string as_size(std::size_t bytes) {
   constexpr std::size_t kMebibyte = 1u << 20;
+  constexpr std::size_t kGibibyte = 1u << 30;
+  if (bytes >= kGibibyte && bytes % kGibibyte == 0) {
+    return std::to_string(bytes / kGibibyte) + " GiB";
+  }
   if (bytes >= kMebibyte && bytes % kMebibyte == 0) {
     return std::to_string(bytes / kMebibyte) + " MiB";
   }
@@ -46,6 +50,13 @@ static LimitReached too_much_output(const program::SourcePlace& place, const Run
       "check the condition that should end the loop around this write");
 }
 
+static LimitReached too_much_piped(const program::SourcePlace& place, const RunLimits& limits) {
+  return limit_at(
+      place,
+      "endless pipe: more than " + as_size(limits.piped_bytes) + " have been written into pipes",
+      "check the condition that should end the loop around this call");
+}
+
 static LimitReached too_much_memory(const program::SourcePlace& place, const RunLimits& limits) {
   return limit_at(place,
                   "all processes together use more than " + as_size(limits.memory_bytes) +
@@ -54,7 +65,9 @@ static LimitReached too_much_memory(const program::SourcePlace& place, const Run
 }
 
 static LimitReached too_many_steps(const program::SourcePlace& place, const RunLimits& limits) {
-  return limit_at(place, "the run is stopped after " + with_commas(limits.steps) + " system calls",
+  return limit_at(place,
+                  "the run is stopped after " + with_commas(limits.steps) +
+                      (limits.steps == 1 ? " system call" : " system calls"),
                   "if the program is right and only long, allow more steps");
 }
 
@@ -65,7 +78,8 @@ std::optional<LimitReached> broken_limit(const World& world, const StepRecord& r
   }
   if (world.memory_bytes > limits.memory_bytes) return too_much_memory(record.place, limits);
   if (world.output_bytes > limits.output_bytes) return too_much_output(record.place, limits);
-  if (world.steps >= limits.steps && !choices(world).empty()) {
+  if (world.piped_bytes > limits.piped_bytes) return too_much_piped(record.place, limits);
+  if (world.steps >= limits.steps && can_go_on(world)) {
     return too_many_steps(record.place, limits);
   }
   return std::nullopt;

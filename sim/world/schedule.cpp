@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 
 namespace sim::world {
 
@@ -15,19 +16,23 @@ static ThreadId next_by_number(const Threads& able, ThreadId last) {
   return behind == able.end() ? able.front() : *behind;
 }
 
-static ThreadId woken_first(const World& world, const Threads& able) {
-  const kernel::Thread* earliest = nullptr;
+static ThreadId earliest_woken(const World& world) {
   ThreadId chosen;
-  for (const ThreadId id : able) {
-    const kernel::Thread& thread = world.kernel.threads.at(id);
-    if (thread.state != kernel::ThreadState::kWoken) continue;
-    if (earliest && earliest->woken_at <= thread.woken_at) continue;
-    earliest = &thread;
+  long earliest = std::numeric_limits<long>::max();
+  world.kernel.threads.for_each([&](ThreadId id, const kernel::Thread& thread) {
+    if (thread.state != kernel::ThreadState::kWoken || thread.woken_at >= earliest) return;
+    earliest = thread.woken_at;
     chosen = id;
-  }
-  if (earliest) return chosen;
-  if (std::binary_search(able.begin(), able.end(), world.last_fresh)) return world.last_fresh;
-  return next_by_number(able, world.last_fresh);
+  });
+  return chosen;
+}
+
+// Looks at all threads only where it must: this is asked before every step.
+static ThreadId woken_first(const World& world) {
+  if (world.kernel.woken_threads > 0) return earliest_woken(world);
+  const kernel::Thread* last = world.kernel.threads.find(world.last_fresh);
+  if (last && last->state != kernel::ThreadState::kAsleep) return world.last_fresh;
+  return next_by_number(choices(world), world.last_fresh);
 }
 
 // splitmix64 (Steele, Lea, Flood 2014): the n-th number of a seed can be had without those before.
@@ -56,31 +61,30 @@ static std::string cannot_run(ThreadId wanted, std::size_t index, const Threads&
 
 using Choice = abi::Expected<ThreadId, std::string>;
 
-static Choice choice_of(const WokenFirst&, const World& world, const Threads& able) {
-  return woken_first(world, able);
+static Choice choice_of(const WokenFirst&, const World& world) { return woken_first(world); }
+
+static Choice choice_of(const RoundRobin&, const World& world) {
+  return next_by_number(choices(world), world.last_thread);
 }
 
-static Choice choice_of(const RoundRobin&, const World& world, const Threads& able) {
-  return next_by_number(able, world.last_thread);
-}
-
-static Choice choice_of(const Random& random, const World& world, const Threads& able) {
+static Choice choice_of(const Random& random, const World& world) {
+  const Threads able = choices(world);
   const auto number = random_number(random.seed, static_cast<std::uint64_t>(world.steps));
   return able[number % able.size()];
 }
 
-static Choice choice_of(const Listed& list, const World& world, const Threads& able) {
+static Choice choice_of(const Listed& list, const World& world) {
   const auto index = static_cast<std::size_t>(world.steps - world.typed);
-  if (index >= list.threads.size()) return woken_first(world, able);
+  if (index >= list.threads.size()) return woken_first(world);
+  const Threads able = choices(world);
   const ThreadId wanted = list.threads[index];
   if (std::binary_search(able.begin(), able.end(), wanted)) return wanted;
   return abi::unexpected(cannot_run(wanted, index, able));
 }
 
 abi::Expected<ThreadId, std::string> choose(const Schedule& schedule, const World& world) {
-  const Threads able = choices(world);
-  assert(!able.empty());
-  return std::visit([&](const auto& policy) { return choice_of(policy, world, able); }, schedule);
+  assert(can_go_on(world));
+  return std::visit([&](const auto& policy) { return choice_of(policy, world); }, schedule);
 }
 
 }  // namespace sim::world

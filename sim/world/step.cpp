@@ -102,9 +102,8 @@ static void note_reaped(World& world, Pid pid) {
 
 static void note_output(World& world, const kernel::BytesWritten& written) {
   const auto* object = world.kernel.objects.find(written.object);
-  if (!object || !std::holds_alternative<kernel::Pipe>(*object)) {
-    world.output_bytes += written.count;
-  }
+  const bool is_pipe = object && std::holds_alternative<kernel::Pipe>(*object);
+  (is_pipe ? world.piped_bytes : world.output_bytes) += written.count;
 }
 
 static void note_object(World& world, abi::ObjectId object) {

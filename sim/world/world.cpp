@@ -22,6 +22,13 @@ std::vector<ThreadId> choices(const World& world) {
   return able;
 }
 
+bool can_go_on(const World& world) {
+  const kernel::Thread* last = world.kernel.threads.find(world.last_thread);
+  const bool last_can = last && last->state != kernel::ThreadState::kAsleep;
+  if (last_can && !world.halted) return true;
+  return !choices(world).empty();
+}
+
 static bool waits_for_input(const World& world, ThreadId thread) {
   const auto& call = world.kernel.threads.at(thread).call;
   return call && call->blocked.reason == abi::WaitReason::kTerminalInput;
@@ -38,7 +45,7 @@ static std::vector<ThreadId> those_waiting_for_input(const World& world,
 
 std::optional<Ending> ending(const World& world) {
   if (world.halted) return std::visit([](const auto& why) { return Ending{why}; }, *world.halted);
-  if (!choices(world).empty()) return std::nullopt;
+  if (can_go_on(world)) return std::nullopt;
   const std::vector<ThreadId> asleep = world.kernel.threads.keys();
   if (asleep.empty()) return AllExited{world.first_status.value_or(0)};
   const auto waiting = those_waiting_for_input(world, asleep);

@@ -92,5 +92,14 @@ TEST(Preprocessor, StopsMacrosThatGrowWithoutEnd) {
   EXPECT_NE(preprocessed(text + "A39").find("expand to more than"), std::string::npos);
 }
 
+TEST(Preprocessor, SaysOnceThatMacrosGrowWithoutEnd) {
+  std::string text = "1";
+  for (int i = 0; i < 40; ++i) text = "F(" + text + ")";
+  const std::string errors = preprocessed("#define F(x) x x\n" + text);
+  const std::size_t first = errors.find("expand to more than");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(errors.find("expand to more than", first + 1), std::string::npos) << errors;
+}
+
 }  // namespace
 }  // namespace sim::lang

@@ -20,6 +20,9 @@ TEST(Nearest, KeepsToWordsThatAreNear) {
   EXPECT_EQ(nearest("shceudle", {"summary", "schedule"}), "schedule");
   EXPECT_EQ(nearest("banana", {"summary", "schedule"}), "");
   EXPECT_EQ(nearest("x", {}), "");
+  EXPECT_EQ(nearest("-", {"e"}), "");
+  EXPECT_EQ(nearest("", {"e"}), "");
+  EXPECT_EQ(nearest("X", {"x"}), "x");
 }
 
 TEST(Suggestion, FallsBackToTheList) {

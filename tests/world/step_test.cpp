@@ -222,6 +222,20 @@ TEST(ALimit, DoesNotCountBytesThatStayInPipes) {
   EXPECT_EQ(ending_of<AllExited>(world).raw_status, 0);
 }
 
+TEST(ALimit, StopsAnEndlessPipe) {
+  Machine machine;
+  machine.run_limits.piped_bytes = 100;
+  World world = world_of(
+      Script().pipe().repeat(50, Script().line(7).write(4, "01234567").line(8).read(3, 8)).exit(0),
+      machine);
+  run_to_end(world);
+  const LimitReached limit = ending_of<LimitReached>(world);
+  EXPECT_EQ(limit.diagnostic.at.line, 7);
+  EXPECT_THAT(limit.diagnostic.message,
+              HasSubstr("more than 100 bytes have been written into pip"));
+  EXPECT_EQ(world.piped_bytes, 104u);
+}
+
 TEST(ALimit, StopsAForkBomb) {
   Machine machine;
   machine.run_limits.processes = 10;

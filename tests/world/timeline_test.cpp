@@ -42,6 +42,7 @@ void expect_same(const World& left, const World& right) {
   EXPECT_EQ(kernel::hash_of(left.kernel), kernel::hash_of(right.kernel));
   EXPECT_EQ(left.last_fresh, right.last_fresh);
   EXPECT_EQ(left.output_bytes, right.output_bytes);
+  EXPECT_EQ(left.piped_bytes, right.piped_bytes);
 }
 
 Schedule any_schedule() {

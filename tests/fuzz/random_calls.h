@@ -1,0 +1,41 @@
+// Random requests that fit the state of a machine: mostly of descriptors that are open and sizes
+// around those of a pipe's slots, sometimes of what is wrong.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <vector>
+
+#include "sim/abi/requests.h"
+#include "sim/kernel/state.h"
+
+namespace fuzz {
+
+// splitmix64 (Steele, Lea, Flood 2014): the same numbers on every machine.
+class Numbers {
+ public:
+  explicit Numbers(std::uint64_t seed) : state_(seed) {}
+
+  std::uint64_t next();
+  int below(int limit) { return static_cast<int>(next() % static_cast<std::uint64_t>(limit)); }
+  bool one_in(int chances) { return below(chances) == 0; }
+
+  template <class Value>
+  Value among(std::initializer_list<Value> values) {
+    return values.begin()[below(static_cast<int>(values.size()))];
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+// A pipe of one of the sizes that Linux can have.
+sim::kernel::PipeSize random_pipe_size(Numbers& numbers);
+
+// What `thread`, which is in no call, asks next.
+sim::abi::Request random_request(const sim::kernel::KernelState& state, sim::abi::ThreadId thread,
+                                 Numbers& numbers);
+
+}  // namespace fuzz
