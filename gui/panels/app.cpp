@@ -129,7 +129,9 @@ struct InputReader {
 
 }  // namespace
 
-App::App(std::filesystem::path library_folder) : state_(std::make_unique<AppState>()) {
+App::App(std::filesystem::path library_folder, sim::host::LockstepStart start_lockstep)
+    : state_(std::make_unique<AppState>()) {
+  state_->start_lockstep = std::move(start_lockstep);
   state_->library_folder = std::move(library_folder);
   if (!state_->library_folder.empty())
     state_->library = sim::scenario::list(state_->library_folder);

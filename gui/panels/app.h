@@ -10,6 +10,7 @@
 #include "gui/panels/input.h"
 #include "gui/scene/shapes.h"
 #include "gui/scene/text_metrics.h"
+#include "sim/host/timeline_check.h"
 #include "sim/scenario/scenario.h"
 #include "sim/world/timeline.h"
 
@@ -25,8 +26,10 @@ struct ViewSize {
 
 class App {
  public:
-  // Knows the bundled scenarios of `library_folder`; opens nothing yet.
-  explicit App(std::filesystem::path library_folder);
+  // Knows the bundled scenarios of `library_folder`; opens nothing yet. `start_lockstep` is how a
+  // comparison with Linux begins.
+  explicit App(std::filesystem::path library_folder,
+               sim::host::LockstepStart start_lockstep = sim::host::Lockstep::start);
   ~App();
   App(App&&) noexcept;
   App& operator=(App&&) noexcept;

@@ -12,11 +12,12 @@
 #include "gui/panels/session.h"
 #include "gui/scene/shapes.h"
 #include "sim/abi/diagnostic.h"
+#include "sim/host/timeline_check.h"
 #include "sim/scenario/scenario.h"
 
 namespace gui::panels {
 
-enum class Overlay { kNone, kLibrary, kKeySheet, kMessage };
+enum class Overlay { kNone, kLibrary, kKeySheet, kMessage, kComparison };
 
 struct Hover {
   scene::Point at{-1, -1};
@@ -36,6 +37,8 @@ struct AppState {
   std::filesystem::path library_folder;
   std::vector<sim::scenario::Listing> library;
   std::optional<Session> session;
+  sim::host::LockstepStart start_lockstep;
+  std::optional<sim::host::TimelineCheck> check;  // there while the switch stands on "+ Linux"
   Playback playback;
 
   Overlay overlay = Overlay::kNone;

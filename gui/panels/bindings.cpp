@@ -39,6 +39,8 @@ const std::vector<Binding>& table() {
       {plain(Key::kMinus), Slower{}, "play slower"},
       {plain(Key::kL), ToggleLibrary{}, "scenarios", Scope::kAlways},
       {control(Key::kO), ToggleLibrary{}, "scenarios", Scope::kAlways},
+      {plain(Key::kC), ToggleLinux{}, "compare with Linux"},
+      {plain(Key::kD), ShowComparison{}, "what the comparison says", Scope::kAlways},
       {plain(Key::kF11), ToggleFullScreen{}, "full screen", Scope::kAlways},
       {control(Key::kPlus), ZoomIn{}, "everything larger", Scope::kAlways},
       {control(Key::kMinus), ZoomOut{}, "everything smaller", Scope::kAlways},
@@ -53,11 +55,11 @@ const std::vector<Binding>& table() {
 }
 
 std::string_view name_of(Key key) {
-  static constexpr std::array<std::string_view, 36> kNames{
+  static constexpr std::array<std::string_view, 38> kNames{
       "Left", "Right", "Up",  "Down",   "Home", "End",  "Page Up", "Page Down", "Space",
       "Esc",  "Enter", "Tab", "Period", "?",    "Plus", "Minus",   "0",         "1",
       "2",    "3",     "4",   "5",      "6",    "7",    "8",       "9",         "F1",
-      "F5",   "F10",   "F11", "B",      "G",    "L",    "M",       "O",         "Q"};
+      "F5",   "F10",   "F11", "B", "C", "D",     "G",    "L",    "M",       "O",         "Q"};
   static_assert(kNames.size() == static_cast<std::size_t>(Key::kQ) + 1);
   return kNames[static_cast<std::size_t>(key)];
 }

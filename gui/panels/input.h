@@ -41,6 +41,8 @@ enum class Key {
   kF10,
   kF11,
   kB,
+  kC,
+  kD,
   kG,
   kL,
   kM,

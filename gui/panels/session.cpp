@@ -98,4 +98,21 @@ void Session::switch_branch(sim::world::BranchId branch) {
   begin_branch();
 }
 
+sim::kernel::StandardStreams Session::streams() const {
+  return sim::scenario::standard_streams(scenario_, {});
+}
+
+bool Session::compare(sim::host::TimelineCheck& check, double seconds) {
+  using Branch = sim::host::TimelineCheck::Branch;
+  const auto branch = timeline_.current_branch();
+  const long cursor = timeline_.cursor();
+  const bool more =
+      check.go_on(timeline_, computing_ ? Branch::kGrows : Branch::kIsComplete, seconds);
+  if (timeline_.current_branch() != branch) {
+    begin_branch();
+    timeline_.seek(cursor);
+  }
+  return more;
+}
+
 }  // namespace gui::panels

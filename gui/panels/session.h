@@ -11,6 +11,7 @@
 #include "gui/panels/highlight.h"
 #include "gui/panels/lanes.h"
 #include "gui/scene/kernel_map.h"
+#include "sim/host/timeline_check.h"
 #include "sim/scenario/scenario.h"
 #include "sim/world/timeline.h"
 
@@ -49,6 +50,12 @@ class Session {
   void seek(long step) { timeline_.seek(step); }
   sim::abi::Expected<void, std::string> run_thread(sim::abi::ThreadId thread);
   void switch_branch(sim::world::BranchId branch);
+
+  // Descriptors 0, 1 and 2 as the run was started with.
+  sim::kernel::StandardStreams streams() const;
+  // Lets a comparison with Linux go on for about `seconds`. Linux's order may make another branch
+  // the current one. True while there is more to compare.
+  bool compare(sim::host::TimelineCheck& check, double seconds);
 
  private:
   void begin_branch();

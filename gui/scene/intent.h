@@ -66,6 +66,15 @@ struct OpenScenario {
   std::filesystem::path path;
   bool operator==(const OpenScenario&) const = default;
 };
+struct ToggleLinux {
+  bool operator==(const ToggleLinux&) const = default;
+};  // the comparison with Linux
+struct ShowComparison {
+  bool operator==(const ShowComparison&) const = default;
+};  // what it has come to, in words
+struct GoToDifference {
+  bool operator==(const GoToDifference&) const = default;
+};
 struct ZoomIn {
   bool operator==(const ZoomIn&) const = default;
 };
@@ -90,7 +99,7 @@ struct Quit {
 
 using Intent = std::variant<StepForward, StepBack, GoToFirst, GoToLast, TogglePlay, SeekTo,
                             SeekByDrag, GoToStop, NextStop, PreviousStop, Faster, Slower, RunThread,
-                            SwitchBranch, ToggleLibrary, ToggleKeySheet, OpenScenario, ZoomIn,
-                            ZoomOut, ZoomReset, ToggleFullScreen, ToggleReduceMotion, Leave, Quit>;
+                            SwitchBranch, ToggleLibrary, ToggleKeySheet, OpenScenario, ToggleLinux,
+                            ShowComparison, GoToDifference, ZoomIn, ZoomOut, ZoomReset, ToggleFullScreen, ToggleReduceMotion, Leave, Quit>;
 
 }  // namespace gui::scene

@@ -23,10 +23,6 @@ using world::World;
 using Clock = std::chrono::steady_clock;
 using Records = std::vector<StepRecord>;
 
-// How long Linux may take for what nobody's call finishes: a terminal hands bytes on, and a death
-// is told to the parent, a moment later. Only a disagreement takes that long.
-constexpr std::chrono::milliseconds kPatience{1000};
-
 constexpr std::size_t kBatch = 32;  // calls
 constexpr int kPageBytes = 4096;
 
@@ -268,7 +264,7 @@ void RealLockstep::make_alone(const StepRecord& record) {
 
 // Until what Linux has done is among what the model allows, or patience ends.
 void RealLockstep::settle_group() {
-  const auto deadline = Clock::now() + kPatience;
+  const auto deadline = Clock::now() + options_.patience;
   for (;;) {
     if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
     begin_child(candidates_.first().records.front());
@@ -369,7 +365,7 @@ bool RealLockstep::graph_is_due() const {
 }
 
 void RealLockstep::compare_graph() {
-  const auto deadline = Clock::now() + kPatience;
+  const auto deadline = Clock::now() + options_.patience;
   graph_compared_at_ = agreed_;
   for (;;) {
     const ObjectGraph real = linux_graph();

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,9 @@ struct LockstepOptions {
   // So many steps are made one at a time with the whole object graph after each. From then on calls
   // that only return are made in batches, and the graph is compared every kGraphInterval steps.
   long steps_in_full = 1000;
+  // How long Linux may take for what nobody's call finishes: a terminal hands bytes on, and a death
+  // is told to the parent, a moment later. Only a disagreement takes that long.
+  std::chrono::milliseconds patience{1000};
 };
 inline constexpr long kGraphInterval = 512;
 

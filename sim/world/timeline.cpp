@@ -190,6 +190,10 @@ abi::Expected<void, std::string> Timeline::type_input(const TypedInput& input) {
 const std::vector<Branch>& Timeline::branches() const { return storage_->history.branches(); }
 BranchId Timeline::current_branch() const { return storage_->current; }
 
+long Timeline::shared_steps(BranchId one, BranchId other) const {
+  return storage_->history.shared_steps(one, other);
+}
+
 void Timeline::switch_to(BranchId branch) {
   const long at = cursor();
   const long shared = storage_->history.shared_steps(current_branch(), branch);

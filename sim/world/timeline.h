@@ -76,6 +76,7 @@ class Timeline {
 
   const std::vector<Branch>& branches() const;
   BranchId current_branch() const;
+  long shared_steps(BranchId one, BranchId other) const;  // so many first steps are in both
   void switch_to(BranchId branch);  // keeps the cursor where both share it, else moves to its end
 
   // What seeking has cost so far, for tests and benchmarks.

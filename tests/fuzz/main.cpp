@@ -23,6 +23,7 @@ constexpr int kWrongUsage = 2;
 constexpr int kDiffer = 3;
 constexpr int kNotPossible = 77;
 constexpr int kCallsPerTrial = 150;
+constexpr std::chrono::milliseconds kShortPatience{10};
 
 struct Options {
   long calls = 1'000'000;
@@ -30,7 +31,7 @@ struct Options {
   fs::path folder = ".";      // where a shrunk case is written
   fs::path replay;            // a case to be made instead
   bool expects_difference = false;  // of a model with a seeded fault
-  sim::host::Isolation isolation = sim::host::Isolation::kBestPossible;
+  TrialOptions trial;
 };
 
 constexpr const char* kUsage =
@@ -46,7 +47,7 @@ bool parse(int argc, char** argv, Options& options) {
       continue;
     }
     if (name == "--shared") {
-      options.isolation = sim::host::Isolation::kShared;
+      options.trial.isolation = sim::host::Isolation::kShared;
       continue;
     }
     if (++i == argc) return false;
@@ -80,14 +81,17 @@ void print(const Difference& difference, const Case& the_case) {
   std::printf("The calls:\n%s", to_text(the_case).c_str());
 }
 
-// Which of the shrunk case's runs shows the difference is the last one's.
+// While it shrinks there is less patience, so the smallest case is looked at once more.
 void report(const TrialResult& failing, const Options& options, std::uint64_t seed) {
-  const Case smallest = shrink(failing.made, [&](const Case& smaller) {
-    const Trial again = replay(smaller, options.isolation);
+  TrialOptions quick = options.trial;
+  quick.patience = kShortPatience;
+  Case smallest = shrink(failing.made, [&](const Case& smaller) {
+    const Trial again = replay(smaller, quick);
     return again && difference_in(*again);
   });
-  const Trial last = replay(smallest, options.isolation);
+  const Trial last = replay(smallest, options.trial);
   const Difference* shown = last ? difference_in(*last) : nullptr;
+  if (!shown) smallest = failing.made;
   print(shown ? *shown : *difference_in(failing), smallest);
   if (options.expects_difference) return;
   const fs::path file = options.folder / ("difference-" + std::to_string(seed) + ".calls");
@@ -110,7 +114,7 @@ int replay_file(const Options& options) {
                 stream ? parsed.error().c_str() : "it cannot be read");
     return kWrongUsage;
   }
-  const Trial trial = replay(*parsed, options.isolation);
+  const Trial trial = replay(*parsed, options.trial);
   if (!trial) return not_possible(trial.error());
   if (const Difference* difference = difference_in(*trial)) {
     print(*difference, trial->made);
@@ -124,12 +128,16 @@ int run(const Options& options) {
   long steps = 0;
   long calls = 0;
   long stopped = 0;
+  long programs = 0;
+  Coverage met;
   const auto start = std::chrono::steady_clock::now();
   for (std::uint64_t seed = options.seed; calls < options.calls; ++seed) {
-    const Trial trial = try_random(seed, kCallsPerTrial, options.isolation);
+    const Trial trial = try_random(seed, kCallsPerTrial, options.trial);
     if (!trial) return not_possible(trial.error());
     steps += trial->steps;
     calls += static_cast<long>(trial->made.moves.size());
+    met += trial->coverage;
+    ++programs;
     if (difference_in(*trial)) {
       std::printf("A difference after %ld calls (seed %lu):\n", calls, seed);
       report(*trial, options, seed);
@@ -142,9 +150,12 @@ int run(const Options& options) {
     }
   }
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-  std::printf("%ld random calls (%ld steps), no difference; %ld programs could not be compared to "
-              "their end; %.0f calls a second\n",
-              calls, steps, stopped, static_cast<double>(calls) / spent.count());
+  std::printf(
+      "%ld random calls in %ld programs, no difference (%.0f calls a second)\n"
+      "%ld failed, %ld slept, %ld went on after a wake, %ld processes ended; %ld steps in all\n",
+      calls, programs, static_cast<double>(calls) / spent.count(), met.failed, met.blocked,
+      met.resumed, met.ended, steps);
+  if (stopped > 0) std::printf("%ld programs could not be compared to their end\n", stopped);
   return options.expects_difference ? kDiffer : kAgree;
 }
 

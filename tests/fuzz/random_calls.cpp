@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <map>
 #include <utility>
 
 namespace fuzz {
@@ -47,6 +48,24 @@ struct Situation {
     }
     if (ends.empty() || numbers.one_in(16)) return descriptor();
     return ends[static_cast<std::size_t>(numbers.below(static_cast<int>(ends.size())))];
+  }
+
+  // An end of a pipe whose other end this process has as well: what a pipeline closes after fork().
+  Fd spare_end() const {
+    std::map<ObjectId, std::vector<Fd>> ends;
+    for (const Fd fd : open_descriptors(process.descriptors)) {
+      const auto& description =
+          state.descriptions.at(find(process.descriptors, fd)->description);
+      const auto& object = state.objects.at(description.object);
+      const bool is_pipe = std::holds_alternative<sim::kernel::Pipe>(object);
+      if (is_pipe) ends[description.object].push_back(fd);
+    }
+    std::vector<Fd> spare;
+    for (const auto& [pipe, fds] : ends) {
+      if (fds.size() > 1) spare.insert(spare.end(), fds.begin(), fds.end());
+    }
+    if (spare.empty()) return descriptor();
+    return spare[static_cast<std::size_t>(numbers.below(static_cast<int>(spare.size())))];
   }
 
   // 0, around a slot's size, around the whole pipe's, or up to twice the pipe.
@@ -159,8 +178,12 @@ struct Random<WriteRequest> {
 
 template <>
 struct Random<CloseRequest> {
-  static int weight(const Situation& at) { return at.open_count() > 8 ? 6 : 3; }
-  static Request make(const Situation& at) { return CloseRequest{at.descriptor()}; }
+  static int weight(const Situation& at) {
+    return at.open_count() > 8 || at.process.parent != kInitPid ? 6 : 3;
+  }
+  static Request make(const Situation& at) {
+    return CloseRequest{at.numbers.one_in(3) ? at.descriptor() : at.spare_end()};
+  }
 };
 
 template <>

@@ -4,6 +4,8 @@
 #include <memory>
 #include <utility>
 
+#include "sim/kernel/dispatch.h"
+
 namespace fuzz {
 namespace {
 
@@ -34,7 +36,7 @@ sim::kernel::StandardStreams streams() {
 class Theatre {
  public:
   sim::abi::Expected<void, std::string> open(sim::kernel::PipeSize size,
-                                             sim::host::Isolation isolation) {
+                                             const TrialOptions& trial) {
     result_.made.pipe_size = size;
     World world;
     sim::kernel::Limits limits;
@@ -42,7 +44,8 @@ class Theatre {
     world.kernel = sim::kernel::boot(limits);
     sim::host::LockstepOptions options;
     options.streams = streams();
-    options.isolation = isolation;
+    options.isolation = trial.isolation;
+    options.patience = trial.patience;
     options.steps_in_full = std::numeric_limits<long>::max();
     sim::world::start_program(world, "first", options.streams, std::make_unique<Puppet>(next_));
     auto started = Lockstep::start(std::move(world), options);
@@ -58,7 +61,7 @@ class Theatre {
   void make(const Move& move) {
     *next_ = move.request;
     result_.made.moves.push_back(move);
-    lockstep_->step(move.thread);
+    for (const auto& record : lockstep_->step(move.thread)) count(record);
   }
 
   TrialResult finish() {
@@ -69,31 +72,79 @@ class Theatre {
   }
 
  private:
+  void count(const sim::world::StepRecord& record) {
+    Coverage& met = result_.coverage;
+    met.blocked += std::holds_alternative<sim::abi::Blocked>(record.outcome) ? 1 : 0;
+    met.failed += std::holds_alternative<sim::abi::Failed>(record.outcome) ? 1 : 0;
+    met.ended += std::holds_alternative<sim::abi::Ended>(record.outcome) ? 1 : 0;
+    met.resumed += record.attempt == sim::world::StepRecord::Attempt::kAgain ? 1 : 0;
+  }
+
   std::shared_ptr<Request> next_ = std::make_shared<Request>();
   std::unique_ptr<Lockstep> lockstep_;
   TrialResult result_;
 };
 
+// What the model expects of a request, tried on a copy.
+struct Foresight {
+  bool sleeps;
+  bool ends;
+  bool wakes_somebody;
+};
+
+Foresight foresee(sim::kernel::KernelState state, ThreadId thread, const Request& request) {
+  sim::kernel::Events events;
+  const auto outcome = sim::kernel::attempt(state, thread, request, events);
+  return {std::holds_alternative<sim::abi::Blocked>(outcome),
+          std::holds_alternative<sim::abi::Ended>(outcome), state.woken_threads > 0};
+}
+
+// Programs that sleep and wake each other are the interesting ones: half of the time the first of a
+// few requests that wakes somebody is taken, and the last process that is awake seldom falls asleep.
+constexpr int kTriesForAWake = 6;
+constexpr int kMostTries = 40;
+
+Request interesting_request(const World& world, ThreadId thread, Numbers& numbers) {
+  const bool is_last = sim::world::choices(world).size() == 1;
+  const bool seeks_a_wake = numbers.one_in(2);
+  Request request = random_request(world.kernel, thread, numbers);
+  for (int attempt = 0; attempt < kMostTries; ++attempt) {
+    const Foresight seen = foresee(world.kernel, thread, request);
+    const bool is_dull = seeks_a_wake && !seen.wakes_somebody && !seen.sleeps;
+    const bool ends_all = is_last && (seen.sleeps || seen.ends);
+    if (!ends_all && (!is_dull || attempt >= kTriesForAWake)) break;
+    request = random_request(world.kernel, thread, numbers);
+  }
+  return request;
+}
+
 }  // namespace
 
-Trial try_random(std::uint64_t seed, int calls, sim::host::Isolation isolation) {
+void Coverage::operator+=(const Coverage& other) {
+  blocked += other.blocked;
+  resumed += other.resumed;
+  failed += other.failed;
+  ended += other.ended;
+}
+
+Trial try_random(std::uint64_t seed, int calls, const TrialOptions& options) {
   Numbers numbers(seed);
   Theatre theatre;
-  if (auto opened = theatre.open(random_pipe_size(numbers), isolation); !opened) {
+  if (auto opened = theatre.open(random_pipe_size(numbers), options); !opened) {
     return sim::abi::unexpected(opened.error());
   }
   for (int i = 0; i < calls && theatre.goes_on(); ++i) {
     const auto able = theatre.able();
     const auto chosen = static_cast<std::size_t>(numbers.below(static_cast<int>(able.size())));
     const ThreadId thread = able[chosen];
-    theatre.make({thread, random_request(theatre.world().kernel, thread, numbers)});
+    theatre.make({thread, interesting_request(theatre.world(), thread, numbers)});
   }
   return theatre.finish();
 }
 
-Trial replay(const Case& the_case, sim::host::Isolation isolation) {
+Trial replay(const Case& the_case, const TrialOptions& options) {
   Theatre theatre;
-  if (auto opened = theatre.open(the_case.pipe_size, isolation); !opened) {
+  if (auto opened = theatre.open(the_case.pipe_size, options); !opened) {
     return sim::abi::unexpected(opened.error());
   }
   for (const Move& move : the_case.moves) {

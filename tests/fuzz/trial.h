@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <functional>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,19 +14,34 @@
 
 namespace fuzz {
 
+// How much of the kernel a run has met.
+struct Coverage {
+  long blocked = 0;  // calls that fell asleep
+  long resumed = 0;  // attempts of woken calls
+  long failed = 0;
+  long ended = 0;  // processes
+  void operator+=(const Coverage& other);
+};
+
 struct TrialResult {
   Case made;       // the moves that were made, up to a disagreement
   long steps = 0;  // that agree
+  Coverage coverage;
   std::optional<sim::host::Disagreement> disagreement;
 };
 
 // The error is a sentence: why nothing can be compared on this machine.
 using Trial = sim::abi::Expected<TrialResult, std::string>;
 
+struct TrialOptions {
+  sim::host::Isolation isolation = sim::host::Isolation::kBestPossible;
+  std::chrono::milliseconds patience{1000};  // see sim::host::LockstepOptions
+};
+
 // Makes `calls` random calls on a random machine.
-Trial try_random(std::uint64_t seed, int calls, sim::host::Isolation isolation);
+Trial try_random(std::uint64_t seed, int calls, const TrialOptions& options);
 
 // Makes the calls of a case; those whose thread is not there, or in a call, are left out.
-Trial replay(const Case& the_case, sim::host::Isolation isolation);
+Trial replay(const Case& the_case, const TrialOptions& options);
 
 }  // namespace fuzz
