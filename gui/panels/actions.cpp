@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "gui/panels/bindings.h"
+#include "gui/panels/comparing.h"
 #include "gui/panels/tooltip.h"
 #include "gui/panels/window_layout.h"
 
@@ -123,6 +125,18 @@ class Performer {
   void operator()(const ToggleKeySheet&) { toggle(state_, Overlay::kKeySheet); }
   void operator()(const OpenScenario& scenario) { open(state_, scenario.path); }
 
+  void operator()(const ToggleLinux&) { toggle_linux(state_); }
+  void operator()(const ShowComparison&) {
+    if (state_.check) return toggle(state_, Overlay::kComparison);
+    state_.notice = with_keys("Nothing is compared with Linux yet", ToggleLinux{}) + ".";
+  }
+  void operator()(const GoToDifference&) {
+    const auto* difference = state_.check ? state_.check->difference() : nullptr;
+    if (!difference) return;
+    state_.overlay = Overlay::kNone;
+    go_to(state_, difference->step);
+  }
+
   void operator()(const ZoomIn&) { zoom_to(state_, state_.zoom + kZoomStep); }
   void operator()(const ZoomOut&) { zoom_to(state_, state_.zoom - kZoomStep); }
   void operator()(const ZoomReset&) { zoom_to(state_, 1); }
@@ -203,14 +217,16 @@ void show(AppState& state, Session session) {
   state.overlay = Overlay::kNone;
   state.notice.clear();
   state.scroll = {};
+  compare_anew(state);
 }
 
 bool advance(AppState& state, double seconds) {
   compute_further(state);
+  const bool comparing = compare_further(state);
   if (state.session) play_further(state, seconds);
   hover_further(state, seconds);
   const bool computing = state.session && state.session->is_computing();
-  return computing || !state.playback.is_idle() || waits_for_tooltip(state);
+  return computing || comparing || !state.playback.is_idle() || waits_for_tooltip(state);
 }
 
 int open_card(const AppState& state) {

@@ -56,6 +56,8 @@ bool answers_overlay(AppState& state, Key key) {
     const auto chosen = static_cast<std::size_t>(state.chosen);
     if (in_library && chosen < state.library.size()) {
       open(state, state.library[chosen].path);
+    } else if (state.overlay == Overlay::kComparison && state.check && state.check->difference()) {
+      perform(state, scene::GoToDifference{});
     } else {
       perform(state, scene::Leave{});
     }

@@ -56,10 +56,10 @@ const std::vector<Binding>& table() {
 
 std::string_view name_of(Key key) {
   static constexpr std::array<std::string_view, 38> kNames{
-      "Left", "Right", "Up",  "Down",   "Home", "End",  "Page Up", "Page Down", "Space",
-      "Esc",  "Enter", "Tab", "Period", "?",    "Plus", "Minus",   "0",         "1",
-      "2",    "3",     "4",   "5",      "6",    "7",    "8",       "9",         "F1",
-      "F5",   "F10",   "F11", "B", "C", "D",     "G",    "L",    "M",       "O",         "Q"};
+      "Left",  "Right", "Up",     "Down", "Home", "End",   "Page Up", "Page Down", "Space", "Esc",
+      "Enter", "Tab",   "Period", "?",    "Plus", "Minus", "0",       "1",         "2",     "3",
+      "4",     "5",     "6",      "7",    "8",    "9",     "F1",      "F5",        "F10",   "F11",
+      "B",     "C",     "D",      "G",    "L",    "M",     "O",       "Q"};
   static_assert(kNames.size() == static_cast<std::size_t>(Key::kQ) + 1);
   return kNames[static_cast<std::size_t>(key)];
 }

@@ -1,5 +1,6 @@
 #include "gui/panels/comparing.h"
 
+#include "gui/panels/bindings.h"
 #include "gui/panels/comparison.h"
 
 namespace gui::panels {
@@ -27,9 +28,15 @@ void announce(AppState& state, std::string sentence) {
   state.notice = std::move(sentence);
 }
 
+std::string what_is_missing(const TimelineCheck& check) {
+  const auto& all = check.not_compared();
+  if (all.size() == 1) return all.front();
+  return with_keys(all.front() + " There is more", scene::ShowComparison{}) + ".";
+}
+
 void tell_what_is_new(AppState& state, const Glimpse& before, const Glimpse& now) {
   const TimelineCheck& check = *state.check;
-  if (now.not_compared > before.not_compared) announce(state, remarks(check).back());
+  if (now.not_compared > before.not_compared) announce(state, what_is_missing(check));
   if (now.detours > before.detours) announce(state, check.detours().back().what);
   if (now.standing == before.standing) return;
   const bool is_news = now.standing != TimelineCheck::Standing::kUnderWay &&

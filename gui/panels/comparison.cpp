@@ -75,14 +75,18 @@ std::string standing_sentence(const TimelineCheck& check, long steps) {
     case TimelineCheck::Standing::kUnderWay:
       return "Compared with Linux so far: " + agreed + " of " + all + " steps, all the same.";
     case TimelineCheck::Standing::kAgrees:
-      return "All " + all + " steps are the same on Linux: results, data, and every descriptor, "
+      if (!check.not_compared().empty()) {
+        return "All " + all + " steps are the same on Linux, as far as this machine shows it.";
+      }
+      return "All " + all +
+             " steps are the same on Linux: results, data, and every descriptor, "
              "description, pipe and process after each of them.";
     case TimelineCheck::Standing::kDiffers:
       return "Step " + grouped(check.difference()->step) + " is not what Linux does. " +
              with_full_stop(check.difference()->what);
     case TimelineCheck::Standing::kStopped:
-      return "Compared up to step " + agreed + ", all the same; then " +
-             with_full_stop(check.why());
+      return "Compared up to step " + agreed +
+             ", all the same; no further: " + with_full_stop(check.why());
     case TimelineCheck::Standing::kImpossible:
       return "A comparison with Linux is not possible here: " + with_full_stop(check.why());
   }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <variant>
 
+#include "gui/panels/comparison.h"
 #include "sim/narrate/narrate.h"
 
 namespace gui::panels {
@@ -123,6 +124,10 @@ std::string first_caption(const Session& session) {
 }  // namespace
 
 CaptionView caption_of(const AppState& state) {
+  const auto* difference = state.check ? state.check->difference() : nullptr;
+  if (difference && difference->step == state.cursor()) {
+    return {standing_sentence(*state.check, state.length()), CaptionView::Mood::kTrouble};
+  }
   if (!state.notice.empty()) return {state.notice, CaptionView::Mood::kStory};
   if (!state.session) return {"Choose a scenario, or drop a .c file on this window."};
   const Session& session = *state.session;

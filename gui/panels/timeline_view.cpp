@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "gui/panels/bindings.h"
+#include "gui/panels/check_line.h"
 #include "gui/panels/lane_drawing.h"
 
 namespace gui::panels {
@@ -51,6 +52,8 @@ class TimelineDrawing {
   void draw_lanes();
   void draw_label(const Lane& lane, std::size_t index, Rect row);
   void draw_fork(std::size_t child, Rect row, const std::vector<Rect>& rows);
+  void draw_check();
+  void draw_difference_target(Rect row);
   void draw_playhead();
   void draw_stops();
   void draw_triangle(const StopMark& stop, float x);
@@ -86,7 +89,7 @@ class TimelineDrawing {
   Canvas& canvas_;
   StepScale scale_;
   float now_ = 0;  // half steps
-  float playhead_top_ = 0, playhead_bottom_ = 0;
+  float playhead_top_ = 0, playhead_bottom_ = 0, strip_bottom_ = 0;
 };
 
 void TimelineDrawing::draw_ground() {
@@ -114,6 +117,7 @@ void TimelineDrawing::draw_strip() {
     canvas_.box("timeline/past", Role::kMark,
                 {.rect = done, .radius = h / 4, .fill = {Tone::kAccent, 0.5f}});
   }
+  strip_bottom_ = row.bottom();
   playhead_top_ = row.y - canvas_.px(6);
   playhead_bottom_ = row.bottom() + canvas_.px(6);
 }
@@ -168,6 +172,34 @@ void TimelineDrawing::draw_fork(std::size_t child, Rect row, const std::vector<R
     canvas_.shape(lane_name(lane) + "/fork", Role::kMark,
                   scene::Curve{{from, from, to, to}, {view_.tones[child]}, canvas_.px(2.5f)});
   }
+}
+
+// In the gap between the lanes and the stops, so that nothing moves when it comes.
+void TimelineDrawing::draw_check() {
+  const Comparison& comparison = view_.comparison;
+  if (comparison.standing == Comparison::Standing::kOff) return;
+  const bool lanes = has_lanes(area_, canvas_.unit());
+  const float h = canvas_.px(lanes ? 12 : 8);
+  const float y = lanes ? lanes_bottom() + canvas_.px(5) : strip_bottom_ + canvas_.px(8);
+  const Rect row{scale_.track.x, y - h / 2, scale_.track.w, h};
+  draw_check_line(canvas_, comparison, row, scale_);
+  if (!lanes) return;
+  const TextStyle style{Face::kRegular, canvas_.type(14), {Tone::kMuted}};
+  const float x = area_.x + canvas_.px(20), label = style.size * 1.25f;
+  canvas_.text("timeline/linux/name", {x, y - label / 2, row.x - x - canvas_.px(8), label}, "Linux",
+               style);
+  const scene::Intent intent = scene::ShowComparison{};
+  canvas_.target({"check line", row, intent, with_keys(view_.comparison_sentence, intent)});
+  draw_difference_target(row);
+  playhead_bottom_ = row.bottom();
+}
+
+void TimelineDrawing::draw_difference_target(Rect row) {
+  if (view_.comparison.standing != Comparison::Standing::kDiffers) return;
+  const auto agreed = static_cast<float>(view_.comparison.agreed);
+  const float x = scale_.x(2 * agreed + 1), reach = std::max(scale_.half_step(), canvas_.px(9));
+  const Rect box{x - reach, row.y, 2 * reach, row.h};
+  canvas_.target({"difference", box, scene::GoToDifference{}, view_.comparison_sentence});
 }
 
 void TimelineDrawing::draw_playhead() {
@@ -246,6 +278,7 @@ void TimelineDrawing::draw() {
                     (lanes ? lanes_bottom() : area_.bottom()) - area_.y};
   canvas_.target({"time line", handle, scene::SeekByDrag{}, ""});
   if (lanes) draw_stops();
+  draw_check();
   draw_playhead();
 }
 

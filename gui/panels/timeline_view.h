@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gui/panels/canvas.h"
+#include "gui/panels/comparison.h"
 #include "gui/panels/lanes.h"
 
 namespace gui::panels {
@@ -20,10 +21,12 @@ struct TimelineView {
   const Lanes* lanes = nullptr;
   std::vector<Tone> tones;  // of the lanes, in their order
   std::vector<StopMark> stops;
-  long length = 0;     // steps
-  long cursor = 0;     // steps done
-  float progress = 1;  // of the motion of the last of them
-  std::string hint;    // at the bottom right
+  long length = 0;        // steps
+  long cursor = 0;        // steps done
+  float progress = 1;     // of the motion of the last of them
+  Comparison comparison;  // with Linux
+  std::string comparison_sentence;
+  std::string hint;  // at the bottom right
   std::string hovered;
 };
 

@@ -16,15 +16,6 @@ using State = Target::State;
 constexpr float kButtonWidth = 44, kButtonHeight = 36, kGap = 8;
 constexpr int kMostBranches = 5;
 
-// 1,000,000.
-std::string grouped(long number) {
-  std::string text = std::to_string(number);
-  for (auto at = static_cast<long>(text.size()) - 3; at > 0; at -= 3) {
-    text.insert(static_cast<std::size_t>(at), ",");
-  }
-  return text;
-}
-
 // The bar's things, each placed to the right of the last; `at` is where the next one goes.
 class Bar {
  public:
@@ -50,12 +41,15 @@ class Bar {
   float step_width() const;
   float transport_width() const { return canvas_.px(5 * kButtonWidth + 4 * kGap); }
   float speed_width() const { return canvas_.px(30 + 58 + 30); }
+  float branch_label() const;
+  float branches_width() const;
 
   void draw_name(float end);
   void draw_transport(float x);
   void draw_step(float x);
   void draw_speed(float x);
-  float draw_sheets();  // the left edge of what it drew
+  float draw_sheets();           // the left edge of what it drew
+  float draw_switch(float end);  // likewise
   float draw_branches(float end);
   void icon_button(const std::string& name, Icon icon, Target target, Button::Look look);
 
@@ -153,13 +147,36 @@ float Bar::draw_sheets() {
   return left;
 }
 
+float Bar::branches_width() const {
+  if (view_.branches < 2) return 0;
+  const auto shown = static_cast<float>(std::min(view_.branches, kMostBranches));
+  return canvas_.px(22) + shown * canvas_.px(34 + 4) + branch_label();
+}
+
+// What cannot be done without it stays: the transport, the sheets and the branches.
+float Bar::draw_switch(float end) {
+  if (view_.title.empty()) return end;
+  const Comparison& comparison = view_.linux_switch.comparison;
+  const float gap = canvas_.px(22);
+  const float room = end - gap - area_.x - canvas_.px(32) - transport_width() - branches_width();
+  float w = linux_switch_width(canvas_, comparison);
+  if (w > room) w = short_switch_width(canvas_, comparison);
+  if (w > room) return end;
+  draw_linux_switch(canvas_, view_.linux_switch, row(end - gap - w, w));
+  return end - gap - w;
+}
+
+float Bar::branch_label() const {
+  return canvas_.width(Face::kRegular, canvas_.type(16), "branch") + canvas_.px(10);
+}
+
 float Bar::draw_branches(float end) {
   if (view_.branches < 2) return end;
   const int shown = std::min(view_.branches, kMostBranches);
   const int first = std::clamp(view_.current_branch - shown / 2, 0, view_.branches - shown);
   const float w = canvas_.px(34), gap = canvas_.px(4), size = canvas_.type(16);
-  const float label = canvas_.width(Face::kRegular, size, "branch") + canvas_.px(10);
-  float x = end - canvas_.px(22) - static_cast<float>(shown) * (w + gap) - label;
+  const float label = branch_label();
+  float x = end - branches_width();
   const float left = x;
   canvas_.text("toolbar/branch", row(x, label), "branch", {Face::kRegular, size, {Tone::kMuted}});
   x += label;
@@ -192,7 +209,7 @@ void Bar::draw() {
   canvas_.box(
       "toolbar/line", Role::kMark,
       {.rect = {area_.x, area_.bottom() - line, area_.w, line}, .fill = {Tone::kPanelLine}});
-  const float right = draw_branches(draw_sheets()) - canvas_.px(20);
+  const float right = draw_branches(draw_switch(draw_sheets())) - canvas_.px(20);
   const float gap = canvas_.px(24);
   float wanted = transport_width() + gap + step_width() + gap + speed_width();
   const bool speed_fits = right - area_.x - canvas_.px(24) >= wanted;

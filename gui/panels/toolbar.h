@@ -1,10 +1,12 @@
-// The bar at the top: what is open, the transport, the speed, the branches, and the two sheets.
+// The bar at the top: what is open, the transport, the speed, the switch to Linux, the
+// branches, and the two sheets.
 
 #pragma once
 
 #include <string>
 
 #include "gui/panels/canvas.h"
+#include "gui/panels/linux_switch.h"
 
 namespace gui::panels {
 
@@ -16,6 +18,7 @@ struct ToolbarView {
   double speed = 1;
   enum class Speeds { kBetween, kSlowest, kFastest } speeds = Speeds::kBetween;
   int branches = 1, current_branch = 0;
+  LinuxSwitchView linux_switch;
   std::string hovered;
 };
 

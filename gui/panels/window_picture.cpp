@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "gui/panels/caption.h"
+#include "gui/panels/comparison_sheet.h"
 #include "gui/panels/key_sheet.h"
 #include "gui/panels/library.h"
 #include "gui/panels/message.h"
@@ -35,6 +36,8 @@ ToolbarView toolbar_of(const AppState& state) {
   if (playback.is_playing()) view.transport = ToolbarView::Transport::kPlaying;
   view.branches = static_cast<int>(state.session->timeline().branches().size());
   view.current_branch = state.session->timeline().current_branch();
+  view.linux_switch.comparison = comparison_of(state.check, state.length());
+  if (state.check) view.linux_switch.sentence = standing_sentence(*state.check, state.length());
   return view;
 }
 
@@ -109,6 +112,8 @@ class WindowDrawing {
 
   void draw_timeline(Session& session) {
     TimelineView view = timeline_of(session, progress());
+    view.comparison = comparison_of(state_.check, view.length);
+    if (state_.check) view.comparison_sentence = standing_sentence(*state_.check, view.length);
     view.hint = kHint;
     view.hovered = state_.hover.target;
     append(picture_, timeline(view, areas_.timeline, areas_.unit, metrics_));
@@ -130,6 +135,12 @@ class WindowDrawing {
       case Overlay::kMessage: {
         const MessageView view{state_.message_title, state_.mistakes, hovered};
         return append(picture_, message(view, window_, areas_.unit, metrics_));
+      }
+      case Overlay::kComparison: {
+        if (!state_.check) return;
+        ComparisonSheetView view = comparison_sheet_of(*state_.check, state_.length());
+        view.hovered = hovered;
+        return append(picture_, comparison_sheet(view, window_, areas_.unit, metrics_));
       }
     }
   }

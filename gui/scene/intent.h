@@ -100,6 +100,7 @@ struct Quit {
 using Intent = std::variant<StepForward, StepBack, GoToFirst, GoToLast, TogglePlay, SeekTo,
                             SeekByDrag, GoToStop, NextStop, PreviousStop, Faster, Slower, RunThread,
                             SwitchBranch, ToggleLibrary, ToggleKeySheet, OpenScenario, ToggleLinux,
-                            ShowComparison, GoToDifference, ZoomIn, ZoomOut, ZoomReset, ToggleFullScreen, ToggleReduceMotion, Leave, Quit>;
+                            ShowComparison, GoToDifference, ZoomIn, ZoomOut, ZoomReset,
+                            ToggleFullScreen, ToggleReduceMotion, Leave, Quit>;
 
 }  // namespace gui::scene

@@ -29,9 +29,10 @@ constexpr std::array kCharacters{
     std::pair{U'.', Key::kPeriod},   std::pair{U'0', Key::k0},    std::pair{U'1', Key::k1},
     std::pair{U'2', Key::k2},        std::pair{U'3', Key::k3},    std::pair{U'4', Key::k4},
     std::pair{U'5', Key::k5},        std::pair{U'6', Key::k6},    std::pair{U'7', Key::k7},
-    std::pair{U'8', Key::k8},        std::pair{U'9', Key::k9},    std::pair{U'b', Key::kB}, std::pair{U'c', Key::kC}, std::pair{U'd', Key::kD},
-    std::pair{U'g', Key::kG},        std::pair{U'l', Key::kL},    std::pair{U'm', Key::kM},
-    std::pair{U'o', Key::kO},        std::pair{U'q', Key::kQ},
+    std::pair{U'8', Key::k8},        std::pair{U'9', Key::k9},    std::pair{U'b', Key::kB},
+    std::pair{U'c', Key::kC},        std::pair{U'd', Key::kD},    std::pair{U'g', Key::kG},
+    std::pair{U'l', Key::kL},        std::pair{U'm', Key::kM},    std::pair{U'o', Key::kO},
+    std::pair{U'q', Key::kQ},
 };
 
 template <class Table, class From>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -28,12 +29,23 @@ static std::vector<ThreadId> woken_threads(const World& world) {
 }
 
 const world::StepRecord& Candidates::take(ThreadId thread) {
-  for (Candidate& each : all_) {
-    assert(each.world.kernel.woken_threads == 0);
-    each.records.clear();
-    each.records.push_back(world::step(each.world, thread));
+  for (;;) {
+    long instructions = std::numeric_limits<long>::max();
+    if (const auto* record = take_within(thread, instructions)) return *record;
   }
-  return all_.front().records.front();
+}
+
+const world::StepRecord* Candidates::take_within(ThreadId thread, long& instructions) {
+  for (Candidate& each : all_) {
+    if (each.has_begun) continue;
+    assert(each.world.kernel.woken_threads == 0);
+    auto record = world::step_within(each.world, thread, instructions);
+    if (!record) return nullptr;
+    each.records.assign(1, std::move(*record));
+    each.has_begun = true;
+  }
+  for (Candidate& each : all_) each.has_begun = false;
+  return &all_.front().records.front();
 }
 
 const world::StepRecord& Candidates::type(const world::TypedInput& input) {
@@ -91,7 +103,8 @@ bool Candidates::narrow(const Accepts& may_lead_on, const Accepts& accepts) {
 
 std::vector<world::StepRecord> Candidates::usual_order() const {
   Candidate usual = all_.front();
-  for (auto woken = woken_threads(usual.world); !woken.empty(); woken = woken_threads(usual.world)) {
+  for (auto woken = woken_threads(usual.world); !woken.empty();
+       woken = woken_threads(usual.world)) {
     usual.records.push_back(world::step(usual.world, woken.front()));
   }
   return usual.records;

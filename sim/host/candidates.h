@@ -14,6 +14,7 @@ namespace sim::host {
 struct Candidate {
   world::World world;
   std::vector<world::StepRecord> records;  // of the group of steps that is being compared
+  bool has_begun = false;                  // the group, while others still run to their next call
 };
 
 class Candidates {
@@ -25,13 +26,16 @@ class Candidates {
 
   // A new group begins: `thread`, which is in no call, makes its next one. The first one's record.
   const world::StepRecord& take(abi::ThreadId thread);
+  // The same, but nothing when `instructions` (counted down) of user code were not enough. Then the
+  // next call goes on with this thread.
+  const world::StepRecord* take_within(abi::ThreadId thread, long& instructions);
   const world::StepRecord& type(const world::TypedInput& input);
 
   using Accepts = std::function<bool(const Candidate&)>;
 
   // Lets woken threads finish their calls in every order, and keeps the worlds that are accepted.
-  // `may_lead_on` is asked after every single step, so that orders that Linux has not taken are left
-  // early. False, and nothing is changed, when no world is accepted.
+  // `may_lead_on` is asked after every single step, so that orders that Linux has not taken are
+  // left early. False, and nothing is changed, when no world is accepted.
   bool narrow(const Accepts& may_lead_on, const Accepts& accepts);
 
   // The same without a choice: the order of waking. For words about what the model expected.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <limits>
 #include <utility>
 
 #include "sim/host/candidates.h"
@@ -67,6 +68,16 @@ abi::Fd descriptor_of(const abi::Request& request) {
   return {};
 }
 
+// A read that came back with less than was asked for, and not because a line was at its end.
+bool meets_end_of_input(const StepRecord& record) {
+  const auto* read = std::get_if<abi::ReadRequest>(&record.request);
+  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
+  if (!is_call(record) || !read || !returned) return false;
+  const auto* bytes = std::get_if<abi::Bytes>(&returned->payload);
+  if (!bytes || bytes->empty()) return true;
+  return bytes->size() < read->count && bytes->back() != '\n';
+}
+
 const kernel::Output& output_of(const kernel::Object& object) {
   const auto* terminal = std::get_if<kernel::Terminal>(&object);
   return terminal ? terminal->output : std::get<kernel::OutsideFile>(object).output;
@@ -81,6 +92,7 @@ class RealLockstep : public Lockstep {
 
   const World& world() const override { return candidates_.first().world; }
   Records step(ThreadId thread) override;
+  std::optional<Records> step_within(ThreadId thread, long& instructions) override;
   Records type(const world::TypedInput& input) override;
   void finish() override;
   long agreed() const override { return agreed_; }
@@ -150,6 +162,7 @@ abi::Expected<void, std::string> RealLockstep::boot() {
   const auto& descriptors = state.processes.at(world().first).descriptors;
   for (int fd = 0; fd < 3; ++fd) {
     const auto* descriptor = find(descriptors, abi::Fd{fd});
+    if (!descriptor) return abi::unexpected("descriptor " + std::to_string(fd) + " is not open");
     standard_objects_[static_cast<std::size_t>(fd)] =
         state.descriptions.at(descriptor->description).object;
   }
@@ -300,9 +313,8 @@ bool RealLockstep::may_lead_on(const Candidate& candidate) {
 bool RealLockstep::answers_fit(const Candidate& candidate) {
   const auto last = last_of_each_thread(candidate.records);
   for (const ThreadId thread : linux_->under_way()) {
-    const auto own = std::find_if(last.begin(), last.end(), [&](const StepRecord* each) {
-      return each->thread == thread;
-    });
+    const auto own = std::find_if(last.begin(), last.end(),
+                                  [&](const StepRecord* each) { return each->thread == thread; });
     const bool fine = own != last.end() ? fits(**own) : linux_->is_asleep(thread);
     if (!fine) return false;
   }
@@ -339,10 +351,10 @@ void RealLockstep::reap(const kernel::ProcessReaped& reaped, const StepRecord& r
     const auto* ended = std::get_if<abi::Ended>(&record.outcome);
     const bool is_own = reaped.pid == record.pid && ended;
     if (!status || (is_own && *status != ended->raw_status)) {
-      return differ(record, "the model's process " +
-                                (is_own ? outcome_text(*ended) : std::string("ends")) +
-                                ", Linux's " +
-                                (status ? outcome_text(abi::Ended{*status}) : "cannot be waited for"));
+      return differ(record,
+                    "the model's process " + (is_own ? outcome_text(*ended) : std::string("ends")) +
+                        ", Linux's " +
+                        (status ? outcome_text(abi::Ended{*status}) : "cannot be waited for"));
     }
   }
   linux_->forget(reaped.pid);
@@ -353,10 +365,8 @@ void RealLockstep::help_streams() {
   streams_->pump();
   const Records usual = candidates_.usual_order();
   for (const StepRecord* record : last_of_each_thread(usual)) {
-    const auto* read = is_call(*record) ? std::get_if<abi::ReadRequest>(&record->request) : nullptr;
-    const bool waits = read && comes_back(record->outcome) &&
-                       linux_->is_under_way(record->thread) && linux_->is_asleep(record->thread);
-    if (waits && context_for(*record).scale == 1) streams_->press_end_of_input();
+    const bool waits = linux_->is_asleep(record->thread) && meets_end_of_input(*record);
+    if (waits && uses_outside_stream(*record)) streams_->press_end_of_input();
   }
 }
 
@@ -380,6 +390,7 @@ void RealLockstep::compare_graph() {
   const auto lines = graphs();
   std::string what = first_difference(lines);
   if (what.empty()) what = "what has been written to descriptors 1 and 2 is not the same";
+  if (agreed_ > 0) --agreed_;  // the step that led to these graphs is the one that differs
   differ(candidates_.first().records.back(), std::move(what));
 }
 
@@ -391,24 +402,34 @@ bool RealLockstep::output_fits(const World& world) {
     const kernel::Output& output = output_of(object);
     const std::string& written = streams_->written(fd);
     const bool look_closely = is_finishing_ || agreed_ <= options_.steps_in_full;
-    if (output.total != written.size() || (look_closely && text_of(output) != written)) return false;
+    if (output.total != written.size() || (look_closely && text_of(output) != written))
+      return false;
   }
   return true;
 }
 
 Records RealLockstep::step(ThreadId thread) {
+  for (;;) {
+    long instructions = std::numeric_limits<long>::max();
+    if (auto records = step_within(thread, instructions)) return *std::move(records);
+  }
+}
+
+std::optional<Records> RealLockstep::step_within(ThreadId thread, long& instructions) {
   if (graph_is_overdue()) bring_up_to_date();
-  if (disagreement_) return {};
-  const StepRecord record = candidates_.take(thread);
+  if (disagreement_) return Records{};
+  const StepRecord* taken = candidates_.take_within(thread, instructions);
+  if (!taken) return std::nullopt;
+  const StepRecord record = *taken;
   if (!is_call(record)) {
     flush_batch();
-    if (disagreement_) return {};
+    if (disagreement_) return Records{};
     ++agreed_;
-    return {record};
+    return Records{record};
   }
   if (may_be_batched(record)) {
     add_to_batch(record);
-    return {record};
+    return Records{record};
   }
   flush_batch();
   if (!disagreement_) make_alone(record);
@@ -441,7 +462,8 @@ std::vector<GraphLine> RealLockstep::graphs() {
 }
 
 void RealLockstep::differ(const StepRecord& record, std::string what) {
-  disagreement_ = Difference{agreed_ + 1, record, call_text(world(), record) + ": " + what, graphs()};
+  disagreement_ =
+      Difference{agreed_ + 1, record, call_text(world(), record) + ": " + what, graphs()};
 }
 
 // In the words of the usual order.

@@ -52,8 +52,8 @@ class Lockstep {
  public:
   // Boots the same processes on Linux. `start` has taken no step yet and its processes have made no
   // call. The error is a sentence: which permission is missing, and what works without it.
-  static abi::Expected<std::unique_ptr<Lockstep>, std::string> start(world::World start,
-                                                                     const LockstepOptions& options);
+  static abi::Expected<std::unique_ptr<Lockstep>, std::string> start(
+      world::World start, const LockstepOptions& options);
   virtual ~Lockstep() = default;
 
   // The model's side. Where Linux may choose (which of several woken threads goes on first), this
@@ -64,6 +64,11 @@ class Lockstep {
   // that it wakes. Returns the model's steps: the first is the thread's, others are woken ones'.
   // Empty once there is a disagreement. Calls may still be on their way to Linux: see agreed().
   virtual std::vector<world::StepRecord> step(abi::ThreadId thread) = 0;
+
+  // The same, but nothing when `instructions` (counted down) of user code were not enough to come
+  // to the call. Then the next step must be this thread's.
+  virtual std::optional<std::vector<world::StepRecord>> step_within(abi::ThreadId thread,
+                                                                    long& instructions) = 0;
 
   // Somebody types, on both sides.
   virtual std::vector<world::StepRecord> type(const world::TypedInput& input) = 0;

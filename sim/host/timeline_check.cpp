@@ -17,6 +17,9 @@ using Clock = std::chrono::steady_clock;
 constexpr const char* kHiddenOrder =
     "Linux has taken another of the orders that are allowed, and only now does it show";
 
+constexpr long kShareInstructions =
+    200'000;  // of user code, at one time: some milliseconds at most
+
 // Shows another step of a time line while it lives.
 class Glance {
  public:
@@ -61,6 +64,7 @@ TimelineCheck::TimelineCheck(kernel::StandardStreams streams, LockstepStart star
 bool TimelineCheck::go_on(Timeline& timeline, Branch branch, double seconds) {
   take_note_of_branch(timeline);
   if (!lockstep_ && !is_over(standing_)) begin(timeline);
+  const world::BranchId at_first = branch_;
   const auto until = Clock::now() + std::chrono::duration<double>(seconds);
   while (!is_over(standing_) && followed_ < timeline.length()) {
     standing_ = Standing::kUnderWay;
@@ -69,7 +73,8 @@ bool TimelineCheck::go_on(Timeline& timeline, Branch branch, double seconds) {
     if (Clock::now() >= until) break;
   }
   if (is_over(standing_)) return false;
-  if (followed_ < timeline.length()) return true;
+  // Of a branch that has just been made nobody knows the end.
+  if (followed_ < timeline.length() || branch_ != at_first) return true;
   if (branch == Branch::kIsComplete && ended_at_ != followed_) come_to_the_end(timeline);
   return false;
 }
@@ -86,8 +91,8 @@ const Difference* TimelineCheck::difference() const {
 void TimelineCheck::take_note_of_branch(const Timeline& timeline) {
   const world::BranchId current = timeline.current_branch();
   const long shared = timeline.shared_steps(std::exchange(branch_, current), current);
-  // What ended a comparison was the step after those that are the same.
-  const long needed = followed_ + (is_over(standing_) ? 1 : 0);
+  // What ended a comparison, or is under way, is the step after those that are the same.
+  const long needed = followed_ + (is_over(standing_) || is_within_step_ ? 1 : 0);
   const bool is_another = shared < std::min(needed, timeline.length());
   if (standing_ != Standing::kImpossible && is_another) begin_again();
 }
@@ -95,6 +100,7 @@ void TimelineCheck::take_note_of_branch(const Timeline& timeline) {
 void TimelineCheck::begin_again() {
   lockstep_.reset();
   ahead_.clear();
+  is_within_step_ = false;
   followed_ = 0;
   ended_at_ = -1;
   standing_ = Standing::kUnderWay;
@@ -125,7 +131,11 @@ void TimelineCheck::make_next(Timeline& timeline) {
     records = lockstep_->type(*timeline.record()->typed);
   } else {
     if (next.again || !can_begin_a_call(lockstep_->world(), next.thread)) return stop(kHiddenOrder);
-    records = lockstep_->step(next.thread);
+    long instructions = kShareInstructions;
+    auto made = lockstep_->step_within(next.thread, instructions);
+    is_within_step_ = !made;
+    if (is_within_step_) return;
+    records = std::move(*made);
   }
   if (lockstep_->disagreement()) return note_disagreement();
   ahead_.assign(std::make_move_iterator(records.begin()), std::make_move_iterator(records.end()));
@@ -142,8 +152,9 @@ void TimelineCheck::match(Timeline& timeline) {
     return ahead_.pop_front();
   }
   if (shown.again) return follow_linux(timeline);
-  stop("the branch begins a call in step " + std::to_string(followed_ + 1) +
-       " while a woken one still waits, and Linux finishes a woken call at once");
+  stop("in step " + std::to_string(followed_ + 1) +
+       " the branch begins a call while a woken one still waits, and Linux finishes a woken call "
+       "at once");
 }
 
 void TimelineCheck::follow_linux(Timeline& timeline) {
@@ -175,7 +186,7 @@ void TimelineCheck::note_disagreement() {
   const auto* cannot = std::get_if<CannotCompare>(&*lockstep_->disagreement());
   standing_ = cannot ? Standing::kStopped : Standing::kDiffers;
   followed_ = std::max(followed_, lockstep_->agreed());
-  if (cannot) why_ = cannot->why;
+  if (cannot) why_ = "in step " + std::to_string(cannot->step) + " " + cannot->why;
 }
 
 void TimelineCheck::stop(std::string why) {

@@ -1,4 +1,5 @@
-// Follows the current branch of a time line on Linux, in slices, and says how far both are the same.
+// Follows the current branch of a time line on Linux, in slices, and says how far both are the
+// same.
 
 #pragma once
 
@@ -67,7 +68,8 @@ class TimelineCheck {
   long followed_ = 0;           // so many of its steps have been taken on both sides
   // What the lock-step has done beyond them: woken calls, which Linux finishes at once.
   std::deque<world::StepRecord> ahead_;
-  long ended_at_ = -1;  // the branch's length when its end was compared
+  bool is_within_step_ = false;  // its user code has been run in part
+  long ended_at_ = -1;           // the branch's length when its end was compared
   Standing standing_ = Standing::kUnderWay;
   std::string why_;
   NotCompared not_compared_;

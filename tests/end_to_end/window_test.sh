@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Drives the real window as a person would: Xvfb is the screen, xdotool the hands. What the window shows
 # is read from the file that it writes after each frame; every wait is for a state, never for a time.
-#   window_test.sh FDSCOPE SCENARIO
+#   window_test.sh FDSCOPE SCENARIOS [DROP_FILE]    DROP_FILE: drop_file.cpp's program
 # Exit status: 0 passed, 1 failed, 77 a tool is missing.
 set -euo pipefail
 program=$1
-scenario=$2
+scenarios=$2
+drop_file=${3:-}
 patience=${FDSCOPE_TEST_PATIENCE:-120}  # seconds for one state to come
 
 for tool in Xvfb xdotool; do
@@ -52,6 +53,7 @@ mode() { value window | cut -d' ' -f3; }
 box() { sed -nE "s/^$1 (-?[0-9]+ -?[0-9]+ [0-9]+ [0-9]+ [a-z]+)\$/\1/p" "$state" 2>/dev/null | head -n 1; }
 middle() { box "$1" | awk '{ print int($1 + $3 / 2), int($2 + $4 / 2) }'; }
 
+titled() { [ "$(xdotool getwindowname "$window")" = "$1 - fdscope" ]; }
 step_is() { [ "$(step)" = "$1" ]; }
 step_is_not() { [ -n "$(step)" ] && [ "$(step)" != "$1" ]; }
 step_above() { [ "$(step)" -gt "$1" ]; }
@@ -81,11 +83,12 @@ unset WAYLAND_DISPLAY
 export LIBGL_ALWAYS_SOFTWARE=1
 export ASAN_OPTIONS=detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}
 
-FDSCOPE_UI_STATE=$state "$program" "$scenario" 2>"$folder/stderr" &
+FDSCOPE_UI_STATE=$state "$program" "$scenarios/parent_to_child" 2>"$folder/stderr" &
 window_pid=$!
 until_true "the first frame" test -s "$state"
 until_true "step 0" step_is 0
-xdotool search --sync --onlyvisible --class fdscope windowfocus >/dev/null
+window=$(xdotool search --sync --onlyvisible --class fdscope | head -n 1)
+xdotool windowfocus "$window"
 until_true "the play button" shown play
 windowed=$(value window)
 
@@ -146,6 +149,19 @@ until_true "in its size" window_is "$windowed"
 xdotool mousemove 5 5 key Home
 before=$(frame)
 until_true "a quiet window" eval 'before=$(frame); sleep 0.6; [ "$(frame)" = "$before" ]'
+
+# A scenario and a listing, dropped on the window.
+if [ -n "$drop_file" ]; then
+  xdotool key Right
+  until_true "a step before the drop" step_is 1
+  "$drop_file" "$window" 300 300 "$scenarios/full_pipe" || fail "the window refused a folder"
+  until_true "the dropped scenario's title" titled "A full pipe blocks the writer"
+  until_true "the dropped scenario's start" step_is 0
+  "$drop_file" "$window" 300 300 "$scenarios/broken_pipe/broken_pipe.c" || fail "it refused a listing"
+  until_true "the dropped listing's title" titled broken_pipe
+else
+  echo "not tested: dropping a file, because X11's headers are missing"
+fi
 
 # The end.
 xdotool key ctrl+q

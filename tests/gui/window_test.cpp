@@ -11,6 +11,7 @@
 #include "gui/panels/canvas.h"
 #include "gui/panels/window_layout.h"
 #include "sim/scenario/scenario.h"
+#include "tests/support/fake_lockstep.h"
 
 namespace gui::panels {
 namespace {
@@ -24,7 +25,7 @@ const scene::Text* text_of(const Item& item) { return std::get_if<scene::Text>(&
 // The map has rules of its own, which are tested beside it.
 bool is_of_a_panel(const Item& item) {
   for (const char* panel : {"toolbar", "source", "terminal", "caption", "timeline", "library",
-                            "key sheet", "message", "tooltip"}) {
+                            "key sheet", "message", "comparison", "tooltip"}) {
     if (item.name.rfind(panel, 0) == 0) return true;
   }
   return false;
@@ -90,6 +91,10 @@ class EveryScenario : public testing::TestWithParam<std::string> {
 
   void open(App& app) {
     app.open(GetParam());
+    settle(app);
+  }
+
+  void settle(App& app) {
     for (int i = 0; i < 1000 && app.advance(1); ++i) {
     }
     ASSERT_NE(app.timeline(), nullptr);
@@ -130,6 +135,31 @@ TEST_P(EveryScenario, IsLaidOutWithoutAFaultInSmallAndOddWindows) {
       ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "")
           << "step " << step << " at " << size.width << " x " << size.height;
     }
+  }
+}
+
+TEST_P(EveryScenario, IsLaidOutWithoutAFaultBesideLinux) {
+  support::FakeLinux agreeing, differing, impossible;
+  differing.differs_at = 8;
+  impossible.impossible = "a sentence that says which permission is missing on this machine";
+  for (support::FakeLinux* plan : {&agreeing, &differing, &impossible}) {
+    App app(sim::scenario::bundled_folder(), support::fake_linux(*plan));
+    open(app);
+    app.perform(scene::ToggleLinux{});
+    settle(app);
+    const auto check = [&](const std::vector<ViewSize>& all, const std::string& what) {
+      for (const ViewSize& size : all) {
+        ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "")
+            << what << " at " << size.width << " x " << size.height;
+      }
+    };
+    for_each_step(app, [&](long step) { check(sizes(), "step " + std::to_string(step)); });
+    check({{640, 400, 1}, {500, 1000, 1}, {2560, 500, 1}}, "an odd window");
+    app.perform(scene::ShowComparison{});
+    check(sizes(), "comparison");
+    check({{640, 400, 1}, {500, 1000, 1}}, "comparison in an odd window");
+    for (int i = 0; i < 5; ++i) app.perform(scene::ZoomIn{});
+    check(sizes(), "comparison, larger");
   }
 }
 

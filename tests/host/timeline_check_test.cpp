@@ -111,16 +111,13 @@ TEST_F(FollowedTimeline, SaysFromWhereOnNothingCanBeCompared) {
   follow(check, timeline);
   EXPECT_EQ(check.standing(), Standing::kStopped);
   EXPECT_EQ(check.agreed(), 9);
-  EXPECT_EQ(check.why(), "this call moves too many bytes");
+  EXPECT_EQ(check.why(), "in step 10 this call moves too many bytes");
 }
 
 TEST_F(FollowedTimeline, MakesABranchWhereLinuxTakesAnotherOrder) {
   Timeline timeline = whole(support::world_of(two_sleepers()));
   plan.woken = FakeLinux::Woken::kBackwards;
-  while (check.go_on(timeline, Branch::kGrows, kSlice) || !timeline.is_complete()) {
-    timeline.extend(1000, 1'000'000);
-  }
-  follow(check, timeline);
+  while (check.go_on(timeline, Branch::kIsComplete, kSlice)) timeline.extend(1000, 1'000'000);
   EXPECT_EQ(check.standing(), Standing::kAgrees) << check.why();
   EXPECT_EQ(check.agreed(), timeline.length());
   EXPECT_EQ(timeline.current_branch(), 1);
@@ -182,6 +179,16 @@ TEST_F(FollowedTimeline, GoesOnOnABranchThatBeginsWithWhatWasCompared) {
   }
   follow(check, timeline);
   EXPECT_EQ(plan.started, 1);
+  EXPECT_EQ(check.standing(), Standing::kAgrees) << check.why();
+}
+
+TEST_F(FollowedTimeline, RunsLongUserCodeInSlices) {
+  support::Script busy;
+  busy.pipe().spin(5'000'000).close(3).exit(0);
+  Timeline timeline = whole(support::world_of(busy));
+  int slices = 0;
+  while (check.go_on(timeline, Branch::kIsComplete, 0)) ++slices;
+  EXPECT_GT(slices, 20);
   EXPECT_EQ(check.standing(), Standing::kAgrees) << check.why();
 }
 

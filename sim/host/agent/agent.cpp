@@ -133,6 +133,7 @@ extern "C" [[noreturn]] void fdscope_agent_main() {
   if (base < 0) own_call(__NR_exit_group, 1);
   own_call(__NR_close, sim::host::kSharedDescriptor);
   shared = reinterpret_cast<char*>(base);
+  own_call(__NR_prctl, PR_SET_NAME, address_of("fdscope-agent"));
   end_everybody_on(SIGTERM);
   auto* head = reinterpret_cast<SharedHead*>(shared);
   head->agent_base = static_cast<uint64_t>(base);
