@@ -112,8 +112,10 @@ abi::Expected<void, std::string> LinuxSide::fork_agent(Pid parent, Pid child) {
   return {};
 }
 
-std::int64_t LinuxSide::raw_result(ThreadId thread) const {
-  return processes_.at(thread.value).agent.calls()[0].result;
+std::span<const SystemCall> LinuxSide::raw_calls(ThreadId thread, std::size_t index) const {
+  const LinuxProcess& process = processes_.at(thread.value);
+  const StagedCall& staged = process.staged.at(index);
+  return process.agent.calls().subspan(staged.first, staged.count);
 }
 
 bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext context) {

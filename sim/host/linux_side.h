@@ -62,7 +62,8 @@ class LinuxSide {
 
   void adopt_child(Pid child, int linux_pid);  // the child of a fork has begun to live
   std::optional<int> reap_by_init(Pid process);  // init waits for it; the raw status
-  std::int64_t raw_result(ThreadId thread) const;  // of the last command's first call
+  // The raw calls of call `index` of the thread's last command; their results once it is done.
+  std::span<const SystemCall> raw_calls(ThreadId thread, std::size_t index = 0) const;
   void forget(Pid process);                      // somebody has waited for it
 
   Agent& agent(Pid process) { return processes_.at(process.value).agent; }

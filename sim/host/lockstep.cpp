@@ -60,14 +60,6 @@ bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says) {
   return model == linux_says;
 }
 
-// The descriptor that a call moves bytes through; what counts bytes counts them in its units.
-abi::Fd descriptor_of(const abi::Request& request) {
-  if (const auto* read = std::get_if<abi::ReadRequest>(&request)) return read->fd;
-  if (const auto* write = std::get_if<abi::WriteRequest>(&request)) return write->fd;
-  if (const auto* fcntl = std::get_if<abi::FcntlRequest>(&request)) return fcntl->fd;
-  return {};
-}
-
 // A read that came back with less than was asked for, and not because a line was at its end.
 bool meets_end_of_input(const StepRecord& record) {
   const auto* read = std::get_if<abi::ReadRequest>(&record.request);
@@ -128,6 +120,7 @@ class RealLockstep : public Lockstep {
   void reap(const kernel::ProcessReaped& reaped, const StepRecord& record);
   void help_streams();
 
+  std::optional<std::string> refusal(const StepRecord& record, std::size_t index = 0) const;
   void differ(const StepRecord& record, std::string what);
   void differ_by_answers();
   void give_up(std::string why);
@@ -169,7 +162,7 @@ abi::Expected<void, std::string> RealLockstep::boot() {
   auto streams = OutsideStreams::open(options_.streams);
   if (!streams) return abi::unexpected(streams.error());
   streams_ = std::move(*streams);
-  pinning_.emplace();
+  if (options_.processors == Processors::kOne) pinning_.emplace();
   SessionOptions session_options;
   session_options.isolation = options_.isolation;
   session_options.standard_descriptors = streams_->descriptors();
@@ -219,7 +212,7 @@ const kernel::Object* RealLockstep::object_of(const StepRecord& record) const {
   const kernel::KernelState& state = world().kernel;
   const auto* process = state.processes.find(record.pid);
   const auto* descriptor =
-      process ? find(process->descriptors, descriptor_of(record.request)) : nullptr;
+      process ? find(process->descriptors, counting_descriptor(record.request)) : nullptr;
   if (!descriptor) return nullptr;
   return &state.objects.at(state.descriptions.at(descriptor->description).object);
 }
@@ -250,6 +243,7 @@ void RealLockstep::flush_batch() {
   linux_->expect_return(thread);
   if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
   for (std::size_t i = 0; i < batch_.size(); ++i) {
+    if (auto why = refusal(batch_[i], i)) return give_up(*std::move(why));
     const LinuxAnswer answer = linux_->answer(thread, i);
     if (!answer || !is_same(batch_[i].outcome, *answer)) {
       return differ(batch_[i], "the model's call " + outcome_text(batch_[i].outcome) +
@@ -280,7 +274,9 @@ void RealLockstep::settle_group() {
   const auto deadline = Clock::now() + options_.patience;
   for (;;) {
     if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
-    begin_child(candidates_.first().records.front());
+    const StepRecord& first = candidates_.first().records.front();
+    if (auto why = refusal(first)) return give_up(*std::move(why));
+    begin_child(first);
     if (narrow_by_answers()) break;
     if (Clock::now() > deadline) return differ_by_answers();
     help_streams();
@@ -291,6 +287,25 @@ void RealLockstep::settle_group() {
   if (disagreement_) return;
   agreed_ += static_cast<long>(records.size());
   if (graph_is_due()) compare_graph();
+}
+
+// A limit of this machine that the model does not know is no difference.
+std::optional<std::string> RealLockstep::refusal(const StepRecord& record,
+                                                 std::size_t index) const {
+  if (!is_call(record) || !linux_->is_under_way(record.thread)) return std::nullopt;
+  const auto raw = linux_->raw_calls(record.thread, index);
+  if (raw.empty() || linux_->is_asleep(record.thread)) return std::nullopt;
+  const std::int64_t result = raw[0].result;
+  const bool is_fork = std::holds_alternative<abi::ForkRequest>(record.request);
+  if (is_fork && (result == -EAGAIN || result == -ENOMEM)) {
+    return "this machine allows its user no more processes";
+  }
+  const bool is_pipe = std::holds_alternative<abi::PipeRequest>(record.request);
+  if (is_pipe && result == -ENFILE) return "this machine allows its user no more pipes";
+  if (is_pipe && result == 0 && raw.size() == 2 && raw[1].result != raw[1].arguments[2]) {
+    return "this machine gives its user no more room for pipes (pipe-user-pages-soft)";
+  }
+  return std::nullopt;
 }
 
 bool RealLockstep::narrow_by_answers() {
@@ -329,7 +344,7 @@ void RealLockstep::begin_child(const StepRecord& record) {
   }
   const Pid child{static_cast<int>(returned->value)};
   if (linux_->knows(child) || linux_->is_asleep(record.thread)) return;
-  const std::int64_t pid = linux_->raw_result(record.thread);
+  const std::int64_t pid = linux_->raw_calls(record.thread)[0].result;
   const bool is_expected = !session_->has_namespaces() || pid == child.value;
   if (pid > 0 && is_expected) linux_->adopt_child(child, static_cast<int>(pid));
 }
@@ -490,6 +505,14 @@ abi::Expected<std::unique_ptr<Lockstep>, std::string> Lockstep::start(
   auto made = std::make_unique<RealLockstep>(std::move(start), options);
   if (auto booted = made->boot(); !booted) return abi::unexpected(booted.error());
   return made;
+}
+
+abi::Expected<void, std::string> Lockstep::possible() {
+  const Pinning pinning;
+  auto session = Session::start({});
+  if (!session) return abi::unexpected(session.error());
+  if (auto sight = try_out(**session); !sight) return abi::unexpected(sight.error());
+  return {};
 }
 
 }  // namespace sim::host

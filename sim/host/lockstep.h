@@ -19,9 +19,13 @@ namespace sim::host {
 // What this machine does not let us see, one sentence each; the comparison goes on without it.
 using NotCompared = std::vector<std::string>;
 
+// kAll gives more interleavings, and each step takes several times as long.
+enum class Processors { kOne, kAll };
+
 struct LockstepOptions {
   kernel::StandardStreams streams;  // the same that the world was started with
   Isolation isolation = Isolation::kBestPossible;
+  Processors processors = Processors::kOne;
   // So many steps are made one at a time with the whole object graph after each. From then on calls
   // that only return are made in batches, and the graph is compared every kGraphInterval steps.
   long steps_in_full = 1000;
@@ -54,6 +58,8 @@ class Lockstep {
   // call. The error is a sentence: which permission is missing, and what works without it.
   static abi::Expected<std::unique_ptr<Lockstep>, std::string> start(
       world::World start, const LockstepOptions& options);
+  // Whether it could be started: the same error, without a program.
+  static abi::Expected<void, std::string> possible();
   virtual ~Lockstep() = default;
 
   // The model's side. Where Linux may choose (which of several woken threads goes on first), this

@@ -106,6 +106,23 @@ struct ToLinux {
   Calls operator()(const abi::FileKindRequest&) const { return {}; }
 };
 
+struct CountingDescriptor {
+  abi::Fd operator()(const abi::ReadRequest& r) const { return r.fd; }
+  abi::Fd operator()(const abi::WriteRequest& r) const { return r.fd; }
+  abi::Fd operator()(const abi::FcntlRequest& r) const { return r.fd; }
+  abi::Fd operator()(const abi::CloseRequest&) const { return {}; }
+  abi::Fd operator()(const abi::DupRequest&) const { return {}; }
+  abi::Fd operator()(const abi::Dup2Request&) const { return {}; }
+  abi::Fd operator()(const abi::ForkRequest&) const { return {}; }
+  abi::Fd operator()(const abi::ExitRequest&) const { return {}; }
+  abi::Fd operator()(const abi::WaitRequest&) const { return {}; }
+  abi::Fd operator()(const abi::GetpidRequest&) const { return {}; }
+  abi::Fd operator()(const abi::GetppidRequest&) const { return {}; }
+  abi::Fd operator()(const abi::PipeRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SignalRequest&) const { return {}; }
+  abi::Fd operator()(const abi::FileKindRequest&) const { return {}; }
+};
+
 template <class Value>
 Value read_area(const CallContext& context, std::size_t offset = 0) {
   Value value;
@@ -170,6 +187,10 @@ struct FromLinux {
 };
 
 }  // namespace
+
+abi::Fd counting_descriptor(const abi::Request& request) {
+  return std::visit(CountingDescriptor{}, request);
+}
 
 std::uint64_t area_bytes_for(const abi::Request& request, int scale) {
   if (const auto* read = std::get_if<abi::ReadRequest>(&request)) {

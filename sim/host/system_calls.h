@@ -33,6 +33,9 @@ struct LinuxCall {
   std::uint64_t area_bytes = 0;    // how much of the area it uses
 };
 
+// The descriptor whose object says how large the call's bytes are; -1 where none are counted.
+abi::Fd counting_descriptor(const abi::Request& request);
+
 // Bytes of the area that the request takes; more than kAreaBytes: it cannot be made.
 std::uint64_t area_bytes_for(const abi::Request& request, int scale);
 

@@ -45,12 +45,31 @@ Caller caller_for(KernelState& state, ThreadId thread, Events& events) {
   return {state, thread, state.threads.at(thread).process, events};
 }
 
-// Only these calls sleep.
-Outcome resume(const Caller& caller, CallInProgress& call) {
-  if (std::holds_alternative<abi::ReadRequest>(call.request)) return resume_read(caller, call);
-  if (std::holds_alternative<abi::WriteRequest>(call.request)) return resume_write(caller, call);
-  return resume_wait(caller, call);
-}
+// Attempts a call again that has slept. Every call says here how it goes on, or that it never
+// sleeps.
+struct Resume {
+  const Caller& caller;
+  CallInProgress& call;
+  Outcome operator()(const abi::ReadRequest&) const { return resume_read(caller, call); }
+  Outcome operator()(const abi::WriteRequest&) const { return resume_write(caller, call); }
+  Outcome operator()(const abi::WaitRequest&) const { return resume_wait(caller, call); }
+  Outcome operator()(const abi::ForkRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::ExitRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::GetpidRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::GetppidRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::PipeRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::CloseRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::DupRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::Dup2Request&) const { return never_sleeps(); }
+  Outcome operator()(const abi::FcntlRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SignalRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::FileKindRequest&) const { return never_sleeps(); }
+
+  static Outcome never_sleeps() {
+    assert(false);
+    return abi::fails_with(EINTR);
+  }
+};
 
 // exit() and a deadly signal end the process on its way out of the call.
 void leave_kernel(const Caller& caller, const Outcome& outcome) {
@@ -73,7 +92,7 @@ Outcome attempt(KernelState& state, ThreadId thread, const abi::Request& request
 Outcome attempt_again(KernelState& state, ThreadId thread, Events& events) {
   CallInProgress call = take_call(state, thread);
   const Caller caller = caller_for(state, thread, events);
-  Outcome outcome = resume(caller, call);
+  Outcome outcome = std::visit(Resume{caller, call}, call.request);
   if (std::holds_alternative<abi::Blocked>(outcome)) {
     sleep(state, thread, std::move(call), events);
     return outcome;

@@ -39,5 +39,6 @@ void pin_to_one_cpu();
 std::vector<Comparison> kernel_comparisons();
 std::vector<Comparison> interpreter_comparisons();
 std::vector<Comparison> timeline_comparisons();
+std::vector<Comparison> lockstep_comparisons();  // none where the machine does not allow it
 
 }  // namespace fdscope::bench

@@ -35,7 +35,8 @@ struct Options {
 };
 
 constexpr const char* kUsage =
-    "usage: fuzz_linux [--calls N] [--seed N] [--folder DIR] [--shared] [--expect-difference]\n"
+    "usage: fuzz_linux [--calls N] [--seed N] [--folder DIR]\n"
+    "                  [--shared] [--all-processors] [--expect-difference]\n"
     "       fuzz_linux --replay FILE\n"
     "0 no difference, 3 a difference, 77 not possible on this machine\n";
 
@@ -48,6 +49,10 @@ bool parse(int argc, char** argv, Options& options) {
     }
     if (name == "--shared") {
       options.trial.isolation = sim::host::Isolation::kShared;
+      continue;
+    }
+    if (name == "--all-processors") {
+      options.trial.processors = sim::host::Processors::kAll;
       continue;
     }
     if (++i == argc) return false;

@@ -45,6 +45,7 @@ class Theatre {
     sim::host::LockstepOptions options;
     options.streams = streams();
     options.isolation = trial.isolation;
+    options.processors = trial.processors;
     options.patience = trial.patience;
     options.steps_in_full = std::numeric_limits<long>::max();
     sim::world::start_program(world, "first", options.streams, std::make_unique<Puppet>(next_));

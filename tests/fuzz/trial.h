@@ -35,6 +35,7 @@ using Trial = sim::abi::Expected<TrialResult, std::string>;
 
 struct TrialOptions {
   sim::host::Isolation isolation = sim::host::Isolation::kBestPossible;
+  sim::host::Processors processors = sim::host::Processors::kOne;
   std::chrono::milliseconds patience{1000};  // see sim::host::LockstepOptions
 };
 

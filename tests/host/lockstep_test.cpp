@@ -122,7 +122,7 @@ TEST_F(ChangedModel, WithAnotherFlagIsSeenInTheGraph) {
     state.descriptions.edit(terminal_description(state)).status_flags |= O_NONBLOCK;
   };
   const Difference difference = difference_after(nonblocking, Script().pipe().exit(0));
-  EXPECT_EQ(difference.step, 2);
+  EXPECT_EQ(difference.step, 1);
   EXPECT_THAT(difference.what, HasSubstr("O_NONBLOCK"));
   EXPECT_THAT(difference.graph, testing::Contains(testing::Property(&GraphLine::differs, true)));
 }
