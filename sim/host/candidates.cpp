@@ -77,9 +77,13 @@ struct Candidates::Search {
       Candidate next = is_last ? std::move(at) : at;
       next.records.push_back(world::step(next.world, woken[i]));
       --steps_left;
-      const bool is_known = woken.size() > 1 && !seen.insert(hash_of(next.world.kernel)).second;
-      if (!is_known && may_lead_on(next)) follow(std::move(next));
+      if (may_lead_on(next) && is_unseen(next, woken.size())) follow(std::move(next));
     }
+  }
+
+  // All that got here agree with Linux so far, so the state alone says whether it is worth while.
+  bool is_unseen(const Candidate& candidate, std::size_t choices) {
+    return choices == 1 || seen.insert(hash_of(candidate.world.kernel)).second;
   }
 
   bool is_new(const Candidate& candidate) const {

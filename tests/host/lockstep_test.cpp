@@ -81,6 +81,25 @@ TEST_F(WokenThreads, MayGoOnInAnyOrderThatTheModelAllows) {
   expect_agreement(verified(world_of(many_readers(4)), {}, {world::Random{7}, {}}));
 }
 
+TEST_F(WokenThreads, ThatAListHoldsBackCannotBeCompared) {
+  Script child;
+  child.read(3, 1).exit(0);
+  Script parent;
+  parent.pipe().fork("child", child).write(4, "a").write(4, "b").exit(0);
+  const auto list = [](std::initializer_list<int> threads) {
+    world::Listed made;
+    for (const int thread : threads) made.threads.push_back(abi::ThreadId{thread});
+    return VerifyOptions{made, {}};
+  };
+  expect_agreement(verified(world_of(parent), {}, list({2, 2, 3, 2, 3, 2})));
+  const Verification held = verified(world_of(parent), {}, list({2, 2, 3, 2, 2, 3}));
+  ASSERT_TRUE(held.disagreement);
+  const auto* cannot = std::get_if<CannotCompare>(&*held.disagreement);
+  ASSERT_TRUE(cannot);
+  EXPECT_THAT(cannot->why, HasSubstr("number 5 of the schedule is thread 2, but Linux let the woken"
+                                     " thread 3 go on"));
+}
+
 using LongRun = Lockstepped;
 
 TEST_F(LongRun, IsComparedInBatchesToItsLastStep) {

@@ -1,0 +1,6 @@
+#include <unistd.h>
+
+int main(void) {
+  write("and end of line \n", 16);
+  retrun 0;
+}

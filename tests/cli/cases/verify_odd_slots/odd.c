@@ -1,0 +1,6 @@
+#include <unistd.h>
+
+int main(void) {
+  int fd[2];
+  return pipe(fd);
+}
