@@ -101,6 +101,8 @@ const char* name_of(Step step) {
       return "mapping the user into a namespace";
     case Step::kMounts:
       return "mounting its own /proc";
+    case Step::kScratch:
+      return "entering its working folder";
     case Step::kDescriptors:
       return "passing descriptors on";
     case Step::kProgram:
@@ -121,7 +123,7 @@ void become_init(InitStart start) {
     raise_loopback();
   } else {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
-    if (::chdir("/") != 0) give_up(start, Step::kMounts);
+    if (::chdir(start.scratch.c_str()) != 0) give_up(start, Step::kScratch);
   }
   ::setsid();
   ::umask(022);

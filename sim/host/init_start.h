@@ -18,13 +18,14 @@ struct InitStart {
   int go_ahead_writer = -1;
   int report = -1;    // write end: an InitFailure, or nothing when exec has worked
   bool namespaces = false;
+  std::string scratch;  // the working folder, without namespaces
   std::string user_map;
   std::string group_map;
 };
 
 // Which step failed, and with which errno.
 struct InitFailure {
-  enum class Step : int { kParentGone, kIdentity, kMounts, kDescriptors, kProgram };
+  enum class Step : int { kParentGone, kIdentity, kMounts, kScratch, kDescriptors, kProgram };
   Step step = Step::kParentGone;
   int error = 0;
 };

@@ -35,7 +35,9 @@ struct Mailbox {
 struct SharedHead {
   uint64_t agent_base;    // where the agents see the start of this memory
   uint64_t call_address;  // the program counter of an agent inside a call of a command
+  char scratch[512];      // a folder that init removes when fdscope dies; empty: there is none
 };
+static_assert(sizeof(SharedHead) <= 4096);
 
 inline constexpr uint64_t kMailboxOffset = 4096;
 inline constexpr uint64_t kAreaOffset =

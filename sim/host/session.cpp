@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <span>
 
@@ -99,7 +100,13 @@ Error Session::start_init(const SessionOptions& options, bool namespaces) {
   start.user_map = map_of_one(::geteuid());
   start.group_map = map_of_one(::getegid());
 
-  *reinterpret_cast<SharedHead*>(memory_) = {};
+  auto& head = *reinterpret_cast<SharedHead*>(memory_);
+  head = {};
+  if (!namespaces) {
+    if (auto made = make_scratch(); !made) return made;
+    start.scratch = scratch_.string();
+    start.scratch.copy(head.scratch, sizeof head.scratch - 1);
+  }
   Mailbox& box = mailbox(kInitMailbox);
   box.posted = 1;
   box.finished = 0;
@@ -118,6 +125,17 @@ Error Session::start_init(const SessionOptions& options, bool namespaces) {
   }
   has_namespaces_ = namespaces;
   return await_init();
+}
+
+// An empty folder, as a shell's user would make one for a program that is tried out.
+Error Session::make_scratch() {
+  std::error_code error;
+  std::string name = (std::filesystem::temp_directory_path(error) / "fdscope-scratch-XXXXXX").string();
+  if (error || ::mkdtemp(name.data()) == nullptr) {
+    return abi::unexpected(because("making a working folder", errno));
+  }
+  scratch_ = name;
+  return {};
 }
 
 // Until init has mapped the memory and waits for commands.
@@ -171,6 +189,8 @@ abi::Expected<std::unique_ptr<Session>, std::string> Session::start(const Sessio
 
 Session::~Session() {
   end_init();
+  std::error_code ignored;
+  if (!scratch_.empty()) std::filesystem::remove_all(scratch_, ignored);
   if (memory_) ::munmap(memory_, kSharedBytes);
 }
 

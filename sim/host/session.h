@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -47,12 +48,14 @@ class Session {
   abi::Expected<void, std::string> start_init(const SessionOptions& options, bool namespaces);
   abi::Expected<void, std::string> await_init();
   void end_init();
+  abi::Expected<void, std::string> make_scratch();
 
   FileDescriptor memory_descriptor_;
   char* memory_ = nullptr;
   pid_t init_ = -1;  // as we see it
   FileDescriptor proc_;
   bool has_namespaces_ = false;
+  std::filesystem::path scratch_;  // the agents' working folder, where it is not in a namespace
   std::string why_shared_;
 };
 

@@ -106,6 +106,8 @@ void end_everybody(int) {
   for (uint32_t i = 1; i < sim::host::kMailboxes; ++i) {
     if (mailbox(i).pid > 0) own_call(__NR_kill, mailbox(i).pid, SIGKILL);
   }
+  const auto* head = reinterpret_cast<const SharedHead*>(shared);
+  if (head->scratch[0] != 0) own_call(__NR_rmdir, address_of(head->scratch));
   own_call(__NR_exit_group, 0);
 }
 
