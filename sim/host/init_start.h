@@ -16,7 +16,7 @@ struct InitStart {
   int program = -1;
   int go_ahead = -1;  // read end: a byte arrives once we know the process
   int go_ahead_writer = -1;
-  int report = -1;    // write end: an InitFailure, or nothing when exec has worked
+  int report = -1;  // write end: an InitFailure, or nothing when exec has worked
   bool namespaces = false;
   std::string scratch;  // the working folder, without namespaces
   std::string user_map;

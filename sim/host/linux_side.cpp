@@ -247,8 +247,8 @@ void LinuxSide::collect(ThreadId thread) {
 
 void LinuxSide::adopt_child(Pid child, int linux_pid) {
   pids_.pair(child, linux_pid);
-  processes_.emplace(child.value,
-                     LinuxProcess{Agent(session_, childs_mailbox_, linux_pid), {}, {}, 0, false, {}});
+  processes_.emplace(
+      child.value, LinuxProcess{Agent(session_, childs_mailbox_, linux_pid), {}, {}, 0, false, {}});
 }
 
 std::optional<int> LinuxSide::reap_by_init(Pid process) {

@@ -53,18 +53,19 @@ class LinuxSide {
   // What came of call `index` of the thread's last command, as settle() has found it. Blocked also
   // for those behind one that sleeps.
   LinuxAnswer answer(ThreadId thread, std::size_t index = 0);
-  void collect(ThreadId thread);  // its command is done: the next can be put together
+  void collect(ThreadId thread);             // its command is done: the next can be put together
   bool is_under_way(ThreadId thread) const;  // a command that has not come back, as far as known
-  std::vector<ThreadId> under_way() const;  // ascending; what has come back included until collect()
+  std::vector<ThreadId> under_way()
+      const;  // ascending; what has come back included until collect()
   std::vector<ThreadId> unfinished() const;
   bool is_asleep(ThreadId thread) const;  // as settle() has found it
   std::vector<Pid> processes() const;     // living and zombie, ascending
 
-  void adopt_child(Pid child, int linux_pid);  // the child of a fork has begun to live
+  void adopt_child(Pid child, int linux_pid);    // the child of a fork has begun to live
   std::optional<int> reap_by_init(Pid process);  // init waits for it; the raw status
   // The raw calls of call `index` of the thread's last command; their results once it is done.
   std::span<const SystemCall> raw_calls(ThreadId thread, std::size_t index = 0) const;
-  void forget(Pid process);                      // somebody has waited for it
+  void forget(Pid process);  // somebody has waited for it
 
   Agent& agent(Pid process) { return processes_.at(process.value).agent; }
   Agent& init() { return init_; }

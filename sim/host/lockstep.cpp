@@ -3,17 +3,17 @@
 #include <sched.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <limits>
 #include <utility>
 
+#include "sim/host/answers.h"
 #include "sim/host/candidates.h"
 #include "sim/host/linux_side.h"
-#include "sim/host/observe.h"
 #include "sim/host/outside_streams.h"
 #include "sim/host/pinning.h"
 #include "sim/host/self_test.h"
+#include "sim/host/whole_comparison.h"
 #include "sim/host/words.h"
 
 namespace sim::host {
@@ -26,54 +26,6 @@ using Records = std::vector<StepRecord>;
 
 constexpr std::size_t kBatch = 32;  // calls
 constexpr int kPageBytes = 4096;
-
-bool is_call(const StepRecord& record) { return !record.diagnostic && !record.typed; }
-
-bool comes_back(const abi::Outcome& outcome) {
-  return std::holds_alternative<abi::Returned>(outcome) ||
-         std::holds_alternative<abi::Failed>(outcome);
-}
-
-// The last of each thread's steps.
-std::vector<const StepRecord*> last_of_each_thread(const Records& records) {
-  std::vector<const StepRecord*> last;
-  for (const StepRecord& record : records) {
-    const auto same = std::find_if(last.begin(), last.end(), [&](const StepRecord* each) {
-      return each->thread == record.thread;
-    });
-    if (same == last.end()) {
-      last.push_back(&record);
-    } else {
-      *same = &record;
-    }
-  }
-  return last;
-}
-
-// Why a call sleeps is the model's to say; how a process ended may be nobody's.
-bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says) {
-  if (std::holds_alternative<abi::Blocked>(model)) {
-    return std::holds_alternative<abi::Blocked>(linux_says);
-  }
-  const auto* ended = std::get_if<abi::Ended>(&linux_says);
-  if (ended && ended->raw_status == -1) return std::holds_alternative<abi::Ended>(model);
-  return model == linux_says;
-}
-
-// A read that came back with less than was asked for, and not because a line was at its end.
-bool meets_end_of_input(const StepRecord& record) {
-  const auto* read = std::get_if<abi::ReadRequest>(&record.request);
-  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
-  if (!is_call(record) || !read || !returned) return false;
-  const auto* bytes = std::get_if<abi::Bytes>(&returned->payload);
-  if (!bytes || bytes->empty()) return true;
-  return bytes->size() < read->count && bytes->back() != '\n';
-}
-
-const kernel::Output& output_of(const kernel::Object& object) {
-  const auto* terminal = std::get_if<kernel::Terminal>(&object);
-  return terminal ? terminal->output : std::get<kernel::OutsideFile>(object).output;
-}
 
 class RealLockstep : public Lockstep {
  public:
@@ -110,7 +62,6 @@ class RealLockstep : public Lockstep {
   bool graph_is_due() const;
   void compare_graph();
   bool graph_is_overdue() const { return agreed_ - graph_compared_at_ >= kGraphInterval; }
-  bool output_fits(const World& world);
   bool uses_outside_stream(const StepRecord& record) const;
   void bring_up_to_date();
 
@@ -124,8 +75,6 @@ class RealLockstep : public Lockstep {
   void differ(const StepRecord& record, std::string what);
   void differ_by_answers();
   void give_up(std::string why);
-  std::vector<GraphLine> graphs();
-  ObjectGraph linux_graph() { return observe(*linux_, scale_, sight_.graph); }
 
   LockstepOptions options_;
   Candidates candidates_;
@@ -133,13 +82,12 @@ class RealLockstep : public Lockstep {
   std::optional<OutsideStreams> streams_;
   std::unique_ptr<Session> session_;
   std::unique_ptr<LinuxSide> linux_;
-  Sight sight_;
+  std::optional<WholeComparison> whole_;
   NotCompared not_compared_;
   Records batch_;
   long agreed_ = 0;
   long graph_compared_at_ = 0;
   int scale_ = 1;
-  std::array<abi::ObjectId, 3> standard_objects_;  // behind descriptors 0, 1 and 2 at the start
   bool is_finishing_ = false;
   std::optional<Disagreement> disagreement_;
 };
@@ -151,14 +99,8 @@ abi::Expected<void, std::string> RealLockstep::boot() {
                            " bytes cannot be compared with Linux: only sizes that divide 4096 can");
   }
   scale_ = kPageBytes / limits.pipe_size.slot_bytes;
-  const kernel::KernelState& state = world().kernel;
-  const auto& descriptors = state.processes.at(world().first).descriptors;
-  for (int fd = 0; fd < 3; ++fd) {
-    const auto* descriptor = find(descriptors, abi::Fd{fd});
-    if (!descriptor) return abi::unexpected("descriptor " + std::to_string(fd) + " is not open");
-    standard_objects_[static_cast<std::size_t>(fd)] =
-        state.descriptions.at(descriptor->description).object;
-  }
+  const auto standard_objects = standard_objects_of(world());
+  if (!standard_objects) return abi::unexpected(standard_objects.error());
   auto streams = OutsideStreams::open(options_.streams);
   if (!streams) return abi::unexpected(streams.error());
   streams_ = std::move(*streams);
@@ -171,13 +113,13 @@ abi::Expected<void, std::string> RealLockstep::boot() {
   session_ = std::move(*session);
   auto sight = try_out(*session_);
   if (!sight) return abi::unexpected(sight.error());
-  sight_ = std::move(*sight);
-  not_compared_ = sight_.missing;
+  not_compared_ = sight->missing;
   if (!session_->has_namespaces()) {
     not_compared_.push_back("There are no namespaces of our own here (" + session_->why_shared() +
                             "): process numbers are renamed, and leftovers are not looked for.");
   }
   linux_ = std::make_unique<LinuxSide>(*session_, limits.descriptors_per_process);
+  whole_.emplace(*linux_, *streams_, sight->graph, scale_, *standard_objects);
   for (const Pid pid : world().kernel.processes.keys()) {
     if (auto started = linux_->start_process(pid); !started) return started;
   }
@@ -391,36 +333,22 @@ bool RealLockstep::graph_is_due() const {
 
 void RealLockstep::compare_graph() {
   const auto deadline = Clock::now() + options_.patience;
+  const auto scrutiny =
+      is_finishing_ || agreed_ <= options_.steps_in_full ? Scrutiny::kEveryByte : Scrutiny::kSizes;
   graph_compared_at_ = agreed_;
   for (;;) {
-    const ObjectGraph real = linux_graph();
+    const ObjectGraph real = whole_->linux_graph();
     const auto is_the_same = [&](const Candidate& each) {
-      return graph_of(each.world.kernel, sight_.graph) == real && output_fits(each.world);
+      return whole_->model_graph(each.world) == real && whole_->output_fits(each.world, scrutiny);
     };
     if (candidates_.narrow([](const Candidate&) { return true; }, is_the_same)) return;
     if (Clock::now() > deadline) break;
-    streams_->pump();
     ::sched_yield();
   }
-  const auto lines = graphs();
-  std::string what = first_difference(lines);
+  std::string what = first_difference(whole_->side_by_side(world()));
   if (what.empty()) what = "what has been written to descriptors 1 and 2 is not the same";
   if (agreed_ > 0) --agreed_;  // the step that led to these graphs is the one that differs
   differ(candidates_.first().records.back(), std::move(what));
-}
-
-// All that has come out on both sides. Long output is compared byte by byte at the end only.
-bool RealLockstep::output_fits(const World& world) {
-  streams_->pump();
-  for (int fd = 1; fd < 3; ++fd) {
-    const auto& object = world.kernel.objects.at(standard_objects_[static_cast<std::size_t>(fd)]);
-    const kernel::Output& output = output_of(object);
-    const std::string& written = streams_->written(fd);
-    const bool look_closely = is_finishing_ || agreed_ <= options_.steps_in_full;
-    if (output.total != written.size() || (look_closely && text_of(output) != written))
-      return false;
-  }
-  return true;
 }
 
 Records RealLockstep::step(ThreadId thread) {
@@ -472,13 +400,9 @@ void RealLockstep::finish() {
   if (!disagreement_) bring_up_to_date();
 }
 
-std::vector<GraphLine> RealLockstep::graphs() {
-  return side_by_side(graph_of(world().kernel, sight_.graph), linux_graph());
-}
-
 void RealLockstep::differ(const StepRecord& record, std::string what) {
-  disagreement_ =
-      Difference{agreed_ + 1, record, call_text(world(), record) + ": " + what, graphs()};
+  disagreement_ = Difference{agreed_ + 1, record, call_text(world(), record) + ": " + what,
+                             whole_->side_by_side(world())};
 }
 
 // In the words of the usual order.

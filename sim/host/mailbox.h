@@ -9,7 +9,8 @@ namespace sim::host {
 
 inline constexpr uint32_t kMailboxes = 2048;
 inline constexpr uint32_t kCallsPerCommand = 64;
-inline constexpr uint64_t kAreaBytes = 16u << 20;  // an agent's own; takes memory only where touched
+inline constexpr uint64_t kAreaBytes = 16u
+                                       << 20;  // an agent's own; takes memory only where touched
 
 // One raw system call. `result` is the kernel's own: -errno for errors.
 struct SystemCall {
@@ -27,7 +28,7 @@ struct Mailbox {
   uint32_t count;          // calls in the command
   uint32_t done;           // calls of the command that have returned
   uint32_t child_mailbox;  // which one the child of a fork in this command serves
-  int32_t pid;             // of the agent as its own namespace counts; 0: nobody serves this mailbox
+  int32_t pid;  // of the agent as its own namespace counts; 0: nobody serves this mailbox
   SystemCall calls[kCallsPerCommand];
 };
 

@@ -131,10 +131,10 @@ std::string descriptor_text(const ObjectGraph& graph, const GraphDescriptor& des
   if (descriptor.description != kNotCompared) {
     text += "description " + name_of(descriptor.description) + " ";
   }
-  text += "(" + flags_text(descriptor.status_flags) + ", offset " +
-          std::to_string(descriptor.offset) + ") -> " +
-          object_text(graph.objects[static_cast<std::size_t>(descriptor.object)],
-                      descriptor.object);
+  text +=
+      "(" + flags_text(descriptor.status_flags) + ", offset " + std::to_string(descriptor.offset) +
+      ") -> " +
+      object_text(graph.objects[static_cast<std::size_t>(descriptor.object)], descriptor.object);
   return descriptor.close_on_exec ? text + ", FD_CLOEXEC" : text;
 }
 
@@ -171,10 +171,8 @@ std::vector<GraphLine> side_by_side(const ObjectGraph& model, const ObjectGraph&
   std::size_t l = 0;
   std::size_t r = 0;
   while (l < left.size() || r < right.size()) {
-    const bool take_left =
-        r == right.size() || (l < left.size() && left[l].key <= right[r].key);
-    const bool take_right =
-        l == left.size() || (r < right.size() && right[r].key <= left[l].key);
+    const bool take_left = r == right.size() || (l < left.size() && left[l].key <= right[r].key);
+    const bool take_right = l == left.size() || (r < right.size() && right[r].key <= left[l].key);
     GraphLine line;
     if (take_left) line.model = left[l].text;
     if (take_right) line.linux_side = right[r].text;

@@ -179,9 +179,12 @@ void Observation::measure_pipe(const Seen& seen, GraphObject& object) {
   constexpr std::int64_t kPidfd = 3;  // init's lowest free descriptors
   constexpr std::int64_t kCopy = 4;
   const SystemCall calls[] = {
-      {SYS_pidfd_open, {seen.pid, 0}, 0},        {SYS_pidfd_getfd, {kPidfd, seen.fd, 0}, 0},
-      {SYS_ioctl, {kCopy, FIONREAD, at}, 0},     {SYS_fcntl, {kCopy, F_GETPIPE_SZ}, 0},
-      {SYS_close, {kCopy}, 0},                   {SYS_close, {kPidfd}, 0},
+      {SYS_pidfd_open, {seen.pid, 0}, 0},
+      {SYS_pidfd_getfd, {kPidfd, seen.fd, 0}, 0},
+      {SYS_ioctl, {kCopy, FIONREAD, at}, 0},
+      {SYS_fcntl, {kCopy, F_GETPIPE_SZ}, 0},
+      {SYS_close, {kCopy}, 0},
+      {SYS_close, {kPidfd}, 0},
   };
   const auto done = init.run(calls);
   const bool is_pipe = done.size() == std::size(calls) && done[2].result == 0 && done[3].result > 0;

@@ -57,7 +57,8 @@ FileDescriptor reopened(const FileDescriptor& file, int flags) {
 }  // namespace
 
 Error OutsideStreams::open_terminal(std::size_t stream) {
-  our_sides_[stream] = FileDescriptor(::open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK));
+  our_sides_[stream] =
+      FileDescriptor(::open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK));
   const int master = our_sides_[stream].get();
   if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0) {
     return because("opening a pseudo-terminal (/dev/ptmx)");

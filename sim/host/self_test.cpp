@@ -45,8 +45,8 @@ Result watch_a_sleeper(Agent& reader, Agent& writer) {
 }
 
 std::string denied(const std::string& call, std::int64_t result, const std::string& consequence) {
-  return call + " is not allowed here (" + std::strerror(static_cast<int>(-result)) + "): " +
-         consequence;
+  return call + " is not allowed here (" + std::strerror(static_cast<int>(-result)) +
+         "): " + consequence;
 }
 
 Sight look_around(LinuxSide& linux_side, const Agent& reader, const Agent& writer) {
@@ -64,8 +64,8 @@ Sight look_around(LinuxSide& linux_side, const Agent& reader, const Agent& write
       pidfd < 0 ? pidfd : init.run({SYS_pidfd_getfd, {pidfd, kReadEnd, 0}, 0});
   sight.graph.pipe_contents = copy >= 0;
   if (copy < 0) {
-    sight.missing.push_back(denied("pidfd_getfd", copy,
-                                   "how many bytes a pipe holds is not compared."));
+    sight.missing.push_back(
+        denied("pidfd_getfd", copy, "how many bytes a pipe holds is not compared."));
   }
   for (const std::int64_t descriptor : {copy, pidfd}) {
     if (descriptor >= 0) init.run({SYS_close, {descriptor}, 0});

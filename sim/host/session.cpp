@@ -45,8 +45,8 @@ abi::Expected<PipeEnds, std::string> make_pipe() {
 abi::Expected<FileDescriptor, std::string> program_file() {
   FileDescriptor file(::memfd_create("fdscope-agent", MFD_CLOEXEC));
   const std::span<const char> program = agent_program();
-  if (!file.is_open() || ::write(file.get(), program.data(), program.size()) !=
-                             static_cast<ssize_t>(program.size())) {
+  if (!file.is_open() ||
+      ::write(file.get(), program.data(), program.size()) != static_cast<ssize_t>(program.size())) {
     return abi::unexpected(because("memfd_create", errno));
   }
   return file;
@@ -130,7 +130,8 @@ Error Session::start_init(const SessionOptions& options, bool namespaces) {
 // An empty folder, as a shell's user would make one for a program that is tried out.
 Error Session::make_scratch() {
   std::error_code error;
-  std::string name = (std::filesystem::temp_directory_path(error) / "fdscope-scratch-XXXXXX").string();
+  std::string name =
+      (std::filesystem::temp_directory_path(error) / "fdscope-scratch-XXXXXX").string();
   if (error || ::mkdtemp(name.data()) == nullptr) {
     return abi::unexpected(because("making a working folder", errno));
   }
@@ -211,8 +212,6 @@ std::uint64_t Session::call_address() const {
   return reinterpret_cast<const SharedHead*>(memory_)->call_address;
 }
 
-bool Session::is_alive() const {
-  return init_ > 0 && ::waitpid(init_, nullptr, WNOHANG) == 0;
-}
+bool Session::is_alive() const { return init_ > 0 && ::waitpid(init_, nullptr, WNOHANG) == 0; }
 
 }  // namespace sim::host

@@ -38,7 +38,7 @@ class Session {
   std::uint64_t call_address() const;                      // see SharedHead
   int proc_folder() const { return proc_.get(); }          // a /proc that shows the agents' pids
   bool has_namespaces() const { return has_namespaces_; }  // then model and Linux count pids alike
-  const std::string& why_shared() const { return why_shared_; }  // why there are no namespaces
+  const std::string& why_shared() const { return why_shared_; }   // why there are no namespaces
   pid_t init_pid() const { return has_namespaces_ ? 1 : init_; }  // as the agents see it
   bool is_alive() const;                                          // init has not been killed
 

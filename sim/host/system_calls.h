@@ -20,17 +20,17 @@ struct CallContext {
   // How many bytes of Linux one byte of the model is: a classroom pipe's slot of B bytes is a page
   // of Linux, so every byte is written 4096 / B times. 1 for everything else.
   int scale = 1;
-  int pipe_slots = 16;           // of a new pipe
-  abi::Outcome expected;         // what the model says; follow-up calls are made for its numbers
-  char* area = nullptr;          // where data goes and comes, as we see it
-  std::int64_t area_address = 0; // the same place, as the agent sees it
+  int pipe_slots = 16;            // of a new pipe
+  abi::Outcome expected;          // what the model says; follow-up calls are made for its numbers
+  char* area = nullptr;           // where data goes and comes, as we see it
+  std::int64_t area_address = 0;  // the same place, as the agent sees it
 };
 
 // A request on its way to Linux. What comes before the first call is nothing; what comes after it
 // finishes what Linux needs two calls for.
 struct LinuxCall {
-  std::vector<SystemCall> calls;   // empty: Linux is not asked
-  std::uint64_t area_bytes = 0;    // how much of the area it uses
+  std::vector<SystemCall> calls;  // empty: Linux is not asked
+  std::uint64_t area_bytes = 0;   // how much of the area it uses
 };
 
 // The descriptor whose object says how large the call's bytes are; -1 where none are counted.

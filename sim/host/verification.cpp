@@ -37,7 +37,8 @@ static void run(Lockstep& lockstep, const VerifyOptions& options, Verification& 
     if (!options.goes_on(lockstep.world())) break;
   }
   lockstep.finish();
-  if (!lockstep.disagreement() && !result.disagreement) result.ending = world::ending(lockstep.world());
+  if (!lockstep.disagreement() && !result.disagreement)
+    result.ending = world::ending(lockstep.world());
 }
 
 abi::Expected<Verification, std::string> verify(world::World start, const VerifyOptions& options) {

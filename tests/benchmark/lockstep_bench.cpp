@@ -1,4 +1,5 @@
-// A program on the model and on Linux at once, beside strace -f on the same program compiled by gcc.
+// A program on the model and on Linux at once, beside strace -f on the same program compiled by
+// gcc.
 
 #include <cstdio>
 #include <cstdlib>

@@ -28,8 +28,8 @@ constexpr std::chrono::milliseconds kShortPatience{10};
 struct Options {
   long calls = 1'000'000;
   std::uint64_t seed = 1;
-  fs::path folder = ".";      // where a shrunk case is written
-  fs::path replay;            // a case to be made instead
+  fs::path folder = ".";            // where a shrunk case is written
+  fs::path replay;                  // a case to be made instead
   bool expects_difference = false;  // of a model with a seeded fault
   TrialOptions trial;
 };

@@ -40,8 +40,7 @@ struct Situation {
   Fd pipe_end(bool (*is_able)(const sim::kernel::OpenFileDescription&)) const {
     std::vector<Fd> ends;
     for (const Fd fd : open_descriptors(process.descriptors)) {
-      const auto& description =
-          state.descriptions.at(find(process.descriptors, fd)->description);
+      const auto& description = state.descriptions.at(find(process.descriptors, fd)->description);
       const auto& object = state.objects.at(description.object);
       const bool is_pipe = std::holds_alternative<sim::kernel::Pipe>(object);
       if (is_pipe && is_able(description)) ends.push_back(fd);
@@ -54,8 +53,7 @@ struct Situation {
   Fd spare_end() const {
     std::map<ObjectId, std::vector<Fd>> ends;
     for (const Fd fd : open_descriptors(process.descriptors)) {
-      const auto& description =
-          state.descriptions.at(find(process.descriptors, fd)->description);
+      const auto& description = state.descriptions.at(find(process.descriptors, fd)->description);
       const auto& object = state.objects.at(description.object);
       const bool is_pipe = std::holds_alternative<sim::kernel::Pipe>(object);
       if (is_pipe) ends[description.object].push_back(fd);

@@ -101,7 +101,8 @@ Foresight foresee(sim::kernel::KernelState state, ThreadId thread, const Request
 }
 
 // Programs that sleep and wake each other are the interesting ones: half of the time the first of a
-// few requests that wakes somebody is taken, and the last process that is awake seldom falls asleep.
+// few requests that wakes somebody is taken, and the last process that is awake seldom falls
+// asleep.
 constexpr int kTriesForAWake = 6;
 constexpr int kMostTries = 40;
 

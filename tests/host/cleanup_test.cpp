@@ -59,9 +59,8 @@ int init_of(int owner) {
 
 std::size_t living_in(int session) {
   const auto all = living_processes();
-  return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const auto& each) {
-    return each.session == session;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      all.begin(), all.end(), [&](const auto& each) { return each.session == session; }));
 }
 
 // A process that runs a session with three agents, one of them asleep in a read, and then stays.
@@ -98,6 +97,21 @@ bool becomes_empty(int session) {
   return true;
 }
 
+// Where the agents of a session without namespaces work, as /proc shows it.
+fs::path working_folder(int pid) {
+  std::error_code ignored;
+  return fs::read_symlink("/proc/" + std::to_string(pid) + "/cwd", ignored);
+}
+
+bool vanishes(const fs::path& folder) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (fs::exists(folder)) {
+    if (std::chrono::steady_clock::now() > deadline) return false;
+    sched_yield();
+  }
+  return true;
+}
+
 class Cleanup : public testing::TestWithParam<Isolation> {};
 
 TEST_P(Cleanup, KillingFdscopeEndsEveryAgent) {
@@ -108,6 +122,7 @@ TEST_P(Cleanup, KillingFdscopeEndsEveryAgent) {
   ASSERT_EQ(read(ready[0], &answer, 1), 1);
   const int init = init_of(victim);
   const std::size_t started = living_in(init);
+  const fs::path scratch = working_folder(init);
   kill(victim, SIGKILL);
   waitpid(victim, nullptr, 0);
   close(ready[0]);
@@ -115,12 +130,16 @@ TEST_P(Cleanup, KillingFdscopeEndsEveryAgent) {
   if (answer != 'y') GTEST_SKIP() << "no session on this machine";
   EXPECT_EQ(started, 3u) << "init, an agent, and one asleep";
   EXPECT_TRUE(becomes_empty(init));
+  if (GetParam() == Isolation::kShared) {
+    EXPECT_TRUE(vanishes(scratch)) << scratch;
+  }
 }
 
 TEST_P(Cleanup, AFinishedSessionLeavesNobody) {
   SessionOptions options;
   options.isolation = GetParam();
   int init_pid = 0;
+  fs::path scratch;
   {
     FDSCOPE_OR_SKIP(session, Session::start(options));
     Agent init(*session, kInitMailbox, session->init_pid());
@@ -128,9 +147,13 @@ TEST_P(Cleanup, AFinishedSessionLeavesNobody) {
     const auto forked = init.run(std::span(&fork_call, 1), 1);
     const Agent agent(*session, 1, static_cast<pid_t>(forked[0].result));
     init_pid = init_of(getpid());
+    scratch = working_folder(init_pid);
     EXPECT_EQ(living_in(init_pid), 2u);
   }
   EXPECT_TRUE(becomes_empty(init_pid));
+  if (GetParam() == Isolation::kShared) {
+    EXPECT_TRUE(vanishes(scratch)) << scratch;
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(InANamespace, Cleanup, testing::Values(Isolation::kOwnNamespaces));

@@ -36,7 +36,8 @@ class Lockstepped : public testing::Test {
 void expect_agreement(const Verification& done) {
   if (!done.disagreement) return;
   const auto* difference = std::get_if<Difference>(&*done.disagreement);
-  ADD_FAILURE() << (difference ? difference->what : std::get<CannotCompare>(*done.disagreement).why);
+  ADD_FAILURE() << (difference ? difference->what
+                               : std::get<CannotCompare>(*done.disagreement).why);
 }
 
 using ClassroomPipe = Lockstepped;
@@ -47,8 +48,8 @@ TEST_F(ClassroomPipe, IsExactlyALinuxPipeAtItsScale) {
       SCOPED_TRACE(std::to_string(slots) + " x " + std::to_string(slot_bytes));
       Machine machine;
       machine.limits.pipe_size = {slots, slot_bytes};
-      expect_agreement(verified(world_of(support::message_to_child("Message in a pipe.\n"), machine),
-                                machine));
+      expect_agreement(
+          verified(world_of(support::message_to_child("Message in a pipe.\n"), machine), machine));
     }
   }
 }
@@ -219,7 +220,8 @@ TEST_F(StandardStreams, ThatShareOneDescriptionAreCompared) {
   Machine machine;
   machine.streams.kinds.fill(abi::FileKind::kFile);
   machine.streams.output = kernel::StandardStreams::Output::kShared;
-  expect_agreement(verified(world_of(Script().write(1, "out").write(2, "err").exit(0), machine), machine));
+  expect_agreement(
+      verified(world_of(Script().write(1, "out").write(2, "err").exit(0), machine), machine));
 }
 
 using TooMuch = Lockstepped;

@@ -30,8 +30,7 @@ TEST(ObjectGraph, NumbersDescriptionsAndObjectsInTheOrderOfDescriptors) {
 }
 
 TEST(ObjectGraph, ShowsThatAForkSharesDescriptions) {
-  const ObjectGraph graph =
-      graph_after(2, Script().pipe().fork("child", Script().exit(0)).exit(0));
+  const ObjectGraph graph = graph_after(2, Script().pipe().fork("child", Script().exit(0)).exit(0));
   ASSERT_EQ(graph.processes.size(), 2u);
   EXPECT_EQ(graph.processes[0].descriptors, graph.processes[1].descriptors);
 }

@@ -75,8 +75,7 @@ Verified verify_in(const std::function<bool()>& shut_in) {
 
 // A container's usual filter: these calls fail with EPERM.
 bool deny(const std::vector<unsigned>& calls) {
-  std::vector<sock_filter> program{
-      BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr))};
+  std::vector<sock_filter> program{BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr))};
   for (const unsigned call : calls) {
     program.push_back(BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, call, 0, 1));
     program.push_back(BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM));
@@ -125,7 +124,9 @@ TEST(Sandbox, WithoutNamespacesProcessesAreRenamedAndThatIsSaid) {
 
 TEST(Sandbox, WhereKcmpIsDeniedTheRestIsComparedAndThatIsSaid) {
   SKIP_WITHOUT_THE_REAL_THING();
-  const Verified run = verify_in([] { return deny({SYS_kcmp, SYS_pidfd_getfd}) && deny_namespaces(); });
+  const Verified run = verify_in([] {
+    return deny({SYS_kcmp, SYS_pidfd_getfd}) && deny_namespaces();
+  });
   EXPECT_EQ(run.status, 0) << run.text;
   EXPECT_THAT(run.text, HasSubstr("25 steps, each the same"));
   EXPECT_THAT(run.text, HasSubstr("kcmp is not allowed here"));

@@ -82,7 +82,8 @@ void report(Mailbox& box) {
 // The mailbox that the caller serves afterwards: the child of a fork has another one.
 uint32_t execute(uint32_t number) {
   Mailbox& box = mailbox(number);
-  const uint32_t child_mailbox = box.child_mailbox;  // a child must not look here: it is not its own
+  const uint32_t child_mailbox =
+      box.child_mailbox;  // a child must not look here: it is not its own
   for (uint32_t i = 0; i < box.count; ++i) {
     const bool is_fork = box.calls[i].number == __NR_fork;
     const long result = fdscope_agent_call(&box.calls[i]);
@@ -129,9 +130,9 @@ void end_everybody_on(long signal) {
 }  // namespace
 
 extern "C" [[noreturn]] void fdscope_agent_main() {
-  const long base = own_call(__NR_mmap, 0, static_cast<long>(sim::host::kSharedBytes),
-                             PROT_READ | PROT_WRITE, MAP_SHARED | MAP_NORESERVE,
-                             sim::host::kSharedDescriptor, 0);
+  const long base =
+      own_call(__NR_mmap, 0, static_cast<long>(sim::host::kSharedBytes), PROT_READ | PROT_WRITE,
+               MAP_SHARED | MAP_NORESERVE, sim::host::kSharedDescriptor, 0);
   if (base < 0) own_call(__NR_exit_group, 1);
   own_call(__NR_close, sim::host::kSharedDescriptor);
   shared = reinterpret_cast<char*>(base);
