@@ -34,4 +34,12 @@ abi::Expected<Opened, int> open_for_run(const RunOptions& options) {
   return Opened{std::move(*loaded), std::move(schedule)};
 }
 
+scenario::StartOptions start_options(const RunOptions& options) {
+  scenario::StartOptions start;
+  start.arguments = options.arguments;
+  start.limits.steps = options.max_steps;
+  if (options.stdout_kind) start.streams.kinds[1] = *options.stdout_kind;
+  return start;
+}
+
 }  // namespace sim::cli

@@ -22,4 +22,8 @@ struct Opened {
 };
 abi::Expected<Opened, int> open_for_run(const RunOptions& options);
 
+// How the program starts when nothing of fdscope's own descriptors matters: on a terminal, unless
+// --stdout says something else.
+scenario::StartOptions start_options(const RunOptions& options);
+
 }  // namespace sim::cli

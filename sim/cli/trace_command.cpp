@@ -24,10 +24,7 @@ static bool print_step(const RunOptions& options, const world::World& world,
 int trace_command(const RunOptions& options) {
   const auto opened = open_for_run(options);
   if (!opened) return opened.error();
-  scenario::StartOptions start;
-  start.arguments = options.arguments;
-  start.limits.steps = options.max_steps;
-  if (options.stdout_kind) start.streams.kinds[1] = *options.stdout_kind;
+  const scenario::StartOptions start = start_options(options);
   const auto after_step = [&](const world::World& world, const world::StepRecord& record) {
     return print_step(options, world, record);
   };

@@ -141,10 +141,7 @@ class TimeLimit {
 int verify_command(const RunOptions& options) {
   const auto opened = open_for_run(options);
   if (!opened) return opened.error();
-  scenario::StartOptions start;
-  start.arguments = options.arguments;
-  start.limits.steps = options.max_steps;
-  if (options.stdout_kind) start.streams.kinds[1] = *options.stdout_kind;
+  const scenario::StartOptions start = start_options(options);
 
   const TimeLimit limit(options.timeout_ms);
   host::VerifyOptions verify;
