@@ -63,6 +63,8 @@ shown() { [ -n "$(box "$1")" ]; }
 hidden() { [ -n "$(frame)" ] && [ -z "$(box "$1")" ]; }
 box_is() { [ "$(box "$1" | cut -d' ' -f3,4)" = "$2" ]; }
 box_is_not() { shown "$1" && ! box_is "$1" "$2"; }
+target_is() { [ "$(box "$1" | cut -d' ' -f5)" = "$2" ]; }
+target_is_not() { shown "$1" && ! target_is "$1" "$2"; }
 ended() { ! kill -0 "$1" 2>/dev/null; }
 
 click() {
@@ -144,6 +146,14 @@ until_true "F11 fills the screen" window_is "1600 900 full-screen"
 xdotool key Escape
 until_true "Esc brings the window back" mode_is windowed
 until_true "in its size" window_is "$windowed"
+
+# On Linux too, and, once all is compared, as quiet as before.
+xdotool key c
+until_true "C compares with Linux" target_is_not model active
+click model
+until_true "a click goes back to the model" target_is model active
+xdotool key c
+until_true "C compares again" target_is_not model active
 
 # Nothing is drawn while nothing moves: the pause is what is tested, it orders nothing.
 xdotool mousemove 5 5 key Home

@@ -55,6 +55,7 @@ Verified verify_in(const std::function<bool()>& shut_in) {
   if (pid == 0) {
     dup2(output[1], 1);
     dup2(output[1], 2);
+    setenv("ASAN_OPTIONS", "detect_leaks=0", 1);  // the leak check cannot do without /proc
     if (!shut_in()) _exit(kSandboxFailed);
     const char* const arguments[] = {"fdscope", "verify", scenario.folder.c_str(), nullptr};
     syscall(SYS_execveat, program, "", arguments, environ, AT_EMPTY_PATH);
