@@ -35,7 +35,7 @@ class Candidates {
 
   // Lets woken threads finish their calls in every order, and keeps the worlds that are accepted.
   // `may_lead_on` is asked after every single step, so that orders that Linux has not taken are
-  // left early. False, and nothing is changed, when no world is accepted.
+  // left early. False when no world is accepted; then it can be asked again.
   bool narrow(const Accepts& may_lead_on, const Accepts& accepts);
 
   // The same without a choice: the order of waking. For words about what the model expected.
@@ -43,6 +43,8 @@ class Candidates {
 
  private:
   struct Search;
+  void take_forced_steps();
+
   std::vector<Candidate> all_;
 };
 

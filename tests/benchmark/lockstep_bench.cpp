@@ -56,7 +56,7 @@ std::vector<Comparison> lockstep_comparisons() {
     return {};
   }
   return {beside_strace("write + read on a pipe", "pipe_calls", 100'000),
-          beside_strace("two processes in turn", "pipe_ping_pong", 20'000)};
+          beside_strace("two processes in turn", "pipe_ping_pong", 100'000)};
 }
 
 }  // namespace fdscope::bench

@@ -15,7 +15,7 @@ int main(void) {
   }
   close(to[0]);
   close(back[1]);
-  for (int i = 0; i < 5000; i++) {
+  for (int i = 0; i < 25000; i++) {
     write(to[1], &byte, 1);
     read(back[0], &byte, 1);
   }
