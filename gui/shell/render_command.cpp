@@ -70,6 +70,10 @@ int render(const sim::cli::RenderRequest& request) {
   }
   app.perform(scene::SeekTo{step});
   settle(app);
+  if (request.kernels == sim::cli::RenderRequest::Kernels::kModelAndLinux) {
+    app.perform(scene::ToggleLinux{});
+    settle(app);
+  }
   const auto pixels = picture_of(app, {request.width, request.height});
   if (!pixels) return fail(sim::cli::kExitCannotRun, request.output, pixels.error());
   const auto written = write_png(request.output, *pixels);

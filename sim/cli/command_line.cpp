@@ -97,6 +97,10 @@ void add_render_options(CLI::App& command, Arguments& arguments) {
       ->check(whole_number<long>(0));
   command.add_option("--size", arguments.render_size, "Width x height in pixels")
       ->capture_default_str();
+  command.add_flag_callback(
+      "--linux",
+      [&arguments] { arguments.render.kernels = RenderRequest::Kernels::kModelAndLinux; },
+      "With the comparison with Linux switched on");
 }
 
 // "1280x720" -> true, and the numbers.

@@ -22,6 +22,7 @@ struct RenderRequest {
   std::optional<long> step;      // absent: the last one
   int width = 1920;              // pixels
   int height = 1080;             // pixels
+  enum class Kernels { kModel, kModelAndLinux } kernels = Kernels::kModel;  // what is compared
 };
 
 // What needs a screen or a renderer is handed in by the program that has one.
