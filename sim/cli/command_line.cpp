@@ -154,7 +154,8 @@ int run(int argc, char** argv, const Frontend& frontend) {
   auto* verify = app.add_subcommand(
       "verify", "Run a program on the model and on the real Linux kernel, and compare every step");
   verify->footer(
-      "Linux finishes a woken call before anything else: --schedule chooses among the threads that\n"
+      "Linux finishes a woken call before anything else: --schedule chooses among the threads "
+      "that\n"
       "are in no call. Exit status: 0 no difference, 3 a difference, 77 not possible here.");
   auto* list = app.add_subcommand("list", "List the bundled scenarios");
   auto* picture = app.add_subcommand("render", "Write a picture of one step; needs no display");

@@ -10,9 +10,9 @@ namespace sim::cli {
 
 // Exit statuses beside those of the program that was run.
 inline constexpr int kExitUsage = 2;
-inline constexpr int kExitDifference = 3;     // verify: Linux does something else
-inline constexpr int kExitNotPossible = 77;   // verify: this machine does not allow it
-inline constexpr int kExitLimit = 124;  // steps, time, output, processes
+inline constexpr int kExitDifference = 3;    // verify: Linux does something else
+inline constexpr int kExitNotPossible = 77;  // verify: this machine does not allow it
+inline constexpr int kExitLimit = 124;       // steps, time, output, processes
 inline constexpr int kExitDeadlock = 125;
 inline constexpr int kExitCannotRun = 126;  // the listing is wrong, or something is missing here
 

@@ -13,8 +13,8 @@ int run_command(const RunOptions& options);
 // One line per call in strace's format, or one event per line as JSON.
 int trace_command(const RunOptions& options);
 
-// The same run on the model and on Linux, compared step by step: 0 no difference, 3 a difference, 77
-// not possible on this machine.
+// The same run on the model and on Linux, compared step by step: 0 no difference, 3 a difference,
+// 77 not possible on this machine.
 int verify_command(const RunOptions& options);
 
 // The bundled scenarios.

@@ -11,8 +11,6 @@ abi::Expected<std::unique_ptr<Lockstep>, std::string> Lockstep::start(world::Wor
   return abi::unexpected(std::string(kWhy));
 }
 
-abi::Expected<void, std::string> Lockstep::possible() {
-  return abi::unexpected(std::string(kWhy));
-}
+abi::Expected<void, std::string> Lockstep::possible() { return abi::unexpected(std::string(kWhy)); }
 
 }  // namespace sim::host

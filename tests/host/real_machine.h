@@ -11,7 +11,7 @@
 #include "sim/host/lockstep.h"
 #include "sim/host/session.h"
 
-#define FDSCOPE_OR_SKIP(variable, expression)                                \
-  auto variable##_or_reason = (expression);                                  \
-  if (!variable##_or_reason) GTEST_SKIP() << variable##_or_reason.error();   \
+#define FDSCOPE_OR_SKIP(variable, expression)                              \
+  auto variable##_or_reason = (expression);                                \
+  if (!variable##_or_reason) GTEST_SKIP() << variable##_or_reason.error(); \
   auto variable = std::move(*variable##_or_reason)
