@@ -19,7 +19,7 @@ namespace {
 
 // What cannot differ between two descriptors of one description.
 struct Looks {
-  std::uint64_t device = 0;
+  std::uint64_t device = 0;  // or the mount
   std::uint64_t inode = 0;
   int status_flags = 0;
   long offset = 0;
@@ -76,12 +76,10 @@ class Observation {
   std::string path(pid_t pid, const std::string& file) const {
     return std::to_string(pid) + "/" + file;
   }
-  ObjectKey object_behind(pid_t pid, int fd) const {
-    struct stat status {};
-    const std::string file = path(pid, "fd/" + std::to_string(fd));
-    if (::fstatat(proc_, file.c_str(), &status, 0) != 0) return {};
-    return {status.st_dev, status.st_ino};
+  std::string descriptor_text(pid_t pid, int fd) const {
+    return proc_text(proc_, path(pid, "fdinfo/" + std::to_string(fd)));
   }
+  ObjectKey object_behind(pid_t pid, int fd, std::string_view descriptor_text) const;
 
   LinuxSide& linux_;
   int proc_;
@@ -115,12 +113,24 @@ void Observation::see_process(Pid model) {
   see_descriptors(pid);
 }
 
-// proc_pid_fdinfo(5)
+// proc_pid_fdinfo(5) tells the inode since Linux 5.14; before, the file itself has to be asked.
+ObjectKey Observation::object_behind(pid_t pid, int fd, std::string_view descriptor_text) const {
+  const std::string_view inode = field(descriptor_text, "ino");
+  if (!inode.empty()) {
+    return {number_in<std::uint64_t>(field(descriptor_text, "mnt_id"), 10),
+            number_in<std::uint64_t>(inode, 10)};
+  }
+  struct stat status {};
+  const std::string file = path(pid, "fd/" + std::to_string(fd));
+  if (::fstatat(proc_, file.c_str(), &status, 0) != 0) return {};
+  return {status.st_dev, status.st_ino};
+}
+
 void Observation::see_descriptors(pid_t pid) {
   for (const int fd : numbers_in(proc_, path(pid, "fd"))) {
-    const std::string text = proc_text(proc_, path(pid, "fdinfo/" + std::to_string(fd)));
+    const std::string text = descriptor_text(pid, fd);
     const int flags = number_in<int>(field(text, "flags"), 8);
-    const auto [device, inode] = object_behind(pid, fd);
+    const auto [device, inode] = object_behind(pid, fd, text);
     GraphDescriptor descriptor;
     descriptor.fd = fd;
     descriptor.close_on_exec = (flags & O_CLOEXEC) != 0;
@@ -150,7 +160,8 @@ void Observation::find_strangers() {
 // Init holds the three standard streams and nothing else.
 std::vector<ObjectKey> Observation::outside_objects() {
   std::vector<ObjectKey> keys;
-  for (int fd = 0; fd < 3; ++fd) keys.push_back(object_behind(linux_.init().pid(), fd));
+  const pid_t init = linux_.init().pid();
+  for (int fd = 0; fd < 3; ++fd) keys.push_back(object_behind(init, fd, descriptor_text(init, fd)));
   return keys;
 }
 

@@ -35,7 +35,7 @@ class Source {
     const Words status = answer("XdndStatus");
     if ((status[1] & 1) == 0) return false;
     send("XdndDrop", {number(own_), 0, CurrentTime, 0, 0});
-    return (answer("XdndFinished")[1] & 1) != 0;
+    return answer("XdndFinished")[1] != 0;  // GLFW 3.3 puts the file name's length where bit 0 is
   }
 
  private:
