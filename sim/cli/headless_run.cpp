@@ -1,7 +1,6 @@
 #include "sim/cli/headless_run.h"
 
 #include <cerrno>
-#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <optional>
@@ -9,43 +8,15 @@
 #include <utility>
 
 #include "sim/cli/command_line.h"
+#include "sim/cli/deadline.h"
 #include "sim/cli/standard_streams.h"
 #include "sim/narrate/narrate.h"
 
 namespace sim::cli {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 // Instructions between two looks at the clock, where a program makes no call.
 constexpr long kSlice = 1'000'000;
-
-// A wall-clock limit.
-class Deadline {
- public:
-  explicit Deadline(long timeout_ms) : timeout_ms_(timeout_ms), start_(Clock::now()) {}
-
-  bool has_passed() const { return timeout_ms_ != 0 && left_ms() <= 0; }
-
-  // Asked for every call, so it looks at the clock only now and then.
-  bool has_passed_by_now() { return ++calls_ % 256 == 0 && has_passed(); }
-
-  // Nothing: there is no limit.
-  std::optional<long> limit_left_ms() const {
-    if (timeout_ms_ == 0) return std::nullopt;
-    return left_ms();
-  }
-
- private:
-  long left_ms() const {
-    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start_);
-    return timeout_ms_ - static_cast<long>(spent.count());
-  }
-
-  long timeout_ms_;
-  Clock::time_point start_;
-  long calls_ = 0;
-};
 
 struct Verdict {
   int exit_status;

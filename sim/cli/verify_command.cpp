@@ -2,11 +2,11 @@
 
 #include <sys/utsname.h>
 
-#include <chrono>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/commands.h"
+#include "sim/cli/deadline.h"
 #include "sim/cli/json_text.h"
 #include "sim/cli/opening.h"
 #include "sim/cli/own_output.h"
@@ -16,7 +16,6 @@
 namespace sim::cli {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using host::CannotCompare;
 using host::Difference;
 using host::Verification;
@@ -122,20 +121,6 @@ int not_possible(const RunOptions& options, const std::string& why) {
   return kExitNotPossible;
 }
 
-// Stops the run when the time of --timeout is over.
-class TimeLimit {
- public:
-  explicit TimeLimit(long timeout_ms) : timeout_ms_(timeout_ms), start_(Clock::now()) {}
-  bool is_over() const {
-    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start_);
-    return timeout_ms_ != 0 && spent.count() >= timeout_ms_;
-  }
-
- private:
-  long timeout_ms_;
-  Clock::time_point start_;
-};
-
 }  // namespace
 
 int verify_command(const RunOptions& options) {
@@ -143,11 +128,11 @@ int verify_command(const RunOptions& options) {
   if (!opened) return opened.error();
   const scenario::StartOptions start = start_options(options);
 
-  const TimeLimit limit(options.timeout_ms);
+  const Deadline deadline(options.timeout_ms);
   host::VerifyOptions verify;
   verify.schedule = opened->schedule;
   verify.lockstep.streams = scenario::standard_streams(opened->scenario, start);
-  verify.goes_on = [&limit](const world::World&) { return !limit.is_over(); };
+  verify.goes_on = [&deadline](const world::World&) { return !deadline.has_passed(); };
   const auto done = host::verify(scenario::start(opened->scenario, start), verify);
   if (!done) return not_possible(options, done.error());
   if (done->schedule_error) {

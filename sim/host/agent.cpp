@@ -5,7 +5,6 @@
 #include <sched.h>
 #include <sys/syscall.h>
 
-#include <array>
 #include <cassert>
 #include <cerrno>
 #include <charconv>
@@ -20,20 +19,6 @@ using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 
 constexpr milliseconds kSettleLimit{10'000};
-
-// The text of a small file of /proc; empty when it cannot be read.
-class SmallText {
- public:
-  explicit SmallText(int file) {
-    const ssize_t size = ::pread(file, bytes_.data(), bytes_.size(), 0);
-    size_ = size > 0 ? static_cast<std::size_t>(size) : 0;
-  }
-  std::string_view text() const { return {bytes_.data(), size_}; }
-
- private:
-  std::array<char, 1024> bytes_;
-  std::size_t size_ = 0;
-};
 
 std::string_view last_word(std::string_view text) {
   while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.remove_suffix(1);
@@ -99,31 +84,20 @@ std::int64_t Agent::area_address() const {
   return static_cast<std::int64_t>(session_->agent_area(number_));
 }
 
-std::string Agent::file(const char* name) const {
-  const std::string pid = std::to_string(pid_);
-  return pid + "/task/" + pid + "/" + name;
+// A file of the agent's thread; opened once, then read anew every time.
+SmallText Agent::read(FileDescriptor& file, const char* name) {
+  if (!file.is_open()) {
+    const std::string pid = std::to_string(pid_);
+    const std::string path = pid + "/task/" + pid + "/" + name;
+    file = FileDescriptor(::openat(session_->proc_folder(), path.c_str(), O_RDONLY | O_CLOEXEC));
+  }
+  return SmallText(file.get());
 }
 
 long Agent::times_scheduled() {
-  if (!schedstat_.is_open()) {
-    schedstat_ = FileDescriptor(
-        ::openat(session_->proc_folder(), file("schedstat").c_str(), O_RDONLY | O_CLOEXEC));
-  }
-  const SmallText schedstat(schedstat_.get());
-  const std::string_view text = schedstat.text();
-  if (text.empty()) return -1;
-  return leading_number(last_word(text));
-}
-
-// The letter behind the name in parentheses, which may hold anything. proc_pid_stat(5).
-char Agent::state_letter() {
-  if (!stat_.is_open()) {
-    stat_ = FileDescriptor(
-        ::openat(session_->proc_folder(), file("stat").c_str(), O_RDONLY | O_CLOEXEC));
-  }
-  const SmallText stat(stat_.get());
-  const std::size_t name_end = stat.text().rfind(')');
-  return name_end + 2 < stat.text().size() ? stat.text()[name_end + 2] : 'X';
+  const SmallText schedstat = read(schedstat_, "schedstat");
+  if (schedstat.text().empty()) return -1;
+  return leading_number(last_word(schedstat.text()));
 }
 
 // A thread is asleep inside its call when it is off the processor in that very call (the syscall
@@ -131,18 +105,12 @@ char Agent::state_letter() {
 // run between the two looks, so that both tell of the same moment.
 AgentState Agent::look() {
   if (has_finished()) return AgentState::kFinished;
-  if (!syscall_.is_open()) {
-    syscall_ = FileDescriptor(
-        ::openat(session_->proc_folder(), file("syscall").c_str(), O_RDONLY | O_CLOEXEC));
-  }
   const long scheduled = times_scheduled();
-  const SmallText where(syscall_.get());
-  const char letter = state_letter();
-  if (letter == 'Z' || letter == 'X') {
-    return has_finished() ? AgentState::kFinished : AgentState::kDead;
-  }
+  const SmallText where = read(syscall_, "syscall");
+  const ProcessStat stat = parse_stat(read(stat_, "stat").text());
+  if (stat.is_dead()) return has_finished() ? AgentState::kFinished : AgentState::kDead;
   const std::uint32_t done = __atomic_load_n(&box_->done, __ATOMIC_ACQUIRE);
-  if (done >= box_->count || letter != 'S') return AgentState::kMoving;
+  if (done >= box_->count || stat.state != 'S') return AgentState::kMoving;
   const bool in_the_call = leading_number(where.text()) == box_->calls[done].number &&
                            hexadecimal(last_word(where.text())) == session_->call_address();
   const bool has_not_run = scheduled >= 0 && times_scheduled() == scheduled;

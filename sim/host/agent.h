@@ -10,6 +10,7 @@
 #include <string>
 
 #include "sim/host/file_descriptor.h"
+#include "sim/host/proc_text.h"
 #include "sim/host/session.h"
 
 namespace sim::host {
@@ -52,8 +53,7 @@ class Agent {
   long times_scheduled_when_asleep() const { return asleep_at_; }  // when look() last said kAsleep
 
  private:
-  std::string file(const char* name) const;  // below our /proc
-  char state_letter();
+  SmallText read(FileDescriptor& file, const char* name);
 
   const Session* session_;
   std::uint32_t number_;

@@ -9,10 +9,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
-#include <charconv>
 #include <csignal>
 #include <cstring>
-#include <fstream>
 #include <iterator>
 
 #include "sim/host/proc_text.h"
@@ -66,18 +64,9 @@ std::uint32_t LinuxSide::free_mailbox() {
 // Its descriptors are 0, 1 and 2, it leads a process group as a shell's jobs do, and has no more
 // rights than a student's program.
 abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
-  const std::uint32_t mailbox = free_mailbox();
-  const SystemCall fork{SYS_fork, {}, 0};
-  const auto forked = init_.run(std::span(&fork, 1), mailbox);
-  if (forked.empty() || forked[0].result < 0) {
-    return abi::unexpected(std::string("fork fails on this machine"));
-  }
-  const auto pid = static_cast<pid_t>(forked[0].result);
-  const auto placed = processes_.emplace(
-      process.value, LinuxProcess{Agent(session_, mailbox, pid), {}, {}, 0, false, {}});
-  pids_.pair(process, pid);
+  if (auto forked = fork_from(init_, process); !forked) return forked;
   pids_.pair(abi::kInitPid, session_.init_pid());
-  Agent& agent = placed.first->second.agent;
+  Agent& agent = this->agent(process);
   const rlimit limit{static_cast<rlim_t>(descriptors_per_process_),
                      static_cast<rlim_t>(descriptors_per_process_)};
   const __user_cap_header_struct version{_LINUX_CAPABILITY_VERSION_3, 0};
@@ -102,9 +91,13 @@ abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
 }
 
 abi::Expected<void, std::string> LinuxSide::fork_agent(Pid parent, Pid child) {
+  return fork_from(agent(parent), child);
+}
+
+abi::Expected<void, std::string> LinuxSide::fork_from(Agent& parent, Pid child) {
   childs_mailbox_ = free_mailbox();
   const SystemCall fork{SYS_fork, {}, 0};
-  const auto forked = agent(parent).run(std::span(&fork, 1), childs_mailbox_);
+  const auto forked = parent.run(std::span(&fork, 1), childs_mailbox_);
   if (forked.empty() || forked[0].result < 0) {
     return abi::unexpected(std::string("fork fails on this machine"));
   }
@@ -194,16 +187,11 @@ bool LinuxSide::settle() {
   }
 }
 
-// exit_code is the last number of proc_pid_stat(5).
 std::optional<int> LinuxSide::death_status(const LinuxProcess& process) const {
-  const std::string stat =
-      proc_text(session_.proc_folder(), std::to_string(process.agent.pid()) + "/stat");
-  const std::size_t name_end = stat.rfind(')');
-  if (name_end == std::string::npos || stat.compare(name_end, 3, ") Z") != 0) return std::nullopt;
-  int status = 0;
-  const std::size_t last = stat.find_last_of(' ') + 1;
-  std::from_chars(stat.data() + last, stat.data() + stat.size(), status);
-  return status;
+  const std::string path = std::to_string(process.agent.pid()) + "/stat";
+  const ProcessStat stat = parse_stat(proc_text(session_.proc_folder(), path));
+  if (stat.state != 'Z') return std::nullopt;
+  return stat.exit_status;
 }
 
 LinuxAnswer LinuxSide::answer(ThreadId thread, std::size_t index) {

@@ -90,6 +90,7 @@ class LinuxSide {
   };
 
   std::uint32_t free_mailbox();
+  abi::Expected<void, std::string> fork_from(Agent& parent, Pid child);
   LinuxProcess& process_of(ThreadId thread) { return processes_.at(thread.value); }
   std::optional<int> death_status(const LinuxProcess& process) const;
   bool scan(std::map<int, long>& scheduled, bool& moved);

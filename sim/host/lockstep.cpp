@@ -73,6 +73,7 @@ class RealLockstep : public Lockstep {
 
   std::optional<std::string> refusal(const StepRecord& record, std::size_t index = 0) const;
   void differ(const StepRecord& record, std::string what);
+  void differ_by_answer(const StepRecord& record, const LinuxAnswer& answer);
   void differ_by_answers();
   void give_up(std::string why);
 
@@ -188,8 +189,7 @@ void RealLockstep::flush_batch() {
     if (auto why = refusal(batch_[i], i)) return give_up(*std::move(why));
     const LinuxAnswer answer = linux_->answer(thread, i);
     if (!answer || !is_same(batch_[i].outcome, *answer)) {
-      return differ(batch_[i], "the model's call " + outcome_text(batch_[i].outcome) +
-                                   ", Linux's " + (answer ? outcome_text(*answer) : "is lost"));
+      return differ_by_answer(batch_[i], answer);
     }
     ++agreed_;
   }
@@ -224,7 +224,7 @@ void RealLockstep::settle_group() {
     help_streams();
     ::sched_yield();
   }
-  const Records records = candidates_.first().records;
+  const Records& records = candidates_.first().records;
   follow(records);
   if (disagreement_) return;
   agreed_ += static_cast<long>(records.size());
@@ -363,19 +363,17 @@ std::optional<Records> RealLockstep::step_within(ThreadId thread, long& instruct
   if (disagreement_) return Records{};
   const StepRecord* taken = candidates_.take_within(thread, instructions);
   if (!taken) return std::nullopt;
-  const StepRecord record = *taken;
+  const StepRecord& record = *taken;  // until others join it in its group
   if (!is_call(record)) {
     flush_batch();
     if (disagreement_) return Records{};
     ++agreed_;
-    return Records{record};
-  }
-  if (may_be_batched(record)) {
+  } else if (may_be_batched(record)) {
     add_to_batch(record);
-    return Records{record};
+  } else {
+    flush_batch();
+    if (!disagreement_) make_alone(record);
   }
-  flush_batch();
-  if (!disagreement_) make_alone(record);
   return candidates_.first().records;
 }
 
@@ -405,14 +403,17 @@ void RealLockstep::differ(const StepRecord& record, std::string what) {
                              whole_->side_by_side(world())};
 }
 
+void RealLockstep::differ_by_answer(const StepRecord& record, const LinuxAnswer& answer) {
+  differ(record, "the model's call " + outcome_text(record.outcome) + ", Linux's " +
+                     (answer ? outcome_text(*answer) : "is lost"));
+}
+
 // In the words of the usual order.
 void RealLockstep::differ_by_answers() {
   const Records usual = candidates_.usual_order();
   for (const StepRecord* record : last_of_each_thread(usual)) {
     if (!is_call(*record) || fits(*record)) continue;
-    const LinuxAnswer answer = linux_->answer(record->thread);
-    return differ(*record, "the model's call " + outcome_text(record->outcome) + ", Linux's " +
-                               (answer ? outcome_text(*answer) : "is lost"));
+    return differ_by_answer(*record, linux_->answer(record->thread));
   }
   differ(candidates_.first().records.front(),
          "another process's call has come back on Linux, and still sleeps in the model");

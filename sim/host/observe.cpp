@@ -89,19 +89,16 @@ class Observation {
   std::vector<Seen> seen_;
 };
 
-// proc_pid_stat(5): the state and the parent follow the name; exit_code stands last.
 void Observation::see_process(Pid model) {
   const pid_t pid = linux_.pids().linux_pid(model.value);
+  const ProcessStat stat = parse_stat(proc_text(proc_, path(pid, "stat")));
+  if (stat.parent == 0) return;  // gone: the model's line stays alone
   GraphProcess process;
   process.pid = model.value;
-  const std::string stat = proc_text(proc_, path(pid, "stat"));
-  const std::size_t name_end = stat.rfind(") ");
-  if (name_end == std::string::npos) return;  // gone: the model's line stays alone
-  const std::string_view rest = std::string_view(stat).substr(name_end + 2);
-  process.parent = linux_.pids().model_pid(number_in<int>(rest.substr(2), 10));
-  if (rest[0] == 'Z' || rest[0] == 'X') {
+  process.parent = linux_.pids().model_pid(stat.parent);
+  if (stat.is_dead()) {
     process.state = GraphProcess::State::kZombie;
-    process.exit_status = number_in<int>(rest.substr(rest.rfind(' ') + 1), 10);
+    process.exit_status = stat.exit_status;
     graph_.processes.push_back(std::move(process));
     return;
   }

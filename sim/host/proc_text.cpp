@@ -11,6 +11,11 @@
 
 namespace sim::host {
 
+SmallText::SmallText(int file) {
+  const ssize_t size = ::pread(file, bytes_.data(), bytes_.size(), 0);
+  size_ = size > 0 ? static_cast<std::size_t>(size) : 0;
+}
+
 std::string proc_text(int folder, const std::string& path) {
   const FileDescriptor file(::openat(folder, path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!file.is_open()) return {};
@@ -25,6 +30,20 @@ std::string_view field(std::string_view text, std::string_view name) {
   if (at == text.npos) return {};
   at = text.find_first_not_of(" \t", text.find(':', at) + 1);
   return text.substr(at, text.find('\n', at) - at);
+}
+
+static int number_at(std::string_view text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// The name in parentheses may hold anything; the state and the parent follow it, exit_code is last.
+ProcessStat parse_stat(std::string_view text) {
+  const std::size_t name_end = text.rfind(") ");
+  if (name_end == text.npos) return {};
+  const std::string_view rest = text.substr(name_end + 2);
+  return {rest[0], number_at(rest.substr(2)), number_at(rest.substr(rest.rfind(' ') + 1))};
 }
 
 std::vector<int> numbers_in(int folder, const std::string& path) {

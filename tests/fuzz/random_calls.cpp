@@ -31,39 +31,41 @@ struct Situation {
   Fd descriptor() const {
     const auto open = open_descriptors(process.descriptors);
     if (open.empty() || numbers.one_in(24)) return Fd{numbers.below(20) - 1};
-    const Fd chosen = open[static_cast<std::size_t>(numbers.below(static_cast<int>(open.size())))];
+    const Fd chosen = numbers.among(open);
     const bool is_standard = chosen.value < 3;
     return is_standard && !numbers.one_in(6) ? open.back() : chosen;
+  }
+
+  // Calls visit(Fd, const OpenFileDescription&) for every descriptor that leads to a pipe.
+  template <class Visit>
+  void for_each_pipe_end(Visit visit) const {
+    for (const Fd fd : open_descriptors(process.descriptors)) {
+      const auto& description = state.descriptions.at(find(process.descriptors, fd)->description);
+      const auto& object = state.objects.at(description.object);
+      if (std::holds_alternative<sim::kernel::Pipe>(object)) visit(fd, description);
+    }
   }
 
   // One that leads to a pipe and can be read or written, where there is one.
   Fd pipe_end(bool (*is_able)(const sim::kernel::OpenFileDescription&)) const {
     std::vector<Fd> ends;
-    for (const Fd fd : open_descriptors(process.descriptors)) {
-      const auto& description = state.descriptions.at(find(process.descriptors, fd)->description);
-      const auto& object = state.objects.at(description.object);
-      const bool is_pipe = std::holds_alternative<sim::kernel::Pipe>(object);
-      if (is_pipe && is_able(description)) ends.push_back(fd);
-    }
+    for_each_pipe_end([&](Fd fd, const auto& description) {
+      if (is_able(description)) ends.push_back(fd);
+    });
     if (ends.empty() || numbers.one_in(16)) return descriptor();
-    return ends[static_cast<std::size_t>(numbers.below(static_cast<int>(ends.size())))];
+    return numbers.among(ends);
   }
 
   // An end of a pipe whose other end this process has as well: what a pipeline closes after fork().
   Fd spare_end() const {
     std::map<ObjectId, std::vector<Fd>> ends;
-    for (const Fd fd : open_descriptors(process.descriptors)) {
-      const auto& description = state.descriptions.at(find(process.descriptors, fd)->description);
-      const auto& object = state.objects.at(description.object);
-      const bool is_pipe = std::holds_alternative<sim::kernel::Pipe>(object);
-      if (is_pipe) ends[description.object].push_back(fd);
-    }
+    for_each_pipe_end(
+        [&](Fd fd, const auto& description) { ends[description.object].push_back(fd); });
     std::vector<Fd> spare;
     for (const auto& [pipe, fds] : ends) {
       if (fds.size() > 1) spare.insert(spare.end(), fds.begin(), fds.end());
     }
-    if (spare.empty()) return descriptor();
-    return spare[static_cast<std::size_t>(numbers.below(static_cast<int>(spare.size())))];
+    return spare.empty() ? descriptor() : numbers.among(spare);
   }
 
   // 0, around a slot's size, around the whole pipe's, or up to twice the pipe.
@@ -123,10 +125,8 @@ struct Random<WaitRequest> {
     request.options = at.numbers.one_in(2) ? WNOHANG : 0;
     const auto& children = at.process.children;
     const bool names_one = !children.empty() && at.numbers.one_in(3);
-    request.pid = names_one ? children[static_cast<std::size_t>(
-                                           at.numbers.below(static_cast<int>(children.size())))]
-                                  .value
-                            : at.numbers.among({-1, -1, -1, 0, 1, 77});
+    request.pid =
+        names_one ? at.numbers.among(children).value : at.numbers.among({-1, -1, -1, 0, 1, 77});
     return request;
   }
 };

@@ -22,6 +22,11 @@ class Numbers {
   int below(int limit) { return static_cast<int>(next() % static_cast<std::uint64_t>(limit)); }
   bool one_in(int chances) { return below(chances) == 0; }
 
+  // Neither list may be empty.
+  template <class Value>
+  Value among(const std::vector<Value>& values) {
+    return values[static_cast<std::size_t>(below(static_cast<int>(values.size())))];
+  }
   template <class Value>
   Value among(std::initializer_list<Value> values) {
     return values.begin()[below(static_cast<int>(values.size()))];

@@ -136,9 +136,7 @@ Trial try_random(std::uint64_t seed, int calls, const TrialOptions& options) {
     return sim::abi::unexpected(opened.error());
   }
   for (int i = 0; i < calls && theatre.goes_on(); ++i) {
-    const auto able = theatre.able();
-    const auto chosen = static_cast<std::size_t>(numbers.below(static_cast<int>(able.size())));
-    const ThreadId thread = able[chosen];
+    const ThreadId thread = numbers.among(theatre.able());
     theatre.make({thread, interesting_request(theatre.world(), thread, numbers)});
   }
   return theatre.finish();
