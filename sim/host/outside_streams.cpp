@@ -37,17 +37,6 @@ void make_plain(int terminal) {
   ::tcsetattr(terminal, TCSANOW, &settings);
 }
 
-// The earlier descriptor that shares its description with `fd`, as kernel::boot decides it.
-int shares_with(const kernel::StandardStreams& streams, int fd) {
-  for (int earlier = 0; earlier < fd; ++earlier) {
-    const bool both_terminals = streams.kinds[index(fd)] == FileKind::kTerminal &&
-                                streams.kinds[index(earlier)] == FileKind::kTerminal;
-    if (both_terminals) return earlier;
-  }
-  const bool joined = fd == 2 && streams.output == kernel::StandardStreams::Output::kShared;
-  return joined && streams.kinds[1] == streams.kinds[2] ? 1 : -1;
-}
-
 // Another description of the same file, with its own offset and access mode.
 FileDescriptor reopened(const FileDescriptor& file, int flags) {
   const std::string path = "/proc/self/fd/" + std::to_string(file.get());
@@ -95,7 +84,7 @@ Error OutsideStreams::open_pipe(int fd) {
 
 Error OutsideStreams::open_stream(const kernel::StandardStreams& streams, int fd) {
   streams_[index(fd)] = index(fd);
-  if (const int earlier = shares_with(streams, fd); earlier >= 0) {
+  if (const int earlier = kernel::shares_with(streams, fd); earlier >= 0) {
     streams_[index(fd)] = streams_[index(earlier)];
     return {};
   }

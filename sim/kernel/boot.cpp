@@ -45,8 +45,7 @@ static DescriptionId open_outside(KernelState& state, const StandardStreams& str
   return state.descriptions.add({object, flags_for(kind, fd), 0, 0});
 }
 
-// The earlier of descriptors 0..fd-1 that `fd` shares a description with, or -1.
-static int shares_with(const StandardStreams& streams, int fd) {
+int shares_with(const StandardStreams& streams, int fd) {
   const auto kind = [&](int number) { return streams.kinds[static_cast<std::size_t>(number)]; };
   for (int earlier = 0; earlier < fd; ++earlier) {
     if (is_terminal(kind(fd)) && is_terminal(kind(earlier))) return earlier;

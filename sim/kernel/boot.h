@@ -21,6 +21,9 @@ struct StandardStreams {
   bool input_is_complete = true;  // false: more may be typed, so a read on empty input blocks
 };
 
+// The earlier of descriptors 0..fd-1 that `fd` shares its description with, or -1.
+int shares_with(const StandardStreams& streams, int fd);
+
 KernelState boot(const Limits& limits);
 
 // Adds a process that init started, with one thread, named `name`. All started processes share the
