@@ -19,6 +19,18 @@ static int access_of_descriptor(int flags) {
   return (flags & O_ACCMODE) == O_RDONLY ? __MAY_READ : __MAY_WRITE;
 }
 
+static FILE *new_stream(int fd, int access) {
+  FILE *f = calloc(1, sizeof *f);
+  if (f == NULL) return NULL;
+  f->fd = fd;
+  f->access = access;
+  f->mode = __UNDECIDED;
+  f->pushed_back = EOF;
+  f->older = __newest_stream;
+  __newest_stream = f;
+  return f;
+}
+
 // fdopen(3): what the mode asks for must be what the descriptor allows.
 FILE *fdopen(int fd, const char *mode) {
   int access = access_of_mode(mode);
@@ -32,15 +44,35 @@ FILE *fdopen(int fd, const char *mode) {
     errno = EINVAL;
     return NULL;
   }
-  FILE *f = calloc(1, sizeof *f);
-  if (f == NULL) return NULL;
-  f->fd = fd;
-  f->access = access;
-  f->mode = __UNDECIDED;
-  f->pushed_back = EOF;
-  f->older = __newest_stream;
-  __newest_stream = f;
-  return f;
+  return new_stream(fd, access);
+}
+
+// fopen(3): the flags of open() for a mode; -1 for no mode.
+static int flags_of_mode(const char *mode) {
+  int access = access_of_mode(mode);
+  if (access == 0) return -1;
+  int flags = O_RDWR;
+  if (access == __MAY_READ) flags = O_RDONLY;
+  if (access == __MAY_WRITE) flags = O_WRONLY;
+  if (*mode == 'w') flags |= O_CREAT | O_TRUNC;
+  if (*mode == 'a') flags |= O_CREAT | O_APPEND;
+  if (strchr(mode, 'x') != NULL) flags |= O_EXCL;
+  if (strchr(mode, 'e') != NULL) flags |= O_CLOEXEC;
+  return flags;
+}
+
+static int open_with_mode(const char *path, const char *mode) {
+  int flags = flags_of_mode(mode);
+  if (flags < 0) {
+    errno = EINVAL;
+    return -1;
+  }
+  return open(path, flags, 0666);
+}
+
+FILE *fopen(const char *path, const char *mode) {
+  int fd = open_with_mode(path, mode);
+  return fd < 0 ? NULL : new_stream(fd, access_of_mode(mode));
 }
 
 static void forget(FILE *f) {
@@ -49,11 +81,106 @@ static void forget(FILE *f) {
   if (*place == f) *place = f->older;
 }
 
+// What has been read ahead and not handed out is given back: the next reader of the description
+// goes on where the program was. Pipes cannot.
+static void give_back_input(FILE *f) {
+  if (f->writing || f->next == f->used) return;
+  int saved_errno = errno;
+  lseek(f->fd, -(off_t)(f->used - f->next), SEEK_CUR);
+  errno = saved_errno;
+  f->next = f->used;
+}
+
 int fclose(FILE *f) {
   int result = fflush(f);
+  give_back_input(f);
   if (close(f->fd) < 0) result = EOF;
   forget(f);
   f->fd = -1;
   if (f != stdin && f != stdout && f != stderr) free(f);
   return result;
+}
+
+// freopen(3): the same stream on another file; it keeps its place among the open ones.
+FILE *freopen(const char *path, const char *mode, FILE *f) {
+  fflush(f);
+  int old = f->fd;
+  close(old);
+  int fd = open_with_mode(path, mode);
+  if (fd < 0) {
+    forget(f);
+    return NULL;
+  }
+  if (fd != old && dup2(fd, old) == old) {
+    close(fd);
+    fd = old;
+  }
+  f->fd = fd;
+  f->access = access_of_mode(mode);
+  f->writing = 0;
+  f->at_end = 0;
+  f->failed = 0;
+  f->pushed_back = EOF;
+  f->used = 0;
+  f->next = 0;
+  f->room = 0;
+  if (f->mode != _IONBF) {
+    f->mode = __UNDECIDED;
+    f->buffer = NULL;
+  }
+  return f;
+}
+
+int fseek(FILE *f, long offset, int whence) {
+  if (fflush(f) == EOF) return -1;
+  if (whence == SEEK_CUR && !f->writing) {
+    offset -= (long)(f->used - f->next);
+    if (f->pushed_back != EOF) offset--;
+  }
+  if (lseek(f->fd, offset, whence) < 0) return -1;
+  f->writing = 0;
+  f->at_end = 0;
+  f->pushed_back = EOF;
+  f->used = 0;
+  f->next = 0;
+  f->room = 0;
+  return 0;
+}
+
+// The kernel's offset, less what was read ahead, plus what waits to be written.
+long ftell(FILE *f) {
+  int appends = f->writing && f->used > 0 && (fcntl(f->fd, F_GETFL) & O_APPEND);
+  long offset = lseek(f->fd, 0, appends ? SEEK_END : SEEK_CUR);
+  if (offset < 0) return -1;
+  if (f->writing) return offset + (long)f->used;
+  offset -= (long)(f->used - f->next);
+  return f->pushed_back != EOF ? offset - 1 : offset;
+}
+
+void rewind(FILE *f) {
+  fseek(f, 0, SEEK_SET);
+  f->failed = 0;
+}
+
+int fseeko(FILE *f, off_t offset, int whence) { return fseek(f, offset, whence); }
+off_t ftello(FILE *f) { return ftell(f); }
+
+int remove(const char *path) {
+  if (unlink(path) == 0) return 0;
+  return errno == EISDIR ? rmdir(path) : -1;
+}
+
+// A name that nobody uses, opened and removed again: the file lives as long as the stream.
+FILE *tmpfile(void) {
+  for (int number = 0; number < 1000; number++) {
+    char path[32];
+    snprintf(path, sizeof path, "/tmp/tmp%d-%d", getpid(), number);
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
+    if (fd >= 0) {
+      unlink(path);
+      return new_stream(fd, __MAY_READ | __MAY_WRITE);
+    }
+    if (errno != EEXIST) return NULL;
+  }
+  return NULL;
 }

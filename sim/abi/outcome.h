@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cerrno>  // the real names and numbers: EBADF here is EBADF on the host
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "sim/abi/ids.h"
 #include "sim/abi/requests.h"
@@ -23,8 +25,30 @@ struct ChildStatus {
   bool operator==(const ChildStatus&) const = default;
 };
 
+// What stat(2) tells about a file. Times are not kept.
+struct FileStatus {
+  int mode = 0;  // S_IFMT's kind and the permission bits
+  int links = 0;
+  int owner = 0;
+  int group = 0;
+  ObjectId object;  // shown as st_ino: the same number, the same file
+  long size = 0;    // bytes
+  long blocks = 0;  // of 512 bytes that it takes up
+  bool operator==(const FileStatus&) const = default;
+};
+
+// What getdents64(2) tells about one name. `mode` has S_IFMT's kind only.
+struct DirectoryEntry {
+  std::string name;
+  ObjectId object;
+  int mode = 0;
+  bool operator==(const DirectoryEntry&) const = default;
+};
+using DirectoryEntries = std::vector<DirectoryEntry>;
+
 // What a call delivers into the caller's memory beside its value.
-using Payload = std::variant<std::monostate, Bytes, PipeEnds, ChildStatus>;
+using Payload = std::variant<std::monostate, Bytes, PipeEnds, ChildStatus, FileStatus,
+                              DirectoryEntries>;
 
 struct Returned {
   long value = 0;
@@ -37,7 +61,14 @@ struct Failed {
   bool operator==(const Failed&) const = default;
 };
 
-enum class WaitReason { kPipeEmpty, kPipeFull, kChild, kTerminalInput };
+enum class WaitReason {
+  kPipeEmpty,
+  kPipeFull,
+  kChild,
+  kTerminalInput,
+  kFifoReader,  // open() of a FIFO for writing: nobody has it open for reading
+  kFifoWriter,  // open() of a FIFO for reading: nobody has it open for writing
+};
 
 // Not an error: the thread stays inside the call and attempts it again
 // once what it waits for has changed. `on` is invalid (-1) for kChild.

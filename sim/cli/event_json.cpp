@@ -20,6 +20,10 @@ const char* reason_name(abi::WaitReason reason) {
       return "child";
     case abi::WaitReason::kTerminalInput:
       return "input";
+    case abi::WaitReason::kFifoReader:
+      return "no reader";
+    case abi::WaitReason::kFifoWriter:
+      return "no writer";
   }
   return "?";
 }
@@ -115,6 +119,35 @@ struct EventJson {
   }
   Json operator()(const kernel::PipeResized& e) const {
     return {{"event", "pipe resized"}, {"object", e.object.value}, {"slots", e.slots}};
+  }
+  Json operator()(const kernel::OffsetMoved& e) const {
+    return {{"event", "offset moved"}, {"description", e.description.value}, {"offset", e.offset}};
+  }
+  Json operator()(const kernel::FileResized& e) const {
+    return {{"event", "file resized"}, {"object", e.object.value}, {"size", e.size}};
+  }
+  Json operator()(const kernel::ModeSet& e) const {
+    return {{"event", "mode set"}, {"object", e.object.value}, {"mode", e.mode}};
+  }
+  Json operator()(const kernel::NameAdded& e) const {
+    return name("name added", e.directory, e.name, e.object);
+  }
+  Json operator()(const kernel::NameRemoved& e) const {
+    return name("name removed", e.directory, e.name, e.object);
+  }
+  Json operator()(const kernel::WorkingDirectorySet& e) const {
+    return {{"event", "working directory set"},
+            {"pid", e.pid.value},
+            {"object", e.directory.value}};
+  }
+
+ private:
+  static Json name(const char* event, abi::ObjectId directory, const std::string& text,
+                   abi::ObjectId object) {
+    return {{"event", event},
+            {"directory", directory.value},
+            {"name", json_text(text)},
+            {"object", object.value}};
   }
 };
 

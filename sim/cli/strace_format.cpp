@@ -2,8 +2,11 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstring>
 #include <string_view>
@@ -47,6 +50,10 @@ std::string quoted(std::string_view bytes) {
 std::string flags_text(int flags) {
   std::string text;
   const auto add = [&](const char* name) { text += (text.empty() ? "" : "|") + std::string(name); };
+  if (flags & O_CREAT) add("O_CREAT");
+  if (flags & O_EXCL) add("O_EXCL");
+  if (flags & O_TRUNC) add("O_TRUNC");
+  if (flags & O_DIRECTORY) add("O_DIRECTORY");
   if (flags & O_NONBLOCK) add("O_NONBLOCK");
   if (flags & O_APPEND) add("O_APPEND");
   if (flags & O_CLOEXEC) add("O_CLOEXEC");
@@ -92,6 +99,38 @@ std::string fcntl_text(const abi::FcntlRequest& request) {
       return fmt::format("fcntl({}, {:#x}, {})", request.fd.value, request.command,
                          request.argument);
   }
+}
+
+// strace never cuts a path.
+std::string quoted_path(std::string_view path) {
+  std::string text;
+  do {
+    const std::string piece = quoted(path.substr(0, kStringLimit));
+    text += piece.substr(1, piece.size() - 2);
+    path.remove_prefix(std::min(path.size(), kStringLimit));
+  } while (!path.empty());
+  return '"' + text + '"';
+}
+
+std::string whence_text(int whence) {
+  static constexpr const char* kNames[] = {"SEEK_SET", "SEEK_CUR", "SEEK_END", "SEEK_DATA",
+                                           "SEEK_HOLE"};
+  return whence >= 0 && whence < 5 ? kNames[whence] : fmt::format("{:#x}", whence);
+}
+
+std::string access_text(int mode) {
+  std::string text;
+  const auto add = [&](const char* name) { text += (text.empty() ? "" : "|") + std::string(name); };
+  if (mode & R_OK) add("R_OK");
+  if (mode & W_OK) add("W_OK");
+  if (mode & X_OK) add("X_OK");
+  return text.empty() ? "F_OK" : text;
+}
+
+const char* type_text(int mode) {
+  if (S_ISDIR(mode)) return "S_IFDIR";
+  if (S_ISFIFO(mode)) return "S_IFIFO";
+  return S_ISCHR(mode) ? "S_IFCHR" : "S_IFREG";
 }
 
 // The call in two halves, as strace splits it when the call sleeps: what is known before it
@@ -159,6 +198,98 @@ struct CallTexts {
   }
   CallText operator()(const abi::FileKindRequest& r) const {
     return {fmt::format("fstat({}", r.fd.value), ")"};
+  }
+  CallText operator()(const abi::Dup3Request& r) const {
+    return {fmt::format("dup3({}, {}, {}", r.from.value, r.to.value, flags_text(r.flags)), ")"};
+  }
+  CallText operator()(const abi::OpenRequest& r) const {
+    const std::string mode = (r.flags & O_CREAT) != 0 ? fmt::format(", {:#03o}", r.mode) : "";
+    return {fmt::format("openat(AT_FDCWD, {}, {}{}", quoted_path(r.path),
+                        status_flags_text(r.flags), mode),
+            ")"};
+  }
+  CallText operator()(const abi::LseekRequest& r) const {
+    return {fmt::format("lseek({}, {}, {}", r.fd.value, r.offset, whence_text(r.whence)), ")"};
+  }
+  CallText operator()(const abi::PreadRequest& r) const {
+    const auto* done = returned();
+    const auto* bytes = done ? std::get_if<abi::Bytes>(&done->payload) : nullptr;
+    return {fmt::format("pread64({}, ", r.fd.value),
+            fmt::format("{}, {}, {})", quoted(bytes ? *bytes : ""), r.count, r.offset)};
+  }
+  CallText operator()(const abi::PwriteRequest& r) const {
+    return {fmt::format("pwrite64({}, {}, {}, {}", r.fd.value, quoted(r.bytes), r.bytes.size(),
+                        r.offset),
+            ")"};
+  }
+  CallText operator()(const abi::TruncateRequest& r) const {
+    return {fmt::format("truncate({}, {}", quoted_path(r.path), r.size), ")"};
+  }
+  CallText operator()(const abi::FtruncateRequest& r) const {
+    return {fmt::format("ftruncate({}, {}", r.fd.value, r.size), ")"};
+  }
+  CallText operator()(const abi::StatRequest& r) const {
+    return {fmt::format("stat({}, ", quoted_path(r.path)), status_text() + ")"};
+  }
+  CallText operator()(const abi::FstatRequest& r) const {
+    return {fmt::format("fstat({}, ", r.fd.value), status_text() + ")"};
+  }
+  CallText operator()(const abi::AccessRequest& r) const {
+    return {fmt::format("access({}, {}", quoted_path(r.path), access_text(r.mode)), ")"};
+  }
+  CallText operator()(const abi::ChmodRequest& r) const {
+    return {fmt::format("chmod({}, {:#03o}", quoted_path(r.path), r.mode), ")"};
+  }
+  CallText operator()(const abi::FchmodRequest& r) const {
+    return {fmt::format("fchmod({}, {:#03o}", r.fd.value, r.mode), ")"};
+  }
+  CallText operator()(const abi::UmaskRequest& r) const {
+    return {fmt::format("umask({:#03o}", r.mask), ")"};
+  }
+  CallText operator()(const abi::LinkRequest& r) const {
+    return {fmt::format("link({}, {}", quoted_path(r.existing), quoted_path(r.path)), ")"};
+  }
+  CallText operator()(const abi::UnlinkRequest& r) const {
+    return {fmt::format("unlink({}", quoted_path(r.path)), ")"};
+  }
+  CallText operator()(const abi::RenameRequest& r) const {
+    return {fmt::format("rename({}, {}", quoted_path(r.from), quoted_path(r.to)), ")"};
+  }
+  CallText operator()(const abi::MkdirRequest& r) const {
+    return {fmt::format("mkdir({}, {:#03o}", quoted_path(r.path), r.mode), ")"};
+  }
+  CallText operator()(const abi::RmdirRequest& r) const {
+    return {fmt::format("rmdir({}", quoted_path(r.path)), ")"};
+  }
+  CallText operator()(const abi::MkfifoRequest& r) const {
+    return {fmt::format("mknodat(AT_FDCWD, {}, S_IFIFO|{:#03o}", quoted_path(r.path), r.mode), ")"};
+  }
+  CallText operator()(const abi::ChdirRequest& r) const {
+    return {fmt::format("chdir({}", quoted_path(r.path)), ")"};
+  }
+  CallText operator()(const abi::GetcwdRequest& r) const {
+    const auto* done = returned();
+    const auto* bytes = done ? std::get_if<abi::Bytes>(&done->payload) : nullptr;
+    const std::string path = bytes ? quoted_path(bytes->c_str()) : "...";
+    return {fmt::format("getcwd({}, {}", path, r.size), ")"};
+  }
+  CallText operator()(const abi::ReadDirectoryRequest& r) const {
+    const auto* done = returned();
+    return {fmt::format("getdents64({}, ", r.fd.value),
+            fmt::format("0x... /* {} entries */, 32768)", done ? done->value : 0)};
+  }
+  CallText operator()(const abi::IdentityRequest& r) const {
+    static constexpr const char* kNames[] = {"getuid(", "geteuid(", "getgid(", "getegid("};
+    return {kNames[static_cast<int>(r.which)], ")"};
+  }
+
+ private:
+  std::string status_text() const {
+    const auto* done = returned();
+    const auto* status = done ? std::get_if<abi::FileStatus>(&done->payload) : nullptr;
+    if (!status) return "...";
+    return fmt::format("{{st_mode={}|{:#03o}, st_size={}, ...}}", type_text(status->mode),
+                       status->mode & 07777, status->size);
   }
 };
 

@@ -16,7 +16,7 @@ std::vector<const world::StepRecord*> last_of_each_thread(
     const std::vector<world::StepRecord>& records);
 
 // Whether Linux's answer is the model's. Why a call sleeps is the model's to say; how a process
-// ended may be nobody's (-1).
+// ended may be nobody's (-1); numbers of files and the order of names differ in any case.
 bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says);
 
 // A read that came back with less than was asked for, and not because a line was at its end.

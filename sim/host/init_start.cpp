@@ -1,6 +1,7 @@
 #include "sim/host/init_start.h"
 
 #include <fcntl.h>
+#include <linux/capability.h>
 #include <linux/close_range.h>
 #include <net/if.h>
 #include <sys/ioctl.h>
@@ -8,6 +9,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -39,7 +41,7 @@ bool write_file(const char* path, const char* text, std::size_t size) {
   return written;
 }
 
-// Inside, we are root over what is inside, and nobody anywhere else. user_namespaces(7).
+// Inside, we may do everything with what is inside, and nothing elsewhere. user_namespaces(7).
 bool take_identity(const InitStart& start) {
   static constexpr char kDeny[] = "deny";
   write_file("/proc/self/setgroups", kDeny, sizeof kDeny - 1);
@@ -48,11 +50,42 @@ bool take_identity(const InitStart& start) {
 }
 
 // A /proc that shows the new pids, and an empty working folder that nobody else sees.
-bool mount_own_folders() {
+bool mount_own_folders(const InitStart& start) {
   return ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
          ::mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, nullptr) == 0 &&
-         ::mount("scratch", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, "mode=755") == 0 &&
-         ::chdir("/tmp") == 0;
+         ::mount("scratch", kFilesInNamespace, "tmpfs", MS_NOSUID | MS_NODEV,
+                 start.mount_options.c_str()) == 0 &&
+         ::chdir(kFilesInNamespace) == 0;
+}
+
+// The machine's own one; nobody can make another without privilege. Read-only: what is written to
+// it goes where it always goes, but its mode is not the program's to change.
+bool mount_null_device() {
+  struct statvfs origin {};
+  if (::mkdir("dev", 0755) != 0 || ::mknod("dev/null", S_IFREG | 0600, 0) != 0 ||
+      ::mount("/dev/null", "dev/null", nullptr, MS_BIND, nullptr) != 0 ||
+      ::statvfs("dev/null", &origin) != 0) {
+    return false;
+  }
+  constexpr unsigned long kKept = MS_NOSUID | MS_NOEXEC | MS_NOATIME | MS_NODIRATIME;
+  static_assert((ST_NOSUID | ST_NOEXEC | ST_NOATIME | ST_NODIRATIME) == kKept);
+  const unsigned long relative = (origin.f_flag & ST_RELATIME) != 0 ? MS_RELATIME : 0;
+  const unsigned long flags = MS_REMOUNT | MS_BIND | MS_RDONLY | (origin.f_flag & kKept) | relative;
+  return ::mount(nullptr, "dev/null", nullptr, flags, nullptr) == 0;
+}
+
+// A user other than root keeps across exec only what is ambient. capabilities(7).
+bool keep_capabilities() {
+  __user_cap_header_struct version{_LINUX_CAPABILITY_VERSION_3, 0};
+  __user_cap_data_struct sets[_LINUX_CAPABILITY_U32S_3];
+  if (::syscall(SYS_capget, &version, sets) != 0) return false;
+  for (auto& set : sets) set.inheritable = set.permitted;
+  if (::syscall(SYS_capset, &version, sets) != 0) return false;
+  for (unsigned capability = 0; capability < 64; ++capability) {
+    if ((sets[capability / 32].permitted >> capability % 32 & 1u) == 0) continue;
+    if (::prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0) != 0) return false;
+  }
+  return true;
 }
 
 // A new network namespace starts with its loopback down.
@@ -101,6 +134,10 @@ const char* name_of(Step step) {
       return "mapping the user into a namespace";
     case Step::kMounts:
       return "mounting its own /proc";
+    case Step::kNullDevice:
+      return "mounting /dev/null";
+    case Step::kCapabilities:
+      return "keeping its capabilities";
     case Step::kScratch:
       return "entering its working folder";
     case Step::kDescriptors:
@@ -119,7 +156,9 @@ void become_init(InitStart start) {
   if (::read(start.go_ahead, &go_ahead, 1) != 1) give_up(start, Step::kParentGone);
   if (start.namespaces) {
     if (!take_identity(start)) give_up(start, Step::kIdentity);
-    if (!mount_own_folders()) give_up(start, Step::kMounts);
+    if (!mount_own_folders(start)) give_up(start, Step::kMounts);
+    if (!mount_null_device()) give_up(start, Step::kNullDevice);
+    if (!keep_capabilities()) give_up(start, Step::kCapabilities);
     raise_loopback();
   } else {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);

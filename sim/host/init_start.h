@@ -18,14 +18,27 @@ struct InitStart {
   int go_ahead_writer = -1;
   int report = -1;  // write end: an InitFailure, or nothing when exec has worked
   bool namespaces = false;
-  std::string scratch;  // the working folder, without namespaces
+  std::string scratch;        // the working folder, without namespaces
+  std::string mount_options;  // of the working folder, with them
   std::string user_map;
   std::string group_map;
 };
 
+// Where the program's files lie in a mount namespace of their own.
+inline constexpr const char* kFilesInNamespace = "/tmp";
+
 // Which step failed, and with which errno.
 struct InitFailure {
-  enum class Step : int { kParentGone, kIdentity, kMounts, kScratch, kDescriptors, kProgram };
+  enum class Step : int { 
+    kParentGone,
+    kIdentity,
+    kMounts,
+    kNullDevice,
+    kCapabilities,
+    kScratch,
+    kDescriptors,
+    kProgram
+  };
   Step step = Step::kParentGone;
   int error = 0;
 };

@@ -25,10 +25,11 @@ constexpr milliseconds kShortWait{20};
 
 }  // namespace
 
-LinuxSide::LinuxSide(Session& session, int descriptors_per_process)
+LinuxSide::LinuxSide(Session& session, int descriptors_per_process, const FileTree* files)
     : session_(session),
       init_(session, kInitMailbox, session.init_pid()),
-      descriptors_per_process_(descriptors_per_process) {
+      descriptors_per_process_(descriptors_per_process),
+      files_(files) {
   if (!session.has_namespaces()) return;
   // So that pids start at 2 again. pid_namespaces(7).
   std::memcpy(init_.area(), "/proc/sys/kernel/ns_last_pid", 29);
@@ -67,6 +68,9 @@ abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
   if (auto forked = fork_from(init_, process); !forked) return forked;
   pids_.pair(abi::kInitPid, session_.init_pid());
   Agent& agent = this->agent(process);
+  if (files_ && !enter_files(agent)) {
+    return abi::unexpected(std::string("an agent cannot enter its files on this machine"));
+  }
   const rlimit limit{static_cast<rlim_t>(descriptors_per_process_),
                      static_cast<rlim_t>(descriptors_per_process_)};
   const __user_cap_header_struct version{_LINUX_CAPABILITY_VERSION_3, 0};
@@ -88,6 +92,26 @@ abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
                                   [](const SystemCall& call) { return call.result == 0; });
   if (!worked) return abi::unexpected(std::string("an agent cannot be set up on this machine"));
   return {};
+}
+
+bool LinuxSide::enter_files(Agent& agent) const {
+  const std::string home = files_->agents_path(files_->home(), 0);
+  const std::string& root = files_->folder_path();
+  char* const area = agent.area();
+  std::memcpy(area, root.c_str(), root.size() + 1);
+  std::memcpy(area + 1024, home.c_str(), home.size() + 1);
+  const std::int64_t at = agent.area_address();
+  if (!files_->has_prefix() && agent.run({SYS_chroot, {at}, 0}) != 0) return false;
+  return agent.run({SYS_chdir, {at + 1024}, 0}) == 0;
+}
+
+// Of an agent at rest.
+int LinuxSide::directory_depth(const Agent& agent) const {
+  char bytes[4096];
+  const std::string link = std::to_string(agent.pid()) + "/cwd";
+  const ssize_t size = ::readlinkat(session_.proc_folder(), link.c_str(), bytes, sizeof bytes);
+  const std::string path = files_->models_path({bytes, static_cast<std::size_t>(std::max(size, 0l))});
+  return path == "/" ? 0 : static_cast<int>(std::count(path.begin(), path.end(), '/'));
 }
 
 abi::Expected<void, std::string> LinuxSide::fork_agent(Pid parent, Pid child) {
@@ -117,6 +141,8 @@ bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext co
   const std::uint64_t needed = (area_bytes_for(request, context.scale) + 63) / 64 * 64;
   if (process.area_used + needed > kAreaBytes) return false;
   context.pids = &pids_;
+  context.files = files_;
+  if (files_ && files_->has_prefix()) context.directory_depth = directory_depth(process.agent);
   context.area = process.agent.area() + process.area_used;
   context.area_address =
       process.agent.area_address() + static_cast<std::int64_t>(process.area_used);
@@ -125,6 +151,7 @@ bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext co
   StagedCall staged{request, std::move(context), static_cast<std::uint32_t>(process.raw.size()),
                     static_cast<std::uint32_t>(made.calls.size())};
   if (auto* write = std::get_if<abi::WriteRequest>(&staged.request)) write->bytes.clear();
+  if (auto* write = std::get_if<abi::PwriteRequest>(&staged.request)) write->bytes.clear();
   process.raw.insert(process.raw.end(), made.calls.begin(), made.calls.end());
   process.staged.push_back(std::move(staged));
   process.area_used += needed;

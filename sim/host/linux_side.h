@@ -26,8 +26,9 @@ using LinuxAnswer = std::optional<abi::Outcome>;
 
 class LinuxSide {
  public:
-  // The agents of an earlier run in this session must be gone: see the destructor.
-  LinuxSide(Session& session, int descriptors_per_process);
+  // The agents of an earlier run in this session must be gone: see the destructor. Processes begin
+  // in the home directory of `files`, when there are any.
+  LinuxSide(Session& session, int descriptors_per_process, const FileTree* files = nullptr);
   ~LinuxSide();  // ends every agent
   LinuxSide(const LinuxSide&) = delete;
   LinuxSide& operator=(const LinuxSide&) = delete;
@@ -71,6 +72,7 @@ class LinuxSide {
   Agent& init() { return init_; }
   bool knows(Pid process) const { return processes_.contains(process.value); }
   const PidNames& pids() const { return pids_; }
+  const FileTree* files() const { return files_; }
   Session& session() { return session_; }
 
  private:
@@ -94,6 +96,8 @@ class LinuxSide {
   LinuxProcess& process_of(ThreadId thread) { return processes_.at(thread.value); }
   std::optional<int> death_status(const LinuxProcess& process) const;
   bool scan(std::map<int, long>& scheduled, bool& moved);
+  bool enter_files(Agent& agent) const;
+  int directory_depth(const Agent& agent) const;
 
   Session& session_;
   Agent init_;
@@ -103,6 +107,7 @@ class LinuxSide {
   std::uint32_t next_mailbox_ = kInitMailbox + 1;
   std::uint32_t childs_mailbox_ = 0;  // promised to the child of the fork under way
   int descriptors_per_process_;
+  const FileTree* files_;
 };
 
 }  // namespace sim::host

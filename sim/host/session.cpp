@@ -52,7 +52,8 @@ abi::Expected<FileDescriptor, std::string> program_file() {
   return file;
 }
 
-std::string map_of_one(unsigned id) { return "0 " + std::to_string(id) + " 1"; }
+// A program of the model is user 1000 and in group 1000.
+std::string map_of_one(unsigned id) { return "1000 " + std::to_string(id) + " 1"; }
 
 std::string text_of(const InitFailure& failure) {
   return because(name_of(failure.step), failure.error);
@@ -99,6 +100,7 @@ Error Session::start_init(const SessionOptions& options, bool namespaces) {
   start.namespaces = namespaces;
   start.user_map = map_of_one(::geteuid());
   start.group_map = map_of_one(::getegid());
+  start.mount_options = "mode=755,nr_blocks=" + std::to_string(options.disk_pages);
 
   auto& head = *reinterpret_cast<SharedHead*>(memory_);
   head = {};
@@ -127,16 +129,18 @@ Error Session::start_init(const SessionOptions& options, bool namespaces) {
   return await_init();
 }
 
-// An empty folder, as a shell's user would make one for a program that is tried out.
+// An empty folder, in memory where the machine has a place for that: files in memory are alike on
+// all machines.
 Error Session::make_scratch() {
   std::error_code error;
-  std::string name =
-      (std::filesystem::temp_directory_path(error) / "fdscope-scratch-XXXXXX").string();
-  if (error || ::mkdtemp(name.data()) == nullptr) {
-    return abi::unexpected(because("making a working folder", errno));
+  const std::filesystem::path on_disk = std::filesystem::temp_directory_path(error);
+  for (const std::filesystem::path& parent : {std::filesystem::path("/dev/shm"), on_disk}) {
+    std::string name = (parent / "fdscope-scratch-XXXXXX").string();
+    if (parent.empty() || ::mkdtemp(name.data()) == nullptr) continue;
+    scratch_ = name;
+    return {};
   }
-  scratch_ = name;
-  return {};
+  return abi::unexpected(because("making a working folder", errno));
 }
 
 // Until init has mapped the memory and waits for commands.
@@ -144,19 +148,28 @@ Error Session::await_init() {
   const Mailbox& box = mailbox(kInitMailbox);
   for (int waited_ms = 0; waited_ms < kStartLimitMs && is_alive(); waited_ms += 10) {
     if (__atomic_load_n(&box.finished, __ATOMIC_ACQUIRE) == 1) {
-      const std::string folder =
-          has_namespaces_ ? "/proc/" + std::to_string(init_) + "/root/proc" : "/proc";
-      proc_ = FileDescriptor(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-      if (proc_.is_open()) return {};
-      const std::string why = because("opening " + folder, errno);
-      end_init();
-      return abi::unexpected(why);
+      const Error opened = open_folders();
+      if (!opened) end_init();
+      return opened;
     }
     const timespec pause{0, 10'000'000};
     ::syscall(SYS_futex, &box.finished, FUTEX_WAIT, 0, &pause, nullptr, 0);
   }
   end_init();
   return abi::unexpected(std::string("the agent does not answer"));
+}
+
+static Error open_folder(const std::string& path, FileDescriptor& folder) {
+  folder = FileDescriptor(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (!folder.is_open()) return abi::unexpected(because("opening " + path, errno));
+  return {};
+}
+
+Error Session::open_folders() {
+  const std::string root = has_namespaces_ ? "/proc/" + std::to_string(init_) + "/root" : "";
+  files_path_ = has_namespaces_ ? kFilesInNamespace : scratch_.string();
+  if (auto opened = open_folder(root + "/proc", proc_); !opened) return opened;
+  return open_folder(root + files_path_, files_);
 }
 
 void Session::end_init() {
@@ -188,10 +201,22 @@ abi::Expected<std::unique_ptr<Session>, std::string> Session::start(const Sessio
   return session;
 }
 
+// A program may have taken itself the right to look into a folder of its own.
+static void remove_with_all_inside(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
+  std::error_code ignored;
+  fs::permissions(folder, fs::perms::owner_all, ignored);
+  for (fs::recursive_directory_iterator each(folder, ignored), end; each != end;
+       each.increment(ignored)) {
+    if (each->symlink_status(ignored).type() != fs::file_type::directory) continue;
+    fs::permissions(each->path(), fs::perms::owner_all, ignored);
+  }
+  fs::remove_all(folder, ignored);
+}
+
 Session::~Session() {
   end_init();
-  std::error_code ignored;
-  if (!scratch_.empty()) std::filesystem::remove_all(scratch_, ignored);
+  if (!scratch_.empty()) remove_with_all_inside(scratch_);
   if (memory_) ::munmap(memory_, kSharedBytes);
 }
 

@@ -9,6 +9,7 @@
 
 #include "sim/abi/outcome.h"
 #include "sim/abi/requests.h"
+#include "sim/host/file_tree.h"
 #include "sim/host/mailbox.h"
 #include "sim/host/pid_names.h"
 
@@ -21,6 +22,14 @@ struct CallContext {
   // of Linux, so every byte is written 4096 / B times. 1 for everything else.
   int scale = 1;
   int pipe_slots = 16;            // of a new pipe
+  bool opens_new_pipe = false;    // open() of a FIFO that nobody has been let into
+  // What the call's descriptor leads to, where that decides how the answer is read.
+  enum class Target { kOther, kOutside, kDirectory };
+  Target target = Target::kOther;
+  // chmod() of what is not the program's: Linux is asked whose it is.
+  bool only_looks = false;
+  const FileTree* files = nullptr;
+  int directory_depth = 0;        // of the working directory: see path_below()
   abi::Outcome expected;          // what the model says; follow-up calls are made for its numbers
   char* area = nullptr;           // where data goes and comes, as we see it
   std::int64_t area_address = 0;  // the same place, as the agent sees it

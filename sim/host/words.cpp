@@ -18,6 +18,18 @@ std::string quoted(const std::string& bytes) {
   return begin == text.npos ? "nothing" : text.substr(begin, end - begin);
 }
 
+std::string octal(int number) {
+  std::string text;
+  for (; number != 0; number /= 8) text.insert(text.begin(), static_cast<char>('0' + number % 8));
+  return "0" + text;
+}
+
+std::string status_text(const abi::FileStatus& status) {
+  return "mode " + octal(status.mode) + ", " + std::to_string(status.links) + " links, owner " +
+         std::to_string(status.owner) + ", group " + std::to_string(status.group) + ", " +
+         std::to_string(status.size) + " bytes in " + std::to_string(status.blocks) + " blocks";
+}
+
 std::string payload_text(const abi::Payload& payload) {
   struct Visitor {
     std::string operator()(std::monostate) const { return {}; }
@@ -30,6 +42,14 @@ std::string payload_text(const abi::Payload& payload) {
     }
     std::string operator()(const abi::ChildStatus& status) const {
       return " and delivers wait status " + std::to_string(status.raw);
+    }
+    std::string operator()(const abi::FileStatus& status) const {
+      return " and delivers " + status_text(status);
+    }
+    std::string operator()(const abi::DirectoryEntries& entries) const {
+      std::string text = " and delivers";
+      for (const abi::DirectoryEntry& entry : entries) text += " " + quoted(entry.name);
+      return text;
     }
   };
   return std::visit(Visitor{}, payload);

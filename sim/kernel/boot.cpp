@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/kernel/family.h"
+#include "sim/kernel/file_tree.h"
 #include "sim/kernel/references.h"
 #include "sim/kernel/sleep.h"
 
@@ -77,6 +78,7 @@ static std::array<DescriptionId, 3> standard_streams_of(const Process& process) 
 KernelState boot(const Limits& limits) {
   KernelState state;
   state.limits = limits;
+  make_file_tree(state);
   return state;
 }
 
@@ -90,6 +92,7 @@ Pid start_process(KernelState& state, const std::string& name, const StandardStr
   process.name = unused_name(state, name);
   process.parent = abi::kInitPid;
   process.group = pid;
+  process.working_directory = state.home;
   state.processes.insert(pid, std::move(process));
   state.threads.insert(ThreadId{pid.value}, Thread{.process = pid, .call = std::nullopt});
   Events unseen;

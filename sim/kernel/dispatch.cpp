@@ -11,10 +11,18 @@
 #include "sim/kernel/calls/file_kind.h"
 #include "sim/kernel/calls/fork.h"
 #include "sim/kernel/calls/getpid.h"
+#include "sim/kernel/calls/lseek.h"
+#include "sim/kernel/calls/mode.h"
+#include "sim/kernel/calls/names.h"
+#include "sim/kernel/calls/open.h"
 #include "sim/kernel/calls/pipe.h"
 #include "sim/kernel/calls/read.h"
+#include "sim/kernel/calls/read_directory.h"
 #include "sim/kernel/calls/signal.h"
+#include "sim/kernel/calls/stat.h"
+#include "sim/kernel/calls/truncate.h"
 #include "sim/kernel/calls/wait.h"
+#include "sim/kernel/calls/working_directory.h"
 #include "sim/kernel/calls/write.h"
 #include "sim/kernel/family.h"
 #include "sim/kernel/references.h"
@@ -39,6 +47,29 @@ struct Dispatch {
   Outcome operator()(const abi::FcntlRequest& r) const { return fcntl(caller, r); }
   Outcome operator()(const abi::SignalRequest& r) const { return signal(caller, r); }
   Outcome operator()(const abi::FileKindRequest& r) const { return file_kind(caller, r); }
+  Outcome operator()(const abi::Dup3Request& r) const { return dup3(caller, r); }
+  Outcome operator()(const abi::OpenRequest& r) const { return open(caller, r); }
+  Outcome operator()(const abi::LseekRequest& r) const { return lseek(caller, r); }
+  Outcome operator()(const abi::PreadRequest& r) const { return pread(caller, r); }
+  Outcome operator()(const abi::PwriteRequest& r) const { return pwrite(caller, r); }
+  Outcome operator()(const abi::TruncateRequest& r) const { return truncate(caller, r); }
+  Outcome operator()(const abi::FtruncateRequest& r) const { return ftruncate(caller, r); }
+  Outcome operator()(const abi::StatRequest& r) const { return stat(caller, r); }
+  Outcome operator()(const abi::FstatRequest& r) const { return fstat(caller, r); }
+  Outcome operator()(const abi::AccessRequest& r) const { return access(caller, r); }
+  Outcome operator()(const abi::ChmodRequest& r) const { return chmod(caller, r); }
+  Outcome operator()(const abi::FchmodRequest& r) const { return fchmod(caller, r); }
+  Outcome operator()(const abi::UmaskRequest& r) const { return umask(caller, r); }
+  Outcome operator()(const abi::LinkRequest& r) const { return link(caller, r); }
+  Outcome operator()(const abi::UnlinkRequest& r) const { return unlink(caller, r); }
+  Outcome operator()(const abi::RenameRequest& r) const { return rename(caller, r); }
+  Outcome operator()(const abi::MkdirRequest& r) const { return mkdir(caller, r); }
+  Outcome operator()(const abi::RmdirRequest& r) const { return rmdir(caller, r); }
+  Outcome operator()(const abi::MkfifoRequest& r) const { return mkfifo(caller, r); }
+  Outcome operator()(const abi::ChdirRequest& r) const { return chdir(caller, r); }
+  Outcome operator()(const abi::GetcwdRequest& r) const { return getcwd(caller, r); }
+  Outcome operator()(const abi::ReadDirectoryRequest& r) const { return read_directory(caller, r); }
+  Outcome operator()(const abi::IdentityRequest& r) const { return identity(caller, r); }
 };
 
 Caller caller_for(KernelState& state, ThreadId thread, Events& events) {
@@ -64,6 +95,29 @@ struct Resume {
   Outcome operator()(const abi::FcntlRequest&) const { return never_sleeps(); }
   Outcome operator()(const abi::SignalRequest&) const { return never_sleeps(); }
   Outcome operator()(const abi::FileKindRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::Dup3Request&) const { return never_sleeps(); }
+  Outcome operator()(const abi::OpenRequest&) const { return resume_open(caller, call); }
+  Outcome operator()(const abi::LseekRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::PreadRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::PwriteRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::TruncateRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::FtruncateRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::StatRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::FstatRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::AccessRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::ChmodRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::FchmodRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::UmaskRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::LinkRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::UnlinkRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::RenameRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::MkdirRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::RmdirRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::MkfifoRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::ChdirRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::GetcwdRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::ReadDirectoryRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::IdentityRequest&) const { return never_sleeps(); }
 
   static Outcome never_sleeps() {
     assert(false);

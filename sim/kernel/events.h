@@ -57,6 +57,7 @@ struct BytesWritten {
   ObjectId object;
   std::string sample;
   std::size_t count;
+  std::size_t at = 0;  // the first byte's place in a file
   bool operator==(const BytesWritten&) const = default;
 };
 struct BytesRead {
@@ -65,6 +66,7 @@ struct BytesRead {
   ObjectId object;
   std::string sample;
   std::size_t count;
+  std::size_t at = 0;  // the first byte's place in a file
   bool operator==(const BytesRead&) const = default;
 };
 // read() returned 0 because no write end is left, or the input is at its end.
@@ -131,10 +133,46 @@ struct PipeResized {
   bool operator==(const PipeResized&) const = default;
 };
 
+// A description's offset moved without a transfer (lseek).
+struct OffsetMoved {
+  DescriptionId description;
+  long offset;
+  bool operator==(const OffsetMoved&) const = default;
+};
+struct FileResized {
+  ObjectId object;
+  std::size_t size;
+  bool operator==(const FileResized&) const = default;
+};
+struct ModeSet {
+  ObjectId object;
+  int mode;
+  bool operator==(const ModeSet&) const = default;
+};
+struct NameAdded {
+  ObjectId directory;
+  std::string name;
+  ObjectId object;
+  bool operator==(const NameAdded&) const = default;
+};
+struct NameRemoved {
+  ObjectId directory;
+  std::string name;
+  ObjectId object;
+  bool operator==(const NameRemoved&) const = default;
+};
+struct WorkingDirectorySet {
+  Pid pid;
+  ObjectId directory;
+  bool operator==(const WorkingDirectorySet&) const = default;
+};
+
 using Event = std::variant<DescriptorOpened, DescriptorClosed, DescriptionCreated, DescriptionFreed,
                            ObjectCreated, ObjectFreed, BytesWritten, BytesRead, EndOfFileRead,
                            ThreadBlocked, ThreadWoken, ProcessForked, ProcessExited, ProcessReaped,
-                           ProcessAdopted, SignalSent, DispositionSet, StatusFlagsSet, PipeResized>;
+                           ProcessAdopted, SignalSent, DispositionSet, StatusFlagsSet, PipeResized,
+                           OffsetMoved, FileResized, ModeSet, NameAdded, NameRemoved,
+                           WorkingDirectorySet>;
 
 using Events = std::vector<Event>;
 

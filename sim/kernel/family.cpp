@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <csignal>
+#include <utility>
 
+#include "sim/kernel/file_tree.h"
 #include "sim/kernel/references.h"
 #include "sim/kernel/sleep.h"
 
@@ -17,6 +19,12 @@ static void close_all_descriptors(KernelState& state, Pid pid, ThreadId by, Even
     events.push_back(DescriptorClosed{pid, fd, description});
     release(state, description, by, events);
   }
+}
+
+static void leave_working_directory(KernelState& state, Pid pid, Events& events) {
+  ObjectId& kept = state.processes.edit(pid).working_directory;
+  const ObjectId directory = std::exchange(kept, ObjectId{});
+  free_if_unused(state, directory, events);
 }
 
 // POSIX: children of an ended process become init's; init waits for zombies at once.
@@ -47,6 +55,7 @@ static void wake_waiting_parent(KernelState& state, Pid parent, Pid child, Threa
 void end_process(KernelState& state, Pid pid, int raw_status, Events& events) {
   const ThreadId main_thread{pid.value};
   close_all_descriptors(state, pid, main_thread, events);
+  leave_working_directory(state, pid, events);
   if (state.threads.contains(main_thread)) state.threads.erase(main_thread);
   give_children_to_init(state, pid, events);
   state.processes.edit(pid).exit_status = raw_status;

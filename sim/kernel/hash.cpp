@@ -80,6 +80,41 @@ class Hash {
     add(pipe.writers);
     add(pipe.readers_waiting);
     add(pipe.writers_waiting);
+    if (pipe.fifo) add(*pipe.fifo);
+  }
+  void add(const Inode& inode) {
+    add(inode.mode);
+    add(inode.owner);
+    add(inode.group);
+    add(inode.links);
+    add(inode.opens);
+    add(inode.name);
+  }
+  void add(const RegularFile& file) {
+    add(file.inode);
+    add(file.content.size());
+    file.content.for_each_page([this](int page, const std::string& bytes) {
+      add(page);
+      add(bytes);
+    });
+  }
+  void add(const NullDevice& device) { add(device.inode); }
+  void add(const Name& name) {
+    add(name.text);
+    add(name.object);
+    add(name.cookie);
+  }
+  void add(const Directory& directory) {
+    add(directory.inode);
+    add(directory.parent);
+    add(directory.names);
+    add(directory.next_cookie);
+  }
+  void add(const Fifo& fifo) {
+    add(fifo.inode);
+    add(fifo.read_opens);
+    add(fifo.write_opens);
+    add(fifo.openers_waiting);
   }
   void add(const Object& object) {
     add(object.index());
@@ -103,6 +138,10 @@ class Hash {
     add(process.group);
     add(process.children);
     add(process.descriptors.entries);
+    add(process.working_directory);
+    add(process.umask);
+    add(process.user);
+    add(process.group_of_files);
     for (const abi::Disposition disposition : process.dispositions) add(disposition);
     add(process.exit_status.value_or(-1));
     add(process.waiting_for_children);

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "sim/kernel/file_tree.h"
+
 namespace sim::kernel {
 namespace {
 
@@ -58,13 +60,59 @@ void check_pipe(const KernelState& state, ObjectId id, const Pipe& pipe, Finding
   });
   const std::string name = "pipe " + number(id.value);
   findings.expect(pipe.readers == readers && pipe.writers == writers, name + " miscounts its ends");
-  findings.expect(readers + writers > 0, name + " has no description");
+  const bool has_name = pipe.fifo && pipe.fifo->inode.links > 0;
+  findings.expect(readers + writers > 0 || has_name, name + " has neither description nor name");
   findings.expect(free_slots(pipe) >= 0, name + " holds more slots than it has");
   for (const PipeSlot& slot : pipe.slots) {
     const std::size_t used = static_cast<std::size_t>(slot.consumed) + slot.bytes.size();
     findings.expect(!slot.bytes.empty() && used <= static_cast<std::size_t>(pipe.size.slot_bytes),
                     name + " has a slot that is empty or too full");
   }
+}
+
+// What directories and descriptions say about each thing in the file system.
+struct Use {
+  int links = 0;
+  int opens = 0;
+};
+
+std::map<ObjectId, Use> count_uses(const KernelState& state) {
+  std::map<ObjectId, Use> uses;
+  state.objects.for_each([&](ObjectId id, const Object& object) {
+    const auto* directory = std::get_if<Directory>(&object);
+    if (!directory) return;
+    if (id == state.root) uses[id].links += 2;
+    for (const Name& name : directory->names) {
+      const Object* named = state.objects.find(name.object);
+      const bool is_directory = named && std::holds_alternative<Directory>(*named);
+      uses[name.object].links += is_directory ? 2 : 1;
+      if (is_directory) ++uses[id].links;
+    }
+  });
+  state.descriptions.for_each([&](DescriptionId, const OpenFileDescription& description) {
+    ++uses[description.object].opens;
+  });
+  return uses;
+}
+
+void check_files(const KernelState& state, Findings& findings) {
+  const auto uses = count_uses(state);
+  long pages = 0;
+  state.objects.for_each([&](ObjectId id, const Object& object) {
+    if (const auto* file = std::get_if<RegularFile>(&object)) {
+      pages += static_cast<long>(file->content.stored_pages());
+    }
+    const Inode* inode = inode_of(object);
+    if (!inode) return;
+    const auto found = uses.find(id);
+    const Use use = found != uses.end() ? found->second : Use{};
+    findings.expect(inode->links == use.links && inode->opens == use.opens,
+                    "file " + number(id.value) + " miscounts its names or its descriptions");
+  });
+  for (const auto& [id, use] : uses) {
+    findings.expect(state.objects.contains(id), "name or description of a missing file");
+  }
+  findings.expect(pages == state.disk_pages, "the pages of the disk are miscounted");
 }
 
 using Sleepers = std::multiset<ThreadId>;
@@ -81,6 +129,7 @@ Sleepers queued_threads(const KernelState& state) {
     if (const auto* pipe = std::get_if<Pipe>(&object)) {
       add_sleepers(pipe->readers_waiting, queued);
       add_sleepers(pipe->writers_waiting, queued);
+      if (pipe->fifo) add_sleepers(pipe->fifo->openers_waiting, queued);
     }
     if (const auto* terminal = std::get_if<Terminal>(&object)) {
       add_sleepers(terminal->readers_waiting, queued);
@@ -132,6 +181,7 @@ std::optional<std::string> broken_invariant(const KernelState& state) {
   state.objects.for_each([&](ObjectId id, const Object& object) {
     if (const auto* pipe = std::get_if<Pipe>(&object)) check_pipe(state, id, *pipe, findings);
   });
+  check_files(state, findings);
   check_threads(state, findings);
   check_family(state, findings);
   return findings.first();

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "sim/kernel/inode.h"
 #include "sim/kernel/pipe_slots.h"
 #include "sim/kernel/wait_queue.h"
 
@@ -18,6 +20,16 @@ struct PipeSize {
   bool operator==(const PipeSize&) const = default;
 };
 
+// What a pipe with a name has besides. Linux's fifo_open(): an open waits until the number of opens
+// of the other side has changed, even when that side has been closed again meanwhile.
+struct Fifo {
+  Inode inode;
+  int read_opens = 0;
+  int write_opens = 0;
+  WaitQueue openers_waiting;
+  bool operator==(const Fifo&) const = default;
+};
+
 // Invariant: slots.size() <= size.slots.
 // Invariant: readers and writers count open file descriptions, not descriptors:
 //            after fork() both stay as they were.
@@ -28,6 +40,7 @@ struct Pipe {
   int writers = 0;
   WaitQueue readers_waiting;
   WaitQueue writers_waiting;
+  std::optional<Fifo> fifo;
   bool operator==(const Pipe&) const = default;
 };
 

@@ -14,6 +14,7 @@
 
 namespace sim::kernel {
 
+using abi::ObjectId;
 using abi::Pid;
 
 inline constexpr int kSignals = 65;  // 1..64; 0 is no signal
@@ -25,6 +26,10 @@ struct Process {
   Pid group;                  // process group, as a shell without job control leaves it
   std::vector<Pid> children;  // living and zombie, oldest first
   DescriptorTable descriptors;
+  ObjectId working_directory;  // a zombie has none
+  int umask = 022;
+  int user = 1000;            // real and effective
+  int group_of_files = 1000;  // the group that its files get: real and effective
   std::array<abi::Disposition, kSignals> dispositions{};
   std::optional<int> exit_status;  // raw, as wait(2) reports it; set = zombie
   WaitQueue waiting_for_children;

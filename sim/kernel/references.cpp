@@ -1,11 +1,17 @@
 #include "sim/kernel/references.h"
 
+#include "sim/kernel/file_tree.h"
 #include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
 
 void hold(KernelState& state, DescriptionId description) {
   ++state.descriptions.edit(description).references;
+}
+
+// What nobody has read is lost with the last description of a FIFO; its name may stay.
+static void forget_queued_bytes(Pipe& pipe) {
+  pipe.slots = {};
 }
 
 // Linux's pipe_release(): the last reader or the last writer to go wakes everybody on both sides,
@@ -16,6 +22,7 @@ static void leave_pipe(KernelState& state, ObjectId object, const OpenFileDescri
   if (is_readable(description)) --pipe.readers;
   if (is_writable(description)) --pipe.writers;
   if (pipe.readers == 0 && pipe.writers == 0) {
+    if (pipe.fifo) return forget_queued_bytes(pipe);
     state.objects.erase(object);
     events.push_back(ObjectFreed{object});
     return;
@@ -33,7 +40,11 @@ void release(KernelState& state, DescriptionId id, ThreadId by, Events& events) 
   events.push_back(DescriptionFreed{id, description.object});
   if (std::holds_alternative<Pipe>(state.objects.at(description.object))) {
     leave_pipe(state, description.object, description, by, events);
+    if (!state.objects.contains(description.object)) return;
   }
+  if (!inode_of(state.objects.at(description.object))) return;
+  --edit_inode(state, description.object).opens;
+  free_if_unused(state, description.object, events);
 }
 
 void open_descriptor(KernelState& state, Pid pid, Fd fd, Descriptor descriptor, Events& events) {

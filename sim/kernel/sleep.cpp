@@ -19,6 +19,9 @@ static WaitQueue& queue_for(KernelState& state, ThreadId thread, const abi::Bloc
       return std::get<Pipe>(state.objects.edit(blocked.on)).writers_waiting;
     case abi::WaitReason::kTerminalInput:
       return queue_of_input(state.objects.edit(blocked.on));
+    case abi::WaitReason::kFifoReader:
+    case abi::WaitReason::kFifoWriter:
+      return std::get<Pipe>(state.objects.edit(blocked.on)).fifo->openers_waiting;
     case abi::WaitReason::kChild:
       break;
   }

@@ -14,10 +14,12 @@
 #include "sim/abi/outcome.h"
 #include "sim/abi/requests.h"
 #include "sim/kernel/descriptor_table.h"
+#include "sim/kernel/directory.h"
 #include "sim/kernel/open_file_description.h"
 #include "sim/kernel/outside_file.h"
 #include "sim/kernel/pipe.h"
 #include "sim/kernel/process.h"
+#include "sim/kernel/regular_file.h"
 #include "sim/kernel/table.h"
 #include "sim/kernel/terminal.h"
 #include "sim/kernel/thread.h"
@@ -28,12 +30,13 @@ using abi::ObjectId;
 using abi::ThreadId;
 
 // What open file descriptions point at.
-using Object = std::variant<Terminal, OutsideFile, Pipe>;
+using Object = std::variant<Terminal, OutsideFile, Pipe, RegularFile, Directory, NullDevice>;
 
 // What the machine allows. The defaults are Linux's.
 struct Limits {
   PipeSize pipe_size;                  // of every new pipe
   int descriptors_per_process = 1024;  // RLIMIT_NOFILE
+  long disk_pages = 65536;             // of 4096 bytes, for all files: ENOSPC above
   int processes = 4096;                // living and zombie; fork fails with EAGAIN above
   bool operator==(const Limits&) const = default;
 };
@@ -47,9 +50,9 @@ struct NameUse {
 
 // Invariant: every DescriptionId in a descriptor table or a call in progress is in `descriptions`,
 //            and its `references` counts exactly those.
-// Invariant: every description's object is in `objects`, and every pipe has a description. A
-// terminal
-//            or outside file stays when its last description goes: it is not the kernel's to free.
+// Invariant: every description's object is in `objects`, and every object has a description, a name,
+//            or a process that works in it. A terminal or outside file stays when its last
+//            description goes: it is not the kernel's to free.
 // Invariant: a thread is in the wait queue of an object exactly while it sleeps on it.
 // broken_invariant() in invariants.h checks them.
 struct KernelState {
@@ -59,6 +62,9 @@ struct KernelState {
   Table<DescriptionId, OpenFileDescription> descriptions;
   Table<ObjectId, Object> objects;
   int next_pid = 2;            // 1 is init
+  ObjectId root;               // the directory "/"
+  ObjectId home;               // the directory that programs start in
+  long disk_pages = 0;         // stored by all regular files
   ObjectId input_object;       // what the standard input comes from
   int woken_threads = 0;       // how many are kWoken
   long last_wake = 0;          // the highest woken_at; starts anew when nobody is kWoken

@@ -24,13 +24,19 @@ struct PipeReadProgress {
   bool operator==(const PipeReadProgress&) const = default;
 };
 
+// An open of a FIFO: how often the other side had been opened when it fell asleep.
+struct FifoOpenProgress {
+  int partner_opens = 0;
+  bool operator==(const FifoOpenProgress&) const = default;
+};
+
 // A call that has blocked. It holds its description: closing the descriptor meanwhile changes
 // nothing.
 struct CallInProgress {
   abi::Request request;
   abi::Blocked blocked;
   abi::DescriptionId description;  // invalid (-1) when the call is not about a descriptor
-  std::variant<std::monostate, PipeWriteProgress, PipeReadProgress> progress;
+  std::variant<std::monostate, PipeWriteProgress, PipeReadProgress, FifoOpenProgress> progress;
   bool operator==(const CallInProgress&) const = default;
 };
 

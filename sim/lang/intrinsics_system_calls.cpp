@@ -84,6 +84,11 @@ static NativeResult dup2(Machine& machine, std::uint64_t* window) {
   return abi::Dup2Request{Fd{as_int(window[0])}, Fd{as_int(window[1])}};
 }
 
+static NativeResult dup3(Machine& machine, std::uint64_t* window) {
+  machine.await(Delivery::kValue, window);
+  return abi::Dup3Request{Fd{as_int(window[0])}, Fd{as_int(window[1])}, as_int(window[2])};
+}
+
 static NativeResult fcntl(Machine& machine, std::uint64_t* window) {
   abi::FcntlRequest request{Fd{as_int(window[0])}, as_int(window[1]), 0};
   const Pointer packed = window[2];
@@ -154,6 +159,7 @@ std::span<const Native> system_call_natives() {
       Native{"close", close},
       Native{"dup", dup},
       Native{"dup2", dup2},
+      Native{"dup3", dup3},
       Native{"fcntl", fcntl},
       Native{"wait", wait},
       Native{"waitpid", waitpid},

@@ -1,5 +1,7 @@
 #include "sim/lang/machine.h"
 
+#include "sim/lang/replies.h"
+
 #include <algorithm>
 
 namespace sim::lang {
@@ -134,13 +136,8 @@ std::optional<Diagnostic> Machine::deliver_payload(const abi::Returned& reply) {
   if (pending_.destination == 0) return std::nullopt;
   if (const auto* bytes = std::get_if<abi::Bytes>(&reply.payload))
     return store_reply(pending_.destination, *bytes);
-  if (const auto* ends = std::get_if<abi::PipeEnds>(&reply.payload)) {
-    const int pair[2] = {ends->read_end.value, ends->write_end.value};
-    return store_reply(pending_.destination, {reinterpret_cast<const char*>(pair), sizeof pair});
-  }
-  if (const auto* status = std::get_if<abi::ChildStatus>(&reply.payload))
-    return store_reply(pending_.destination,
-                       {reinterpret_cast<const char*>(&status->raw), sizeof status->raw});
+  const std::string bytes = bytes_of(reply.payload);
+  if (!bytes.empty()) return store_reply(pending_.destination, bytes);
   return std::nullopt;
 }
 

@@ -28,6 +28,9 @@ std::string short_call(const abi::Request& request) {
   if (const auto* wait = std::get_if<abi::WaitRequest>(&request)) {
     return wait->pid == -1 ? "wait()" : fmt::format("waitpid({})", wait->pid);
   }
+  if (const auto* open = std::get_if<abi::OpenRequest>(&request)) {
+    return fmt::format("open({})", c_literal(open->path, 24));
+  }
   return call_text(request);
 }
 
@@ -85,6 +88,12 @@ static std::string input_reason(const World& world, abi::ObjectId object) {
                : "no more input has come from " + object_phrase(world, object);
 }
 
+static std::string fifo_reason(const World& world, const abi::Blocked& blocked) {
+  const bool wants_reader = blocked.reason == abi::WaitReason::kFifoReader;
+  return fmt::format("nobody has {} open for {}", object_phrase(world, blocked.on),
+                     wants_reader ? "reading" : "writing");
+}
+
 static std::string reason(const World& world, abi::Pid sleeper,
                           const kernel::CallInProgress& call) {
   switch (call.blocked.reason) {
@@ -95,6 +104,9 @@ static std::string reason(const World& world, abi::Pid sleeper,
       return child_reason(world, sleeper, call.request);
     case abi::WaitReason::kTerminalInput:
       return input_reason(world, call.blocked.on);
+    case abi::WaitReason::kFifoReader:
+    case abi::WaitReason::kFifoWriter:
+      return fifo_reason(world, call.blocked);
   }
   return {};
 }

@@ -61,8 +61,95 @@ struct CallText {
   std::string operator()(const abi::FileKindRequest& call) const {
     return fmt::format("fstat({})", call.fd.value);
   }
+  std::string operator()(const abi::Dup3Request& call) const {
+    return fmt::format("dup3({}, {}, {})", call.from.value, call.to.value,
+                       creation_flag_names(call.flags));
+  }
+  std::string operator()(const abi::OpenRequest& call) const {
+    const std::string flags = status_flag_names(call.flags);
+    if ((call.flags & O_CREAT) == 0) return fmt::format("open({}, {})", path(call.path), flags);
+    return fmt::format("open({}, {}, {})", path(call.path), flags, octal(call.mode));
+  }
+  std::string operator()(const abi::LseekRequest& call) const {
+    return fmt::format("lseek({}, {}, {})", call.fd.value, call.offset, whence_name(call.whence));
+  }
+  std::string operator()(const abi::PreadRequest& call) const {
+    const std::string buffer = call.buffer_name.empty() ? "buf" : call.buffer_name;
+    return fmt::format("pread({}, {}, {}, {})", call.fd.value, buffer, call.count, call.offset);
+  }
+  std::string operator()(const abi::PwriteRequest& call) const {
+    const std::string text = c_literal(call.bytes, string_limit);
+    return fmt::format("pwrite({}, {}, {}, {})", call.fd.value, text, call.bytes.size(),
+                       call.offset);
+  }
+  std::string operator()(const abi::TruncateRequest& call) const {
+    return fmt::format("truncate({}, {})", path(call.path), call.size);
+  }
+  std::string operator()(const abi::FtruncateRequest& call) const {
+    return fmt::format("ftruncate({}, {})", call.fd.value, call.size);
+  }
+  std::string operator()(const abi::StatRequest& call) const {
+    return fmt::format("stat({}, &st)", path(call.path));
+  }
+  std::string operator()(const abi::FstatRequest& call) const {
+    return fmt::format("fstat({}, &st)", call.fd.value);
+  }
+  std::string operator()(const abi::AccessRequest& call) const {
+    return fmt::format("access({}, {})", path(call.path), access_mode_names(call.mode));
+  }
+  std::string operator()(const abi::ChmodRequest& call) const {
+    return fmt::format("chmod({}, {})", path(call.path), octal(call.mode));
+  }
+  std::string operator()(const abi::FchmodRequest& call) const {
+    return fmt::format("fchmod({}, {})", call.fd.value, octal(call.mode));
+  }
+  std::string operator()(const abi::UmaskRequest& call) const {
+    return fmt::format("umask({})", octal(call.mask));
+  }
+  std::string operator()(const abi::LinkRequest& call) const {
+    return fmt::format("link({}, {})", path(call.existing), path(call.path));
+  }
+  std::string operator()(const abi::UnlinkRequest& call) const {
+    return fmt::format("unlink({})", path(call.path));
+  }
+  std::string operator()(const abi::RenameRequest& call) const {
+    return fmt::format("rename({}, {})", path(call.from), path(call.to));
+  }
+  std::string operator()(const abi::MkdirRequest& call) const {
+    return fmt::format("mkdir({}, {})", path(call.path), octal(call.mode));
+  }
+  std::string operator()(const abi::RmdirRequest& call) const {
+    return fmt::format("rmdir({})", path(call.path));
+  }
+  std::string operator()(const abi::MkfifoRequest& call) const {
+    return fmt::format("mkfifo({}, {})", path(call.path), octal(call.mode));
+  }
+  std::string operator()(const abi::ChdirRequest& call) const {
+    return fmt::format("chdir({})", path(call.path));
+  }
+  std::string operator()(const abi::GetcwdRequest& call) const {
+    return fmt::format("getcwd(buf, {})", call.size);
+  }
+  std::string operator()(const abi::ReadDirectoryRequest& call) const {
+    return fmt::format("getdents64({}, buf)", call.fd.value);
+  }
+  std::string operator()(const abi::IdentityRequest& call) const {
+    switch (call.which) {
+      case abi::Identity::kUser:
+        return "getuid()";
+      case abi::Identity::kEffectiveUser:
+        return "geteuid()";
+      case abi::Identity::kGroup:
+        return "getgid()";
+      case abi::Identity::kEffectiveGroup:
+        return "getegid()";
+    }
+    return {};
+  }
 
  private:
+  std::string path(const std::string& text) const { return c_literal(text, string_limit); }
+
   // F_SETFL ignores the access mode, so a listing that passes what F_GETFL said shows it.
   static std::string argument(const abi::FcntlRequest& call) {
     if (call.command == F_SETFL && (call.argument & O_ACCMODE) != 0) {

@@ -23,6 +23,10 @@ static std::string blocked_badge(const abi::Blocked& blocked) {
       return "blocked: waits";
     case abi::WaitReason::kTerminalInput:
       return "blocked: input";
+    case abi::WaitReason::kFifoReader:
+      return "blocked: no reader";
+    case abi::WaitReason::kFifoWriter:
+      return "blocked: no writer";
   }
   return {};
 }
@@ -63,6 +67,10 @@ static std::string asleep_detail(const World& world, const kernel::CallInProgres
       return child_detail(world, call.request);
     case abi::WaitReason::kTerminalInput:
       return "asleep until a line is typed";
+    case abi::WaitReason::kFifoReader:
+      return "asleep until somebody opens it for reading";
+    case abi::WaitReason::kFifoWriter:
+      return "asleep until somebody opens it for writing";
   }
   return {};
 }
@@ -116,8 +124,57 @@ struct DoneDetail {
     return signal_name(call.signal) + (ignored ? " is ignored now" : " has its default effect");
   }
   std::string operator()(const abi::FileKindRequest&) const { return {}; }
+  std::string operator()(const abi::Dup3Request& call) const {
+    return fmt::format("{} leads where {} leads", call.to.value, call.from.value);
+  }
+  std::string operator()(const abi::OpenRequest&) const {
+    const abi::Fd fd{static_cast<int>(returned.value)};
+    return fmt::format("descriptor {} leads to {}", fd.value, place(fd));
+  }
+  std::string operator()(const abi::LseekRequest&) const {
+    return fmt::format("the offset is {} now", returned.value);
+  }
+  std::string operator()(const abi::PreadRequest& call) const {
+    if (returned.value == 0) return "gets end of file";
+    return fmt::format("takes {} from byte {} on", bytes(), call.offset);
+  }
+  std::string operator()(const abi::PwriteRequest& call) const {
+    return fmt::format("puts {} on {}, the offset stays", bytes(), place(call.fd));
+  }
+  std::string operator()(const abi::TruncateRequest& call) const { return resized(call.size); }
+  std::string operator()(const abi::FtruncateRequest& call) const { return resized(call.size); }
+  std::string operator()(const abi::StatRequest&) const { return status(); }
+  std::string operator()(const abi::FstatRequest&) const { return status(); }
+  std::string operator()(const abi::AccessRequest&) const { return "yes, it may"; }
+  std::string operator()(const abi::ChmodRequest&) const { return {}; }
+  std::string operator()(const abi::FchmodRequest&) const { return {}; }
+  std::string operator()(const abi::UmaskRequest&) const {
+    return fmt::format("the mask was {} before", octal(static_cast<int>(returned.value)));
+  }
+  std::string operator()(const abi::LinkRequest&) const { return "one file, one name more"; }
+  std::string operator()(const abi::UnlinkRequest&) const { return "the name is gone"; }
+  std::string operator()(const abi::RenameRequest&) const { return {}; }
+  std::string operator()(const abi::MkdirRequest&) const { return {}; }
+  std::string operator()(const abi::RmdirRequest&) const { return {}; }
+  std::string operator()(const abi::MkfifoRequest&) const { return "a pipe with a name"; }
+  std::string operator()(const abi::ChdirRequest&) const { return {}; }
+  std::string operator()(const abi::GetcwdRequest&) const { return {}; }
+  std::string operator()(const abi::ReadDirectoryRequest&) const {
+    if (returned.value == 0) return "no more names";
+    return counted(static_cast<std::size_t>(returned.value), "name");
+  }
+  std::string operator()(const abi::IdentityRequest&) const { return {}; }
 
  private:
+  static std::string resized(long size) {
+    return fmt::format("it has {} now", counted(static_cast<std::size_t>(size), "byte"));
+  }
+  std::string status() const {
+    const auto* status = std::get_if<abi::FileStatus>(&returned.payload);
+    if (!status) return {};
+    return fmt::format("{}, {}", counted(static_cast<std::size_t>(status->size), "byte"),
+                       counted(static_cast<std::size_t>(status->links), "name"));
+  }
   std::string bytes() const { return counted(static_cast<std::size_t>(returned.value), "byte"); }
 
   const kernel::OpenFileDescription* target(abi::Fd fd) const {

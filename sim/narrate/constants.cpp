@@ -3,6 +3,7 @@
 #include "sim/narrate/constants.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/wait.h>
 
 #include <cerrno>
@@ -40,10 +41,44 @@ static std::string bits_in(const Names& names, long bits) {
 
 std::string errno_name(int errno_code) {
   static const Names names{
-      {EPERM, "EPERM"},   {ESRCH, "ESRCH"},   {EINTR, "EINTR"},   {EBADF, "EBADF"},
-      {ECHILD, "ECHILD"}, {EAGAIN, "EAGAIN"}, {ENOMEM, "ENOMEM"}, {EFAULT, "EFAULT"},
-      {EBUSY, "EBUSY"},   {EINVAL, "EINVAL"}, {ENFILE, "ENFILE"}, {EMFILE, "EMFILE"},
-      {EPIPE, "EPIPE"},   {ENOSYS, "ENOSYS"}, {EIO, "EIO"},       {ESPIPE, "ESPIPE"}};
+{EPERM, "EPERM"},
+      {ENOENT, "ENOENT"},
+      {ESRCH, "ESRCH"},
+      {EINTR, "EINTR"},
+      {EIO, "EIO"},
+      {ENXIO, "ENXIO"},
+      {E2BIG, "E2BIG"},
+      {ENOEXEC, "ENOEXEC"},
+      {EBADF, "EBADF"},
+      {ECHILD, "ECHILD"},
+      {EAGAIN, "EAGAIN"},
+      {ENOMEM, "ENOMEM"},
+      {EACCES, "EACCES"},
+      {EFAULT, "EFAULT"},
+      {EBUSY, "EBUSY"},
+      {EEXIST, "EEXIST"},
+      {EXDEV, "EXDEV"},
+      {ENODEV, "ENODEV"},
+      {ENOTDIR, "ENOTDIR"},
+      {EISDIR, "EISDIR"},
+      {EINVAL, "EINVAL"},
+      {ENFILE, "ENFILE"},
+      {EMFILE, "EMFILE"},
+      {ENOTTY, "ENOTTY"},
+      {EFBIG, "EFBIG"},
+      {ENOSPC, "ENOSPC"},
+      {ESPIPE, "ESPIPE"},
+      {EROFS, "EROFS"},
+      {EMLINK, "EMLINK"},
+      {EPIPE, "EPIPE"},
+      {ERANGE, "ERANGE"},
+      {EDEADLK, "EDEADLK"},
+      {ENAMETOOLONG, "ENAMETOOLONG"},
+      {ENOSYS, "ENOSYS"},
+      {ENOTEMPTY, "ENOTEMPTY"},
+      {ELOOP, "ELOOP"},
+      {ENOTSUP, "ENOTSUP"},
+      {EOVERFLOW, "EOVERFLOW"}};
   return name_in(names, errno_code);
 }
 
@@ -57,14 +92,17 @@ std::string signal_name(int signal) {
 }
 
 static const Names& open_bits() {
-  static const Names names{
-      {O_APPEND, "O_APPEND"}, {O_NONBLOCK, "O_NONBLOCK"}, {O_CLOEXEC, "O_CLOEXEC"}};
+  static const Names names{{O_CREAT, "O_CREAT"},       {O_EXCL, "O_EXCL"},
+                           {O_TRUNC, "O_TRUNC"},       {O_APPEND, "O_APPEND"},
+                           {O_NONBLOCK, "O_NONBLOCK"}, {O_CLOEXEC, "O_CLOEXEC"},
+                           {O_DIRECTORY, "O_DIRECTORY"}};
   return names;
 }
 
 std::string status_flag_names(long flags) {
   static const Names modes{{O_RDONLY, "O_RDONLY"}, {O_WRONLY, "O_WRONLY"}, {O_RDWR, "O_RDWR"}};
-  const long rest = flags & ~static_cast<long>(O_ACCMODE);
+  constexpr long kLargeFile = 0100000;  // Linux adds it to every open of a 64-bit program
+  const long rest = flags & ~static_cast<long>(O_ACCMODE) & ~kLargeFile;
   const std::string mode = name_in(modes, flags & O_ACCMODE);
   return rest == 0 ? mode : mode + "|" + bits_in(open_bits(), rest);
 }
@@ -83,6 +121,22 @@ std::string fcntl_command_name(int command) {
                            {kGetPipeSize, "F_GETPIPE_SZ"}};
   return name_in(names, command);
 }
+
+std::string whence_name(int whence) {
+  static const Names names{{0, "SEEK_SET"},
+                           {1, "SEEK_CUR"},
+                           {2, "SEEK_END"},
+                           {3, "SEEK_DATA"},
+                           {4, "SEEK_HOLE"}};
+  return name_in(names, whence);
+}
+
+std::string access_mode_names(int mode) {
+  static const Names names{{4, "R_OK"}, {2, "W_OK"}, {1, "X_OK"}};
+  return mode == 0 ? "F_OK" : bits_in(names, mode);
+}
+
+std::string octal(int mode) { return fmt::format("{:04o}", mode); }
 
 std::string status_in_words(int raw_status) {
   if (WIFSIGNALED(raw_status)) return "was killed by " + signal_name(WTERMSIG(raw_status));

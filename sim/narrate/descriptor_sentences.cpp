@@ -92,6 +92,12 @@ std::string duplicating(const Story& story, const abi::Dup2Request& call) {
                      objects_gone(story), wakes(story));
 }
 
+std::string duplicating(const Story& story, const abi::Dup3Request& call) {
+  const std::string plain = duplicating(story, abi::Dup2Request{call.from, call.to});
+  const bool failed = std::holds_alternative<abi::Failed>(story.record.outcome);
+  return failed || call.flags == 0 ? plain : plain + "; exec will close it";
+}
+
 static std::string setting_flags(const Story& story, const abi::FcntlRequest& call) {
   const std::string target = target_before(story, call.fd);
   if ((call.argument & O_NONBLOCK) == 0) {

@@ -133,6 +133,12 @@ std::string why(const Waiting& waiting) {
       return children(waiting);
     case abi::WaitReason::kTerminalInput:
       return "more input would be needed.";
+    case abi::WaitReason::kFifoReader:
+      return fmt::format("nobody will open {} for reading.",
+                         object_phrase(waiting.world, waiting.call.blocked.on));
+    case abi::WaitReason::kFifoWriter:
+      return fmt::format("nobody will open {} for writing.",
+                         object_phrase(waiting.world, waiting.call.blocked.on));
   }
   return {};
 }

@@ -44,13 +44,38 @@ static std::string outside_name(const World& world, abi::ObjectId object,
   return all == 1 ? kind : kind + " #" + std::to_string(number);
 }
 
+static std::string file_name(const kernel::Inode& inode, const std::string& kind) {
+  return (inode.links == 0 ? "unlinked " : "") + kind + " " + inode.name;
+}
+
+namespace {
+
+struct ObjectName {
+  const World& world;
+  abi::ObjectId object;
+
+  std::string operator()(const kernel::Terminal&) const { return "terminal"; }
+  std::string operator()(const kernel::OutsideFile& file) const {
+    return outside_name(world, object, file);
+  }
+  std::string operator()(const kernel::Pipe& pipe) const {
+    return pipe.fifo ? file_name(pipe.fifo->inode, "FIFO") : pipe_name(world, object);
+  }
+  std::string operator()(const kernel::RegularFile& file) const {
+    return file_name(file.inode, "file");
+  }
+  std::string operator()(const kernel::Directory& directory) const {
+    if (object == world.kernel.root) return "directory /";
+    return file_name(directory.inode, "directory");
+  }
+  std::string operator()(const kernel::NullDevice&) const { return "null device"; }
+};
+
+}  // namespace
+
 std::string object_name(const World& world, abi::ObjectId object) {
   const auto* found = world.kernel.objects.find(object);
-  if (!found || std::holds_alternative<kernel::Pipe>(*found)) return pipe_name(world, object);
-  if (const auto* file = std::get_if<kernel::OutsideFile>(found)) {
-    return outside_name(world, object, *file);
-  }
-  return "terminal";
+  return found ? std::visit(ObjectName{world, object}, *found) : pipe_name(world, object);
 }
 
 std::string object_phrase(const World& world, abi::ObjectId object) {
@@ -63,6 +88,7 @@ std::string target_phrase(const World& world, abi::DescriptionId description) {
   if (!found) return "nothing";
   const std::string object = object_phrase(world, found->object);
   if (!pipe_in(world, found->object)) return object;
+  if (kernel::is_readable(*found) && kernel::is_writable(*found)) return "both ends of " + object;
   return (kernel::is_readable(*found) ? "the read end of " : "the write end of ") + object;
 }
 

@@ -71,8 +71,72 @@ struct Sentence {
     return fmt::format("{} looks what kind of file descriptor {} leads to", story.who,
                        call.fd.value);
   }
+  std::string operator()(const abi::Dup3Request& call) const { return duplicating(story, call); }
+  std::string operator()(const abi::OpenRequest& call) const { return opening(story, call); }
+  std::string operator()(const abi::LseekRequest& call) const { return seeking(story, call); }
+  std::string operator()(const abi::PreadRequest& call) const { return reading(story, call); }
+  std::string operator()(const abi::PwriteRequest& call) const { return writing(story, call); }
+  std::string operator()(const abi::TruncateRequest& call) const {
+    return resizing(story, path(call.path), call.size);
+  }
+  std::string operator()(const abi::FtruncateRequest& call) const {
+    return resizing(story, fmt::format("the file behind descriptor {}", call.fd.value), call.size);
+  }
+  std::string operator()(const abi::StatRequest& call) const {
+    return looking(story, "asks what the kernel knows about " + path(call.path));
+  }
+  std::string operator()(const abi::FstatRequest& call) const {
+    return looking(story, fmt::format("asks what the kernel knows about the file behind "
+                                      "descriptor {}",
+                                      call.fd.value));
+  }
+  std::string operator()(const abi::AccessRequest& call) const {
+    return looking(story, fmt::format("asks whether it may use {} ({}): yes", path(call.path),
+                                      access_mode_names(call.mode)));
+  }
+  std::string operator()(const abi::ChmodRequest& call) const {
+    return looking(story, fmt::format("sets the permission bits of {} to {}", path(call.path),
+                                      octal(call.mode)));
+  }
+  std::string operator()(const abi::FchmodRequest& call) const {
+    return looking(story,
+                   fmt::format("sets the permission bits of the file behind descriptor {} to {}",
+                               call.fd.value, octal(call.mode)));
+  }
+  std::string operator()(const abi::UmaskRequest& call) const {
+    return looking(story, fmt::format("sets its umask to {}: new files get none of these bits",
+                                      octal(call.mask)));
+  }
+  std::string operator()(const abi::LinkRequest& call) const { return naming(story, call); }
+  std::string operator()(const abi::UnlinkRequest& call) const { return unnaming(story, call); }
+  std::string operator()(const abi::RenameRequest& call) const { return renaming(story, call); }
+  std::string operator()(const abi::MkdirRequest& call) const {
+    return looking(story, "makes the directory " + path(call.path));
+  }
+  std::string operator()(const abi::RmdirRequest& call) const {
+    return looking(story, "removes the directory " + path(call.path));
+  }
+  std::string operator()(const abi::MkfifoRequest& call) const {
+    return looking(story, fmt::format("makes the FIFO {}, a pipe with a name", path(call.path)));
+  }
+  std::string operator()(const abi::ChdirRequest& call) const {
+    return looking(story, fmt::format("works in {} from now on", path(call.path)));
+  }
+  std::string operator()(const abi::GetcwdRequest&) const {
+    return looking(story, "asks for the path of its working directory");
+  }
+  std::string operator()(const abi::ReadDirectoryRequest&) const {
+    if (value() == 0) return looking(story, "finds no more names in the directory");
+    return looking(story, fmt::format("reads {} from the directory",
+                                      counted(static_cast<std::size_t>(value()), "name")));
+  }
+  std::string operator()(const abi::IdentityRequest& call) const {
+    return fmt::format("{} asks on whose behalf it runs: {} = {}", story.who, call_text(call),
+                       value());
+  }
 
  private:
+  static std::string path(const std::string& text) { return c_literal(text, 40); }
   long value() const {
     const auto* returned = std::get_if<abi::Returned>(&story.record.outcome);
     return returned ? returned->value : -1;

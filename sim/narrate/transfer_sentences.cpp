@@ -30,6 +30,19 @@ static bool is_pipe(const Story& story, std::optional<abi::ObjectId> object) {
   return object && pipe_in(story.before, *object);
 }
 
+static bool is_file(const Story& story, std::optional<abi::ObjectId> object) {
+  const auto* found = object ? story.before.kernel.objects.find(*object) : nullptr;
+  return found && std::holds_alternative<kernel::RegularFile>(*found);
+}
+
+// Where the offset stands afterwards, which is where the next call goes on.
+static std::string offset_now(const Story& story, abi::Fd fd) {
+  const auto description = description_of(story.after, story.record.pid, fd);
+  if (!description) return "";
+  return fmt::format("; the offset is {} now",
+                     story.after.kernel.descriptions.at(*description).offset);
+}
+
 static std::string asleep_on_empty(const Story& story, const std::string& what) {
   if (story.again()) {
     return fmt::format("{} wakes up, finds {} empty again and goes back to sleep", story.who, what);
@@ -72,7 +85,8 @@ std::string reading(const Story& story, const abi::ReadRequest& call) {
   const auto count = static_cast<std::size_t>(std::get<abi::Returned>(story.record.outcome).value);
   if (!events_of<kernel::EndOfFileRead>(story).empty()) return end_of_file(story, object);
   if (count == 0) return story.who + " asks for 0 bytes and gets 0";
-  return bytes_arrive(story, call, count) + wakes(story);
+  const std::string offset = is_file(story, object) ? offset_now(story, call.fd) : "";
+  return bytes_arrive(story, call, count) + offset + wakes(story);
 }
 
 static std::size_t bytes_moved(const Story& story) {
@@ -170,6 +184,7 @@ std::string writing(const Story& story, const abi::WriteRequest& call) {
     return broken_pipe(story, named(story, object), ended->raw_status) + wakes(story);
   }
   if (call.bytes.empty()) return story.who + " writes 0 bytes, which changes nothing";
+  if (is_file(story, object)) return onto_screen(story, call) + offset_now(story, call.fd);
   if (!is_pipe(story, object)) return onto_screen(story, call);
   return into_pipe(story, call, *object) + wakes(story);
 }

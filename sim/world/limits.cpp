@@ -53,7 +53,7 @@ static LimitReached too_much_output(const program::SourcePlace& place, const Run
 static LimitReached too_much_piped(const program::SourcePlace& place, const RunLimits& limits) {
   return limit_at(
       place,
-      "endless pipe: more than " + as_size(limits.piped_bytes) + " have been written into pipes",
+      "endless writing: more than " + as_size(limits.piped_bytes) + " have been written into pipes and files",
       "check the condition that should end the loop around this call");
 }
 

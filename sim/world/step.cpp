@@ -23,6 +23,8 @@ static abi::Outcome reply_for(const World& world, ThreadId thread) {
 static std::size_t bytes_in(const LatestCall& call) {
   const auto* write = std::get_if<abi::WriteRequest>(&call.request);
   if (write) return 2 * write->bytes.size();
+  const auto* pwrite = std::get_if<abi::PwriteRequest>(&call.request);
+  if (pwrite) return 2 * pwrite->bytes.size();
   const auto* returned = std::get_if<abi::Returned>(&call.outcome);
   const auto* bytes = returned ? std::get_if<abi::Bytes>(&returned->payload) : nullptr;
   return bytes ? bytes->size() : 0;
@@ -102,14 +104,15 @@ static void note_reaped(World& world, Pid pid) {
 
 static void note_output(World& world, const kernel::BytesWritten& written) {
   const auto* object = world.kernel.objects.find(written.object);
-  const bool is_pipe = object && std::holds_alternative<kernel::Pipe>(*object);
-  (is_pipe ? world.piped_bytes : world.output_bytes) += written.count;
+  const bool is_outside = object && (std::holds_alternative<kernel::Terminal>(*object) ||
+                                     std::holds_alternative<kernel::OutsideFile>(*object));
+  (is_outside ? world.output_bytes : world.piped_bytes) += written.count;
 }
 
 static void note_object(World& world, abi::ObjectId object) {
   const auto* made = world.kernel.objects.find(object);
-  const bool is_pipe = made && std::holds_alternative<kernel::Pipe>(*made);
-  if (is_pipe) world.pipe_numbers.insert(object, ++world.pipes_made);
+  const auto* pipe = made ? std::get_if<kernel::Pipe>(made) : nullptr;
+  if (pipe && !pipe->fifo) world.pipe_numbers.insert(object, ++world.pipes_made);
 }
 
 static void forget_object(World& world, abi::ObjectId object) {

@@ -25,7 +25,7 @@ struct RunLimits {
   long steps = 10'000'000;
   long instructions_per_step = 200'000'000;        // user code between two requests
   std::size_t output_bytes = 64u << 20;            // written to the terminal and outside files
-  std::size_t piped_bytes = std::size_t{4} << 30;  // written into pipes
+  std::size_t piped_bytes = std::size_t{4} << 30;  // written into pipes and files
   std::size_t memory_bytes = 512u << 20;           // of the data of all living programs together
   int processes = 1024;  // living and zombie at one time: a fork bomb otherwise
 };
@@ -78,7 +78,7 @@ struct World {
   kernel::Table<abi::ObjectId, int> pipe_numbers;  // of the pipes that exist: 1 for the first made
   int pipes_made = 0;
   std::size_t output_bytes = 0;  // written so far to the terminal and outside files
-  std::size_t piped_bytes = 0;   // written so far into pipes
+  std::size_t piped_bytes = 0;   // written so far into pipes and files
   std::size_t memory_bytes = 0;  // of the data of all programs and their latest calls
   std::optional<UnfinishedStep> unfinished;
   std::optional<std::variant<LimitReached, ProgramFault>> halted;

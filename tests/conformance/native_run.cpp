@@ -123,8 +123,32 @@ OpenStreams open_streams(const NativeRun& run) {
   return {unnamed_file(run.input), unnamed_file(""), unnamed_file(""), -1};
 }
 
-[[noreturn]] void become(const NativeRun& run, const OpenStreams& streams) {
+// An empty folder of its own with nothing in it but the program, gone when the run is over.
+class WorkingFolder {
+ public:
+  explicit WorkingFolder(const NativeRun& run) {
+    std::string name = (fs::path(CONFORMANCE_CACHE) / "run-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+    fs::create_hard_link(run.program, path_ / run.name);
+  }
+  ~WorkingFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  WorkingFolder(const WorkingFolder&) = delete;
+  WorkingFolder& operator=(const WorkingFolder&) = delete;
+
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+[[noreturn]] void become(const NativeRun& run, const OpenStreams& streams,
+                         const WorkingFolder& folder) {
   setsid();
+  umask(022);
+  if (chdir(folder.path().c_str()) != 0) _exit(126);
   dup2(streams.in, 0);
   dup2(streams.out, 1);
   dup2(streams.err, 2);
@@ -133,7 +157,7 @@ OpenStreams open_streams(const NativeRun& run) {
   const rlimit descriptors{1024, 1024}, no_core{0, 0};
   setrlimit(RLIMIT_NOFILE, &descriptors);
   setrlimit(RLIMIT_CORE, &no_core);
-  execl(run.program.c_str(), run.name.c_str(), nullptr);
+  execl(run.name.c_str(), run.name.c_str(), nullptr);
   _exit(126);
 }
 
@@ -186,8 +210,9 @@ void finish(pid_t pid, Clock::time_point deadline, RunResult& result) {
 RunResult run_natively(const NativeRun& run) {
   const auto deadline = Clock::now() + std::chrono::milliseconds(run.limit_ms);
   const OpenStreams streams = open_streams(run);
+  const WorkingFolder folder(run);
   const pid_t pid = fork();
-  if (pid == 0) become(run, streams);
+  if (pid == 0) become(run, streams, folder);
   RunResult result;
   if (run.streams == Streams::kTerminal) {
     close(streams.in);

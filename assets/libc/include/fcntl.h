@@ -46,5 +46,7 @@
 #endif
 
 int fcntl(int __fd, int __command, ...);
+int open(const char *__path, int __flags, ...);
+int creat(const char *__path, mode_t __mode);
 
 #endif

@@ -59,6 +59,16 @@ int vscanf(const char *__format, va_list __arguments);
 int vfscanf(FILE *__stream, const char *__format, va_list __arguments);
 int vsscanf(const char *__text, const char *__format, va_list __arguments);
 
+FILE *fopen(const char *__path, const char *__mode);
+FILE *freopen(const char *__path, const char *__mode, FILE *__stream);
+FILE *tmpfile(void);
+int fseek(FILE *__stream, long __offset, int __whence);
+long ftell(FILE *__stream);
+void rewind(FILE *__stream);
+int fseeko(FILE *__stream, off_t __offset, int __whence);
+off_t ftello(FILE *__stream);
+int rename(const char *__from, const char *__to);
+int remove(const char *__path);
 FILE *fdopen(int __fd, const char *__mode);
 int fclose(FILE *__stream);
 int fflush(FILE *__stream);

@@ -4,11 +4,7 @@
 #define __FDSCOPE_TIME_H
 
 #include <bits/null.h>
+#include <bits/timespec.h>
 #include <sys/types.h>
-
-struct timespec {
-  time_t tv_sec;
-  long tv_nsec;
-};
 
 #endif

@@ -20,6 +20,27 @@ int close(int __fd);
 int dup(int __fd);
 int dup2(int __from, int __to);
 int isatty(int __fd);
+off_t lseek(int __fd, off_t __offset, int __whence);
+ssize_t pread(int __fd, void *__buffer, size_t __count, off_t __offset);
+ssize_t pwrite(int __fd, const void *__buffer, size_t __count, off_t __offset);
+int truncate(const char *__path, off_t __size);
+int ftruncate(int __fd, off_t __size);
+
+#define F_OK 0
+#define R_OK 4
+#define W_OK 2
+#define X_OK 1
+int access(const char *__path, int __mode);
+int link(const char *__existing, const char *__path);
+int unlink(const char *__path);
+int rmdir(const char *__path);
+int chdir(const char *__path);
+char *getcwd(char *__buffer, size_t __size);
+
+uid_t getuid(void);
+uid_t geteuid(void);
+gid_t getgid(void);
+gid_t getegid(void);
 
 pid_t fork(void);
 pid_t getpid(void);
@@ -34,6 +55,7 @@ int getopt(int __argc, char *const __argv[], const char *__options);
 
 #ifdef _GNU_SOURCE
 int pipe2(int __pipefd[2], int __flags);
+int dup3(int __from, int __to, int __flags);
 #endif
 
 #endif

@@ -1,5 +1,7 @@
 #include "sim/kernel/calls/dup.h"
 
+#include <fcntl.h>
+
 #include "sim/kernel/references.h"
 
 namespace sim::kernel {
@@ -16,21 +18,31 @@ Outcome dup(const Caller& caller, const abi::DupRequest& request) {
   return returns(copy.value);
 }
 
-// POSIX: the target is closed silently; a copy onto itself changes nothing, not even FD_CLOEXEC.
+// The target is closed silently.
+static Outcome put_at(const Caller& caller, DescriptionId description, Fd to, bool close_on_exec) {
+  if (caller.descriptor(to)) close_descriptor(caller.state, caller.pid, to, caller.events);
+  open_descriptor(caller.state, caller.pid, to, {description, close_on_exec}, caller.events);
+  return returns(to.value);
+}
+
+static bool is_in_range(const Caller& caller, Fd fd) {
+  return fd.value >= 0 && fd.value < caller.state.limits.descriptors_per_process;
+}
+
+// POSIX: a copy onto itself changes nothing, not even FD_CLOEXEC.
 Outcome dup2(const Caller& caller, const abi::Dup2Request& request) {
   const Descriptor* original = caller.descriptor(request.from);
-  if (!original) return fails_with(EBADF);
-  const bool in_range =
-      request.to.value >= 0 && request.to.value < caller.state.limits.descriptors_per_process;
-  if (!in_range) return fails_with(EBADF);
+  if (!original || !is_in_range(caller, request.to)) return fails_with(EBADF);
   if (request.from == request.to) return returns(request.to.value);
+  return put_at(caller, original->description, request.to, false);
+}
 
-  const DescriptionId description = original->description;
-  if (caller.descriptor(request.to)) {
-    close_descriptor(caller.state, caller.pid, request.to, caller.events);
-  }
-  open_descriptor(caller.state, caller.pid, request.to, {description}, caller.events);
-  return returns(request.to.value);
+// Linux's ksys_dup3(): what is wrong with the arguments comes before what is wrong with the numbers.
+Outcome dup3(const Caller& caller, const abi::Dup3Request& request) {
+  if ((request.flags & ~O_CLOEXEC) != 0 || request.from == request.to) return fails_with(EINVAL);
+  const Descriptor* original = caller.descriptor(request.from);
+  if (!original || !is_in_range(caller, request.to)) return fails_with(EBADF);
+  return put_at(caller, original->description, request.to, request.flags != 0);
 }
 
 }  // namespace sim::kernel

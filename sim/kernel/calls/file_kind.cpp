@@ -5,7 +5,7 @@ namespace sim::kernel {
 static abi::FileKind kind_of(const Object& object) {
   if (std::holds_alternative<Terminal>(object)) return abi::FileKind::kTerminal;
   if (const auto* file = std::get_if<OutsideFile>(&object)) return file->kind;
-  return abi::FileKind::kPipe;
+  return std::holds_alternative<Pipe>(object) ? abi::FileKind::kPipe : abi::FileKind::kFile;
 }
 
 Outcome file_kind(const Caller& caller, const abi::FileKindRequest& request) {

@@ -9,4 +9,8 @@ namespace sim::kernel {
 Outcome getpid(const Caller& caller);
 Outcome getppid(const Caller& caller);
 
+
+// getuid(2) and its relatives.
+Outcome identity(const Caller& caller, const abi::IdentityRequest& request);
+
 }  // namespace sim::kernel

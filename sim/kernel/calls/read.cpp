@@ -13,19 +13,19 @@ namespace {
 // One attempt at a read, the first or one after a sleep.
 struct ReadAttempt {
   const Caller& caller;
-  std::size_t count;
+  std::size_t count;  // 0: only to see whether it may be read at all
   DescriptionId id;
   const OpenFileDescription& description;
   bool resumed;  // it has slept before
 };
 
-Outcome deliver(const ReadAttempt& attempt, Bytes bytes) {
+Outcome deliver(const ReadAttempt& attempt, Bytes bytes, std::size_t at = 0) {
   const Caller& caller = attempt.caller;
   if (bytes.empty()) {
     caller.events.push_back(EndOfFileRead{caller.thread, attempt.description.object});
   } else {
     caller.events.push_back(BytesRead{caller.thread, attempt.id, attempt.description.object,
-                                      sample_of(bytes), bytes.size()});
+                                      sample_of(bytes), bytes.size(), at});
   }
   const long count = static_cast<long>(bytes.size());
   return returns(count, std::move(bytes));
@@ -77,6 +77,23 @@ Outcome read_from(OutsideFile& file, const ReadAttempt& attempt) {
   return wait_for_bytes(attempt, abi::WaitReason::kTerminalInput);
 }
 
+// From the description's offset, or from a place of the caller's own choice (pread).
+Outcome read_file_at(const RegularFile& file, const ReadAttempt& attempt, std::size_t at) {
+  return deliver(attempt, file.content.read(at, attempt.count), at);
+}
+
+Outcome read_from(const RegularFile& file, const ReadAttempt& attempt) {
+  const auto at = static_cast<std::size_t>(attempt.description.offset);
+  Outcome outcome = read_file_at(file, attempt, at);
+  const long moved = std::get<abi::Returned>(outcome).value;
+  if (moved > 0) attempt.caller.state.descriptions.edit(attempt.id).offset += moved;
+  return outcome;
+}
+
+Outcome read_from(const Directory&, const ReadAttempt&) { return fails_with(EISDIR); }
+
+Outcome read_from(const NullDevice&, const ReadAttempt& attempt) { return deliver(attempt, {}); }
+
 Outcome attempt_read(const ReadAttempt& attempt) {
   return std::visit([&](auto& object) { return read_from(object, attempt); },
                     attempt.caller.state.objects.edit(attempt.description.object));
@@ -90,12 +107,32 @@ Outcome read(const Caller& caller, const abi::ReadRequest& request) {
   const DescriptionId id = descriptor->description;
   const OpenFileDescription& description = caller.state.descriptions.at(id);
   if (!is_readable(description)) return fails_with(EBADF);
-  if (request.count == 0) return returns(0, Bytes{});
+  const bool is_directory =
+      std::holds_alternative<Directory>(caller.state.objects.at(description.object));
+  if (request.count == 0 && !is_directory) return returns(0, Bytes{});
   Outcome outcome = attempt_read({caller, request.count, id, description, false});
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
     fall_asleep(caller, {request, *blocked, id, PipeReadProgress{}});
   }
   return outcome;
+}
+
+// Linux's ksys_pread64(): whether a place can be given is asked before whether it may be read.
+Outcome pread(const Caller& caller, const abi::PreadRequest& request) {
+  if (request.offset < 0) return fails_with(EINVAL);
+  const Descriptor* descriptor = caller.descriptor(request.fd);
+  if (!descriptor) return fails_with(EBADF);
+  const DescriptionId id = descriptor->description;
+  const OpenFileDescription& description = caller.state.descriptions.at(id);
+  const Object& object = caller.state.objects.at(description.object);
+  if (!has_offset(object)) return fails_with(ESPIPE);
+  if (!is_readable(description)) return fails_with(EBADF);
+  if (std::holds_alternative<Directory>(object)) return fails_with(EISDIR);
+  if (request.count == 0) return returns(0, Bytes{});
+  const ReadAttempt attempt{caller, request.count, id, description, false};
+  const auto at = static_cast<std::size_t>(request.offset);
+  if (const auto* file = std::get_if<RegularFile>(&object)) return read_file_at(*file, attempt, at);
+  return deliver(attempt, {});
 }
 
 Outcome resume_read(const Caller& caller, const CallInProgress& call) {

@@ -11,6 +11,12 @@ static constexpr std::size_t kSampleBytes = 64;
 
 std::string sample_of(std::string_view bytes) { return std::string(bytes.substr(0, kSampleBytes)); }
 
+bool has_offset(const Object& object) {
+  const auto* outside = std::get_if<OutsideFile>(&object);
+  if (outside) return outside->kind == abi::FileKind::kFile;
+  return !std::holds_alternative<Pipe>(object) && !std::holds_alternative<Terminal>(object);
+}
+
 void advance(KernelState& state, DescriptionId description, abi::FileKind kind, std::size_t bytes) {
   if (kind != abi::FileKind::kFile) return;
   state.descriptions.edit(description).offset += static_cast<long>(bytes);

@@ -14,6 +14,9 @@ using abi::Bytes;
 // The first bytes, as many as an event keeps.
 std::string sample_of(std::string_view bytes);
 
+// Whether reading and writing happen at a place in the object.
+bool has_offset(const Object& object);
+
 // Moves the offset of a description of an outside file; pipes have none.
 void advance(KernelState& state, DescriptionId description, abi::FileKind kind, std::size_t bytes);
 

@@ -1,11 +1,14 @@
 #include "sim/kernel/calls/write.h"
 
+#include <fcntl.h>
+
 #include <csignal>
 #include <string_view>
 #include <utility>
 
 #include "sim/kernel/calls/signal.h"
 #include "sim/kernel/calls/transfer.h"
+#include "sim/kernel/file_tree.h"
 #include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
@@ -104,6 +107,47 @@ Outcome write_outside(const Caller& caller, const abi::WriteRequest& request,
   return returns(static_cast<long>(request.bytes.size()));
 }
 
+// Linux's generic_file_write_iter(): as much as fits below the largest file, or nothing.
+Outcome write_to_file(const Caller& caller, const Bytes& bytes, DescriptionId id, ObjectId object,
+                      std::size_t at) {
+  const auto& file = std::get<RegularFile>(caller.state.objects.at(object));
+  if (at >= kLargestFile) return fails_with(EFBIG);
+  const std::string_view moved = std::string_view(bytes).substr(0, kLargestFile - at);
+  if (!has_room(caller.state, file, at, moved.size())) return fails_with(ENOSPC);
+  write_content(caller.state, object, at, moved);
+  caller.events.push_back(
+      BytesWritten{caller.thread, id, object, sample_of(moved), moved.size(), at});
+  return returns(static_cast<long>(moved.size()));
+}
+
+std::size_t end_of(const KernelState& state, ObjectId file) {
+  return std::get<RegularFile>(state.objects.at(file)).content.size();
+}
+
+bool appends(const OpenFileDescription& description) {
+  return (description.status_flags & O_APPEND) != 0;
+}
+
+// O_APPEND moves the offset to the end first.
+Outcome write_at_offset(const Caller& caller, const Bytes& bytes, DescriptionId id,
+                        ObjectId object) {
+  const OpenFileDescription& description = caller.state.descriptions.at(id);
+  const std::size_t at = appends(description) ? end_of(caller.state, object)
+                                              : static_cast<std::size_t>(description.offset);
+  Outcome outcome = write_to_file(caller, bytes, id, object, at);
+  if (const auto* returned = std::get_if<abi::Returned>(&outcome)) {
+    caller.state.descriptions.edit(id).offset = static_cast<long>(at) + returned->value;
+  }
+  return outcome;
+}
+
+Outcome write_nowhere(const Caller& caller, const Bytes& bytes, DescriptionId id,
+                      ObjectId object) {
+  caller.events.push_back(
+      BytesWritten{caller.thread, id, object, sample_of(bytes), bytes.size()});
+  return returns(static_cast<long>(bytes.size()));
+}
+
 }  // namespace
 
 Outcome write(const Caller& caller, const abi::WriteRequest& request) {
@@ -116,6 +160,9 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
   if (request.bytes.empty()) return returns(0);
 
   const ObjectId object = description.object;
+  if (std::holds_alternative<RegularFile>(caller.state.objects.at(object))) {
+    return write_at_offset(caller, request.bytes, id, object);
+  }
   Object& target = caller.state.objects.edit(object);
   if (auto* terminal = std::get_if<Terminal>(&target)) {
     return write_outside(caller, request, id, object, terminal->output);
@@ -124,7 +171,30 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
     advance(caller.state, id, file->kind, request.bytes.size());
     return write_outside(caller, request, id, object, file->output);
   }
+  if (std::holds_alternative<NullDevice>(target)) {
+    return write_nowhere(caller, request.bytes, id, object);
+  }
   return write_to_pipe(caller, request, id, object, std::get<Pipe>(target));
+}
+
+// Linux, unlike POSIX: O_APPEND appends, whatever place is given.
+Outcome pwrite(const Caller& caller, const abi::PwriteRequest& request) {
+  if (request.offset < 0) return fails_with(EINVAL);
+  const Descriptor* descriptor = caller.descriptor(request.fd);
+  if (!descriptor) return fails_with(EBADF);
+  const DescriptionId id = descriptor->description;
+  const OpenFileDescription& description = caller.state.descriptions.at(id);
+  const ObjectId object = description.object;
+  const Object& target = caller.state.objects.at(object);
+  if (!has_offset(target)) return fails_with(ESPIPE);
+  if (!is_writable(description)) return fails_with(EBADF);
+  if (request.bytes.empty()) return returns(0);
+  if (!std::holds_alternative<RegularFile>(target)) {
+    return write_nowhere(caller, request.bytes, id, object);
+  }
+  const std::size_t at = appends(description) ? end_of(caller.state, object)
+                                              : static_cast<std::size_t>(request.offset);
+  return write_to_file(caller, request.bytes, id, object, at);
 }
 
 // Linux's wait_event(): woken in vain, it goes back to the end of the queue before it looks at

@@ -1,0 +1,184 @@
+#include "sim/kernel/file_tree.h"
+
+#include <sys/stat.h>
+
+#include <cassert>
+#include <utility>
+
+namespace sim::kernel {
+namespace {
+
+// The user that programs run as, and his group.
+constexpr int kUser = 1000;
+
+Directory& edit_directory(KernelState& state, ObjectId object) {
+  return std::get<Directory>(state.objects.edit(object));
+}
+
+Inode made_by(int user, int mode) {
+  Inode inode;
+  inode.mode = mode;
+  inode.owner = inode.group = user;
+  return inode;
+}
+
+ObjectId make_directory(KernelState& state, ObjectId parent, const std::string& name, int owner,
+                        int mode) {
+  Directory directory;
+  directory.inode = made_by(owner, mode);
+  Events unseen;
+  return make_named(state, parent, name, std::move(directory), unseen);
+}
+
+bool is_directory(const KernelState& state, ObjectId object) {
+  return std::holds_alternative<Directory>(state.objects.at(object));
+}
+
+// A directory's own name, its "." and the ".." of those in it all count.
+void count_name(KernelState& state, ObjectId directory, ObjectId object) {
+  if (!is_directory(state, object)) {
+    ++edit_inode(state, object).links;
+    return;
+  }
+  edit_inode(state, object).links += 2;
+  ++edit_inode(state, directory).links;
+}
+
+void discount_name(KernelState& state, ObjectId directory, ObjectId object) {
+  if (!is_directory(state, object)) {
+    --edit_inode(state, object).links;
+    return;
+  }
+  edit_inode(state, object).links -= 2;
+  --edit_inode(state, directory).links;
+}
+
+bool is_working_directory(const KernelState& state, ObjectId object) {
+  bool used = false;
+  state.processes.for_each([&](Pid, const Process& process) {
+    used = used || process.working_directory == object;
+  });
+  return used;
+}
+
+void remember_name(KernelState& state, ObjectId object, const std::string& name) {
+  edit_inode(state, object).name = name;
+}
+
+}  // namespace
+
+const Inode* inode_of(const Object& object) {
+  if (const auto* file = std::get_if<RegularFile>(&object)) return &file->inode;
+  if (const auto* directory = std::get_if<Directory>(&object)) return &directory->inode;
+  if (const auto* device = std::get_if<NullDevice>(&object)) return &device->inode;
+  const auto* pipe = std::get_if<Pipe>(&object);
+  return pipe && pipe->fifo ? &pipe->fifo->inode : nullptr;
+}
+
+Inode& edit_inode(KernelState& state, ObjectId object) {
+  return const_cast<Inode&>(*inode_of(state.objects.edit(object)));
+}
+
+int file_type(const Object& object) {
+  struct Types {
+    int operator()(const Terminal&) const { return S_IFCHR; }
+    int operator()(const OutsideFile& file) const {
+      return file.kind == abi::FileKind::kPipe ? S_IFIFO : S_IFREG;
+    }
+    int operator()(const Pipe&) const { return S_IFIFO; }
+    int operator()(const RegularFile&) const { return S_IFREG; }
+    int operator()(const Directory&) const { return S_IFDIR; }
+    int operator()(const NullDevice&) const { return S_IFCHR; }
+  };
+  return std::visit(Types{}, object);
+}
+
+void make_file_tree(KernelState& state) {
+  Directory root;
+  root.inode = made_by(0, 0755);
+  root.inode.links = 2;
+  state.root = state.objects.add(std::move(root));
+  edit_directory(state, state.root).parent = state.root;
+  const ObjectId devices = make_directory(state, state.root, "dev", 0, 0755);
+  make_directory(state, state.root, "tmp", 0, 01777);
+  const ObjectId homes = make_directory(state, state.root, "home", 0, 0755);
+  state.home = make_directory(state, homes, "student", kUser, 0755);
+  NullDevice null_device;
+  null_device.inode = made_by(0, 0666);
+  Events unseen;
+  make_named(state, devices, "null", std::move(null_device), unseen);
+}
+
+ObjectId make_named(KernelState& state, ObjectId directory, const std::string& name, Object object,
+                    Events& events) {
+  if (auto* made = std::get_if<Directory>(&object)) made->parent = directory;
+  const ObjectId id = state.objects.add(std::move(object));
+  events.push_back(ObjectCreated{id});
+  link_name(state, directory, name, id, events);
+  return id;
+}
+
+void link_name(KernelState& state, ObjectId directory, const std::string& name, ObjectId object,
+               Events& events) {
+  add_name(edit_directory(state, directory), name, object);
+  count_name(state, directory, object);
+  remember_name(state, object, name);
+  events.push_back(NameAdded{directory, name, object});
+}
+
+void unlink_name(KernelState& state, ObjectId directory, const std::string& name, Events& events) {
+  const ObjectId object = find(std::get<Directory>(state.objects.at(directory)), name)->object;
+  remove_name(edit_directory(state, directory), name);
+  discount_name(state, directory, object);
+  events.push_back(NameRemoved{directory, name, object});
+  free_if_unused(state, object, events);
+}
+
+void rename_name(KernelState& state, ObjectId from, const std::string& old_name, ObjectId to,
+                 const std::string& new_name, Events& events) {
+  const ObjectId object = find(std::get<Directory>(state.objects.at(from)), old_name)->object;
+  if (find(std::get<Directory>(state.objects.at(to)), new_name)) {
+    unlink_name(state, to, new_name, events);
+  }
+  remove_name(edit_directory(state, from), old_name);
+  discount_name(state, from, object);
+  events.push_back(NameRemoved{from, old_name, object});
+  if (is_directory(state, object)) edit_directory(state, object).parent = to;
+  link_name(state, to, new_name, object, events);
+}
+
+void free_if_unused(KernelState& state, ObjectId object, Events& events) {
+  const Inode* inode = inode_of(state.objects.at(object));
+  if (!inode || inode->links > 0 || inode->opens > 0) return;
+  if (is_directory(state, object) && is_working_directory(state, object)) return;
+  if (const auto* file = std::get_if<RegularFile>(&state.objects.at(object))) {
+    state.disk_pages -= static_cast<long>(file->content.stored_pages());
+  }
+  state.objects.erase(object);
+  events.push_back(ObjectFreed{object});
+}
+
+template <class Change>
+static void change_content(KernelState& state, ObjectId id, Change change) {
+  FileContent& content = std::get<RegularFile>(state.objects.edit(id)).content;
+  state.disk_pages -= static_cast<long>(content.stored_pages());
+  change(content);
+  state.disk_pages += static_cast<long>(content.stored_pages());
+}
+
+void write_content(KernelState& state, ObjectId file, std::size_t at, std::string_view bytes) {
+  change_content(state, file, [&](FileContent& content) { content.write(at, bytes); });
+}
+
+void resize_content(KernelState& state, ObjectId file, std::size_t size, Events& events) {
+  change_content(state, file, [&](FileContent& content) { content.resize(size); });
+  events.push_back(FileResized{file, size});
+}
+
+bool has_room(const KernelState& state, const RegularFile& file, std::size_t at,
+              std::size_t count) {
+  const auto more = static_cast<long>(file.content.new_pages(at, count));
+  return state.disk_pages + more <= state.limits.disk_pages;
+}
+
+}  // namespace sim::kernel
