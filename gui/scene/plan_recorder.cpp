@@ -16,6 +16,9 @@ struct KindOf {
   ObjectKind operator()(const kernel::Terminal&) const { return ObjectKind::kTerminal; }
   ObjectKind operator()(const kernel::OutsideFile&) const { return ObjectKind::kOutside; }
   ObjectKind operator()(const kernel::Pipe&) const { return ObjectKind::kPipe; }
+  ObjectKind operator()(const kernel::RegularFile&) const { return ObjectKind::kOutside; }
+  ObjectKind operator()(const kernel::Directory&) const { return ObjectKind::kOutside; }
+  ObjectKind operator()(const kernel::NullDevice&) const { return ObjectKind::kOutside; }
 };
 
 bool names_one_description(const kernel::DescriptorTable& table) {

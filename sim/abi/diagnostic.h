@@ -22,6 +22,7 @@ struct Diagnostic {
   Position at;
   std::string message;  // one sentence, no full stop, starts in lower case
   std::string hint;     // what to do instead; may be empty
+  int signal = 0;       // what the processor would raise there, 0: nothing that is certain
 
   bool operator==(const Diagnostic&) const = default;
 };

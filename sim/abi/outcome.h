@@ -46,9 +46,29 @@ struct DirectoryEntry {
 };
 using DirectoryEntries = std::vector<DirectoryEntry>;
 
+// What sigprocmask(2) and sigpending(2) deliver.
+struct DeliveredSet {
+  SignalSet signals = 0;
+  bool operator==(const DeliveredSet&) const = default;
+};
+
+// What is left of a sleep, or the clock.
+struct TimeSpan {
+  long nanoseconds = 0;
+  bool operator==(const TimeSpan&) const = default;
+};
+
+// revents of each entry of a poll(2), in its order.
+struct PollResults {
+  std::vector<short> events;
+  long left = 0;  // nanoseconds of the timeout, which Linux's select(2) tells
+  bool operator==(const PollResults&) const = default;
+};
+
 // What a call delivers into the caller's memory beside its value.
 using Payload = std::variant<std::monostate, Bytes, PipeEnds, ChildStatus, FileStatus,
-                              DirectoryEntries>;
+                             DirectoryEntries, SignalAction, DeliveredSet, TimeSpan, PollResults,
+                             ResourceLimit>;
 
 struct Returned {
   long value = 0;
@@ -58,6 +78,7 @@ struct Returned {
 
 struct Failed {
   int errno_code = 0;
+  long left = 0;  // nanoseconds that remain of an interrupted sleep
   bool operator==(const Failed&) const = default;
 };
 
@@ -68,6 +89,9 @@ enum class WaitReason {
   kTerminalInput,
   kFifoReader,  // open() of a FIFO for writing: nobody has it open for reading
   kFifoWriter,  // open() of a FIFO for reading: nobody has it open for writing
+  kTime,        // sleep(): the time is not over
+  kSignal,      // pause(), sigsuspend(): no signal has come
+  kPoll,        // poll(), select(): none of the descriptors is ready
 };
 
 // Not an error: the thread stays inside the call and attempts it again
@@ -84,11 +108,23 @@ struct Ended {
   bool operator==(const Ended&) const = default;
 };
 
-using Outcome = std::variant<Returned, Failed, Blocked, Ended>;
+// A signal has come, and the call begins anew when its handler has returned (SA_RESTART).
+struct Restarts {
+  int signal = 0;
+  bool operator==(const Restarts&) const = default;
+};
+
+// The process runs another program from now on: exec(). `program` is its name.
+struct Replaced {
+  std::string program;
+  bool operator==(const Replaced&) const = default;
+};
+
+using Outcome = std::variant<Returned, Failed, Blocked, Ended, Restarts, Replaced>;
 
 inline Outcome returns(long value) { return Returned{value, {}}; }
 inline Outcome returns(long value, Payload payload) { return Returned{value, std::move(payload)}; }
-inline Outcome fails_with(int errno_code) { return Failed{errno_code}; }
+inline Outcome fails_with(int errno_code) { return Failed{errno_code, 0}; }
 inline Outcome blocks_on(WaitReason reason, ObjectId on) { return Blocked{reason, on}; }
 inline Outcome ends_with(int raw_status) { return Ended{raw_status}; }
 

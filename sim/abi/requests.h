@@ -4,8 +4,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "sim/abi/ids.h"
 
@@ -52,12 +55,14 @@ struct ReadRequest {
   Fd fd;
   std::size_t count = 0;    // bytes asked for
   std::string buffer_name;  // what the listing calls the buffer, for the picture only
+  bool into_nowhere = false;  // the buffer is a null pointer: nothing can be delivered
   bool operator==(const ReadRequest&) const = default;
 };
 
 struct WriteRequest {
   Fd fd;
   Bytes bytes;
+  bool from_nowhere = false;  // the buffer is a null pointer: the bytes cannot be had
   bool operator==(const WriteRequest&) const = default;
 };
 
@@ -94,12 +99,27 @@ struct FcntlRequest {
   bool operator==(const FcntlRequest&) const = default;
 };
 
-enum class Disposition { kDefault, kIgnore };
+// A set of signals: bit n - 1 for signal n.
+using SignalSet = std::uint64_t;
 
-// signal(2) with SIG_DFL or SIG_IGN.
+inline constexpr SignalSet set_of(int signal) { return SignalSet{1} << (signal - 1); }
+
+enum class Disposition { kDefault, kIgnore, kHandler };
+
+// What becomes of a signal. sigaction(2).
+struct SignalAction {
+  Disposition disposition = Disposition::kDefault;
+  std::uint64_t handler = 0;  // the program's own address of a function; the kernel hands it back
+  SignalSet mask = 0;         // blocked while the handler runs
+  int flags = 0;              // SA_RESTART, SA_NODEFER, SA_RESETHAND, SA_SIGINFO ...
+  bool operator==(const SignalAction&) const = default;
+};
+
+// signal(3): as glibc has it, a handler stays, and calls go on after it (SA_RESTART).
 struct SignalRequest {
   int signal = 0;
   Disposition disposition = Disposition::kDefault;
+  std::uint64_t handler = 0;
   bool operator==(const SignalRequest&) const = default;
 };
 
@@ -233,6 +253,131 @@ struct IdentityRequest {
   bool operator==(const IdentityRequest&) const = default;
 };
 
+// sigaction(2): sets an action, or only asks. Delivers the old one.
+struct SigactionRequest {
+  int signal = 0;
+  std::optional<SignalAction> action;
+  bool operator==(const SigactionRequest&) const = default;
+};
+
+// sigprocmask(2): changes the mask, or only asks. Delivers the old one.
+struct SigprocmaskRequest {
+  int how = 0;  // SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK
+  std::optional<SignalSet> set;
+  bool operator==(const SigprocmaskRequest&) const = default;
+};
+
+// sigpending(2): delivers what waits.
+struct SigpendingRequest {
+  bool operator==(const SigpendingRequest&) const = default;
+};
+
+// sigsuspend(2)
+struct SigsuspendRequest {
+  SignalSet mask = 0;
+  bool operator==(const SigsuspendRequest&) const = default;
+};
+struct PauseRequest {
+  bool operator==(const PauseRequest&) const = default;
+};
+
+// A handler has returned. Quiet: what was interrupted goes on.
+struct SigreturnRequest {
+  bool operator==(const SigreturnRequest&) const = default;
+};
+
+// kill(2): a process (> 0), the caller's group (0), everybody (-1) or a group (< -1).
+struct KillRequest {
+  int pid = 0;
+  int signal = 0;
+  bool operator==(const KillRequest&) const = default;
+};
+
+// raise(3): to the calling thread.
+struct RaiseRequest {
+  int signal = 0;
+  bool operator==(const RaiseRequest&) const = default;
+};
+
+// The processor refuses what the program does: SIGSEGV, SIGFPE.
+struct FaultRequest {
+  int signal = 0;
+  std::string reason;  // the diagnosis, as a sentence without its full stop
+  bool operator==(const FaultRequest&) const = default;
+};
+
+struct AlarmRequest {
+  unsigned seconds = 0;
+  bool operator==(const AlarmRequest&) const = default;
+};
+
+// nanosleep(2), and sleep(3) and usleep(3), which stand on it. Delivers the time that is left.
+struct SleepRequest {
+  enum class Spelling { kSleep, kUsleep, kNanosleep };
+  long nanoseconds = 0;
+  Spelling spelling = Spelling::kNanosleep;
+  bool operator==(const SleepRequest&) const = default;
+};
+
+// time(2), gettimeofday(2), clock_gettime(2): delivers the virtual clock's TimeSpan since 1970.
+// Quiet.
+struct ClockRequest {
+  bool operator==(const ClockRequest&) const = default;
+};
+
+struct SetpgidRequest {
+  int pid = 0;
+  int group = 0;
+  bool operator==(const SetpgidRequest&) const = default;
+};
+struct GetpgidRequest {
+  int pid = 0;
+  bool operator==(const GetpgidRequest&) const = default;
+};
+struct SetsidRequest {
+  bool operator==(const SetsidRequest&) const = default;
+};
+struct GetsidRequest {
+  int pid = 0;
+  bool operator==(const GetsidRequest&) const = default;
+};
+
+// One line of a poll(2). Negative descriptors are passed over.
+struct PollEntry {
+  Fd fd;
+  short events = 0;  // POLLIN, POLLOUT, POLLPRI
+  bool operator==(const PollEntry&) const = default;
+};
+
+// poll(2) and select(2). Delivers PollResults.
+struct PollRequest {
+  enum class Spelling { kPoll, kSelect };
+  std::vector<PollEntry> entries;
+  long timeout = -1;  // nanoseconds; negative: without end
+  Spelling spelling = Spelling::kPoll;
+  bool operator==(const PollRequest&) const = default;
+};
+
+// execve(2), and its family, which stands on it.
+struct ExecRequest {
+  std::string path;
+  std::vector<std::string> arguments;    // the first is what the program calls itself
+  std::vector<std::string> environment;  // "NAME=value"
+  bool operator==(const ExecRequest&) const = default;
+};
+
+// getrlimit(2) and setrlimit(2). Delivers the limit as it was.
+struct ResourceLimit {
+  std::uint64_t soft = 0;
+  std::uint64_t hard = 0;
+  bool operator==(const ResourceLimit&) const = default;
+};
+struct LimitRequest {
+  int resource = 0;  // RLIMIT_NOFILE, RLIMIT_NPROC, RLIMIT_CORE ...
+  std::optional<ResourceLimit> limit;
+  bool operator==(const LimitRequest&) const = default;
+};
+
 // What stdio asks before the first byte of a stream (fstat(2), isatty(3)). Returns a FileKind.
 // It changes nothing and is answered inside the running step: see is_quiet().
 struct FileKindRequest {
@@ -249,11 +394,17 @@ using Request =
                  PreadRequest, PwriteRequest, TruncateRequest, FtruncateRequest, StatRequest,
                  FstatRequest, AccessRequest, ChmodRequest, FchmodRequest, UmaskRequest,
                  LinkRequest, UnlinkRequest, RenameRequest, MkdirRequest, RmdirRequest,
-                 MkfifoRequest, ChdirRequest, GetcwdRequest, ReadDirectoryRequest, IdentityRequest>;
+                 MkfifoRequest, ChdirRequest, GetcwdRequest, ReadDirectoryRequest, IdentityRequest,
+                 SigactionRequest, SigprocmaskRequest, SigpendingRequest, SigsuspendRequest,
+                 PauseRequest, SigreturnRequest, KillRequest, RaiseRequest, FaultRequest,
+                 AlarmRequest, SleepRequest, ClockRequest, SetpgidRequest, GetpgidRequest,
+                 SetsidRequest, GetsidRequest, PollRequest, ExecRequest, LimitRequest>;
 
 // A quiet request is answered at once and makes no step: nobody wants to watch it.
 inline bool is_quiet(const Request& request) {
-  return std::holds_alternative<FileKindRequest>(request);
+  return std::holds_alternative<FileKindRequest>(request) ||
+         std::holds_alternative<SigreturnRequest>(request) ||
+         std::holds_alternative<ClockRequest>(request);
 }
 
 }  // namespace sim::abi

@@ -24,8 +24,58 @@ const char* reason_name(abi::WaitReason reason) {
       return "no reader";
     case abi::WaitReason::kFifoWriter:
       return "no writer";
+    case abi::WaitReason::kTime:
+      return "time";
+    case abi::WaitReason::kSignal:
+      return "signal";
+    case abi::WaitReason::kPoll:
+      return "poll";
   }
   return "?";
+}
+
+const char* effect_name(kernel::SignalEffect effect) {
+  switch (effect) {
+    case kernel::SignalEffect::kKilled:
+      return "killed";
+    case kernel::SignalEffect::kIgnored:
+      return "ignored";
+    case kernel::SignalEffect::kPending:
+      return "pending";
+    case kernel::SignalEffect::kMerged:
+      return "merged";
+    case kernel::SignalEffect::kStopped:
+      return "stopped";
+    case kernel::SignalEffect::kContinued:
+      return "continued";
+  }
+  return "?";
+}
+
+const char* disposition_name(abi::Disposition disposition) {
+  switch (disposition) {
+    case abi::Disposition::kDefault:
+      return "default";
+    case abi::Disposition::kIgnore:
+      return "ignore";
+    case abi::Disposition::kHandler:
+      return "handler";
+  }
+  return "?";
+}
+
+Json signals(abi::SignalSet set) {
+  Json numbers = Json::array();
+  for (int signal = 1; signal <= 64; ++signal) {
+    if ((set & abi::set_of(signal)) != 0) numbers.push_back(signal);
+  }
+  return numbers;
+}
+
+Json texts(const std::vector<std::string>& all) {
+  Json list = Json::array();
+  for (const std::string& each : all) list.push_back(json_text(each));
+  return list;
 }
 
 Json descriptor(const char* name, abi::Pid pid, abi::Fd fd, abi::DescriptionId description) {
@@ -99,18 +149,16 @@ struct EventJson {
     return {{"event", "adopted"}, {"pid", e.pid.value}, {"by", e.by.value}};
   }
   Json operator()(const kernel::SignalSent& e) const {
-    const bool killed = e.effect == kernel::SignalEffect::kKilled;
     return {{"event", "signal"},
             {"pid", e.pid.value},
             {"signal", e.signal},
-            {"effect", killed ? "killed" : "ignored"}};
+            {"effect", effect_name(e.effect)}};
   }
   Json operator()(const kernel::DispositionSet& e) const {
-    const bool ignored = e.disposition == abi::Disposition::kIgnore;
     return {{"event", "disposition set"},
             {"pid", e.pid.value},
             {"signal", e.signal},
-            {"disposition", ignored ? "ignore" : "default"}};
+            {"disposition", disposition_name(e.disposition)}};
   }
   Json operator()(const kernel::StatusFlagsSet& e) const {
     return {{"event", "status flags set"},
@@ -140,6 +188,23 @@ struct EventJson {
             {"pid", e.pid.value},
             {"object", e.directory.value}};
   }
+  Json operator()(const kernel::SignalDelivered& e) const {
+    return {{"event", "signal delivered"}, {"thread", e.thread.value}, {"signal", e.signal}};
+  }
+  Json operator()(const kernel::SignalMaskSet& e) const {
+    return {{"event", "signal mask set"},
+            {"thread", e.thread.value},
+            {"blocked", signals(e.blocked)}};
+  }
+  Json operator()(const kernel::ClockMoved& e) const {
+    return {{"event", "clock moved"}, {"nanoseconds", e.now}};
+  }
+  Json operator()(const kernel::ProgramReplaced& e) const {
+    return {{"event", "program replaced"},
+            {"pid", e.pid.value},
+            {"program", json_text(e.program)},
+            {"arguments", texts(e.arguments)}};
+  }
 
  private:
   static Json name(const char* event, abi::ObjectId directory, const std::string& text,
@@ -157,6 +222,8 @@ struct ResultJson {
   void operator()(const abi::Failed& f) const { call["errno"] = f.errno_code; }
   void operator()(const abi::Blocked& b) const { call["blocked"] = reason_name(b.reason); }
   void operator()(const abi::Ended& e) const { call["ended"] = e.raw_status; }
+  void operator()(const abi::Restarts& r) const { call["restarts"] = r.signal; }
+  void operator()(const abi::Replaced& r) const { call["program"] = json_text(r.program); }
 };
 
 Json call_json(const world::StepRecord& record) {

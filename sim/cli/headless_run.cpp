@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <map>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -45,16 +46,33 @@ std::string message_for(const world::World& world, const world::Ending& ending) 
   return "fdscope: " + narrate::ending_text(world, ending);
 }
 
-// A step can end its own process only; `name` is that process's.
-void note_exit(const world::StepRecord& record, const std::string& name, HeadlessResult& result) {
-  for (const auto& event : record.events) {
-    const auto* exited = std::get_if<kernel::ProcessExited>(&event);
-    if (exited) result.exit_statuses[name] = exited->raw_status;
-  }
+// Of all processes that are there: a step can end others than its own.
+using Names = std::map<abi::Pid, std::string>;
+
+Names names_in(const world::World& world) {
+  Names names;
+  world.kernel.processes.for_each(
+      [&](abi::Pid pid, const kernel::Process& process) { names[pid] = process.name; });
+  return names;
 }
 
-const std::string& name_of(const world::World& world, abi::ThreadId thread) {
-  return world.kernel.processes.at(world.kernel.threads.at(thread).process).name;
+// A process gets its name from fork(), and another one from exec().
+void note_name(const world::World& world, abi::Pid pid, Names& names) {
+  if (const auto* process = world.kernel.processes.find(pid)) names[pid] = process->name;
+}
+
+void note_ends(const world::StepRecord& record, Names& names, HeadlessResult& result) {
+  for (const auto& event : record.events) {
+    if (const auto* forked = std::get_if<kernel::ProcessForked>(&event)) {
+      note_name(result.world, forked->child, names);
+    } else if (const auto* replaced = std::get_if<kernel::ProgramReplaced>(&event)) {
+      note_name(result.world, replaced->pid, names);
+    } else if (const auto* exited = std::get_if<kernel::ProcessExited>(&event)) {
+      result.exit_statuses[names[exited->pid]] = exited->raw_status;
+    } else if (const auto* reaped = std::get_if<kernel::ProcessReaped>(&event)) {
+      names.erase(reaped->pid);
+    }
+  }
 }
 
 void stop_for(HeadlessResult& result, int status, const char* name, std::string message) {
@@ -79,18 +97,17 @@ void stop_for_time(HeadlessResult& result, const RunOptions& options) {
 }
 
 // True when the run is over. A long step is only begun, and goes on with the next call.
-bool take_step(HeadlessResult& result, const world::Schedule& schedule,
+bool take_step(HeadlessResult& result, Names& names, const world::Schedule& schedule,
                const AfterStep& after_step) {
   const auto next = world::choose(schedule, result.world);
   if (!next) {
     stop_for(result, kExitUsage, "schedule", "fdscope: error: --schedule: " + next.error());
     return true;
   }
-  const std::string name = name_of(result.world, *next);
   long instructions = kSlice;
   const auto record = world::step_within(result.world, *next, instructions);
   if (!record) return false;
-  note_exit(*record, name, result);
+  note_ends(*record, names, result);
   errno = 0;
   if (after_step(result.world, *record)) return false;
   stop_for_lost_output(result, errno);
@@ -102,6 +119,7 @@ bool take_step(HeadlessResult& result, const world::Schedule& schedule,
 HeadlessResult run_headless(world::World world, const world::Schedule& schedule,
                             const RunOptions& options, const AfterStep& after_step) {
   HeadlessResult result{std::move(world), 0, {}, {}, {}};
+  Names names = names_in(result.world);
   Deadline deadline(options.timeout_ms);
   for (;;) {
     if (const auto ending = world::ending(result.world)) {
@@ -121,7 +139,7 @@ HeadlessResult run_headless(world::World world, const world::Schedule& schedule,
       stop_for_time(result, options);
       return result;
     }
-    if (take_step(result, schedule, after_step)) return result;
+    if (take_step(result, names, schedule, after_step)) return result;
   }
 }
 

@@ -11,10 +11,10 @@
 
 namespace sim::cli {
 
-static bool print_step(const RunOptions& options, const world::World& world,
+static bool print_step(const RunOptions& options, Strace& strace, const world::World& world,
                        const world::StepRecord& record) {
   const auto lines = options.format == RunOptions::Format::kJson ? event_lines(world, record)
-                                                                 : strace_lines(record);
+                                                                 : strace.lines(record);
   for (const std::string& line : lines) {
     if (std::printf("%s\n", line.c_str()) < 0) return false;
   }
@@ -25,8 +25,9 @@ int trace_command(const RunOptions& options) {
   const auto opened = open_for_run(options);
   if (!opened) return opened.error();
   const scenario::StartOptions start = start_options(options);
+  Strace strace;
   const auto after_step = [&](const world::World& world, const world::StepRecord& record) {
-    return print_step(options, world, record);
+    return print_step(options, strace, world, record);
   };
   const HeadlessResult result =
       run_headless(scenario::start(opened->scenario, start), opened->schedule, options, after_step);

@@ -12,6 +12,7 @@
 #include <map>
 #include <tuple>
 
+#include "sim/host/observe_files.h"
 #include "sim/host/proc_text.h"
 
 namespace sim::host {
@@ -35,7 +36,11 @@ struct Seen {
   bool is_numbered = false;
 };
 
+// The same for all descriptors of an object: its mount, or its device, and its inode.
 using ObjectKey = std::pair<std::uint64_t, std::uint64_t>;
+
+// pipe(2)'s pipes have one link, and are in no folder's file system.
+bool is_nameless(const struct stat& status) { return S_ISFIFO(status.st_mode) && status.st_size < 0; }
 
 template <class Number>
 Number number_in(std::string_view text, int base) {
@@ -56,6 +61,10 @@ class Observation {
     for (const Pid pid : linux_.processes()) see_process(pid);
     find_strangers();
     number_objects();
+    if (linux_.files()) {
+      name_objects();
+      find_working_directories();
+    }
     if (sight_.descriptions) number_descriptions();
     return std::move(graph_);
   }
@@ -66,6 +75,10 @@ class Observation {
   void find_strangers();
   void number_objects();
   void number_descriptions();
+  void name_objects();
+  void find_working_directories();
+  GraphObject object_seen_by(const Seen& seen);
+  int number_of(const FileKey& key, const GraphFile& file);
   void measure_pipe(const Seen& seen, GraphObject& object);
   std::vector<std::int64_t> compare(const std::vector<std::pair<const Seen*, const Seen*>>& pairs);
   std::vector<ObjectKey> outside_objects();
@@ -87,6 +100,7 @@ class Observation {
   const GraphSight& sight_;
   ObjectGraph graph_;
   std::vector<Seen> seen_;
+  std::map<FileKey, int> file_numbers_;
 };
 
 void Observation::see_process(Pid model) {
@@ -106,6 +120,7 @@ void Observation::see_process(Pid model) {
   process.state = asleep ? GraphProcess::State::kAsleep : GraphProcess::State::kReady;
   const std::string status = proc_text(proc_, path(pid, "status"));
   process.ignored_signals = number_in<std::uint64_t>(field(status, "SigIgn"), 16);
+  if (linux_.files()) process.umask = number_in<int>(field(status, "Umask"), 8);
   graph_.processes.push_back(std::move(process));
   see_descriptors(pid);
 }
@@ -170,9 +185,51 @@ void Observation::number_objects() {
     const auto [place, is_new] = numbers.emplace(key, static_cast<int>(numbers.size()));
     descriptor_of(seen).object = place->second;
     if (!is_new) continue;
-    GraphObject object;
-    if (std::find(outside.begin(), outside.end(), key) == outside.end()) measure_pipe(seen, object);
-    graph_.objects.push_back(object);
+    const bool is_outside = std::find(outside.begin(), outside.end(), key) != outside.end();
+    graph_.objects.push_back(is_outside ? GraphObject{} : object_seen_by(seen));
+  }
+}
+
+// What has, or had, a name is a file; a pipe may be that as well.
+GraphObject Observation::object_seen_by(const Seen& seen) {
+  GraphObject object;
+  struct stat status {};
+  const std::string link = path(seen.pid, "fd/" + std::to_string(seen.fd));
+  const bool is_seen = linux_.files() && ::fstatat(proc_, link.c_str(), &status, 0) == 0;
+  if (is_seen && !is_nameless(status)) {
+    object.kind = GraphObject::Kind::kFile;
+    object.file = observe_file(*linux_.files(), proc_, link.c_str(), status);
+    file_numbers_[key_of(status)] = static_cast<int>(graph_.objects.size());
+  }
+  if (!is_seen || S_ISFIFO(status.st_mode)) measure_pipe(seen, object);
+  return object;
+}
+
+int Observation::number_of(const FileKey& key, const GraphFile& file) {
+  const auto [place, is_new] =
+      file_numbers_.emplace(key, static_cast<int>(graph_.objects.size()));
+  if (is_new) {
+    const auto kind =
+        S_ISFIFO(file.mode) ? GraphObject::Kind::kPipe : GraphObject::Kind::kFile;
+    graph_.objects.push_back({kind, 0, 0, file});
+  }
+  return place->second;
+}
+
+void Observation::name_objects() {
+  for (const auto& [path, seen] : observe_tree(*linux_.files())) {
+    graph_.names.push_back({path, number_of(seen.key, seen.file)});
+  }
+}
+
+void Observation::find_working_directories() {
+  for (GraphProcess& process : graph_.processes) {
+    if (process.state == GraphProcess::State::kZombie) continue;
+    struct stat status {};
+    const std::string link = path(linux_.pids().linux_pid(process.pid), "cwd");
+    if (::fstatat(proc_, link.c_str(), &status, 0) != 0) continue;
+    const GraphFile file = observe_file(*linux_.files(), proc_, link.c_str(), status);
+    process.working_directory = number_of(key_of(status), file);
   }
 }
 

@@ -91,10 +91,14 @@ Pid start_process(KernelState& state, const std::string& name, const StandardStr
   Process process;
   process.name = unused_name(state, name);
   process.parent = abi::kInitPid;
-  process.group = pid;
+  process.group = process.session = pid;
+  process.descriptor_limit = process.most_descriptors = state.limits.descriptors_per_process;
+  process.process_limit = process.most_processes = state.limits.processes;
   process.working_directory = state.home;
   state.processes.insert(pid, std::move(process));
-  state.threads.insert(ThreadId{pid.value}, Thread{.process = pid, .call = std::nullopt});
+  Thread thread;
+  thread.process = pid;
+  state.threads.insert(ThreadId{pid.value}, std::move(thread));
   Events unseen;
   for (int fd = 0; fd < 3; ++fd) {
     open_descriptor(state, pid, Fd{fd}, {descriptions[static_cast<std::size_t>(fd)]}, unseen);

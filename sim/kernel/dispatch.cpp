@@ -6,26 +6,34 @@
 
 #include "sim/kernel/calls/close.h"
 #include "sim/kernel/calls/dup.h"
+#include "sim/kernel/calls/exec.h"
 #include "sim/kernel/calls/exit.h"
 #include "sim/kernel/calls/fcntl.h"
 #include "sim/kernel/calls/file_kind.h"
 #include "sim/kernel/calls/fork.h"
 #include "sim/kernel/calls/getpid.h"
+#include "sim/kernel/calls/limit.h"
 #include "sim/kernel/calls/lseek.h"
 #include "sim/kernel/calls/mode.h"
 #include "sim/kernel/calls/names.h"
 #include "sim/kernel/calls/open.h"
 #include "sim/kernel/calls/pipe.h"
+#include "sim/kernel/calls/poll.h"
+#include "sim/kernel/calls/process_group.h"
 #include "sim/kernel/calls/read.h"
 #include "sim/kernel/calls/read_directory.h"
 #include "sim/kernel/calls/signal.h"
 #include "sim/kernel/calls/stat.h"
+#include "sim/kernel/calls/time.h"
 #include "sim/kernel/calls/truncate.h"
 #include "sim/kernel/calls/wait.h"
 #include "sim/kernel/calls/working_directory.h"
 #include "sim/kernel/calls/write.h"
 #include "sim/kernel/family.h"
+#include "sim/kernel/interruption.h"
+#include "sim/kernel/readiness.h"
 #include "sim/kernel/references.h"
+#include "sim/kernel/signal.h"
 #include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
@@ -70,6 +78,25 @@ struct Dispatch {
   Outcome operator()(const abi::GetcwdRequest& r) const { return getcwd(caller, r); }
   Outcome operator()(const abi::ReadDirectoryRequest& r) const { return read_directory(caller, r); }
   Outcome operator()(const abi::IdentityRequest& r) const { return identity(caller, r); }
+  Outcome operator()(const abi::SigactionRequest& r) const { return sigaction(caller, r); }
+  Outcome operator()(const abi::SigprocmaskRequest& r) const { return sigprocmask(caller, r); }
+  Outcome operator()(const abi::SigpendingRequest&) const { return sigpending(caller); }
+  Outcome operator()(const abi::SigsuspendRequest& r) const { return sigsuspend(caller, r); }
+  Outcome operator()(const abi::PauseRequest& r) const { return pause(caller, r); }
+  Outcome operator()(const abi::SigreturnRequest&) const { return sigreturn(caller); }
+  Outcome operator()(const abi::KillRequest& r) const { return kill(caller, r); }
+  Outcome operator()(const abi::RaiseRequest& r) const { return raise(caller, r); }
+  Outcome operator()(const abi::FaultRequest& r) const { return fault(caller, r); }
+  Outcome operator()(const abi::AlarmRequest& r) const { return alarm(caller, r); }
+  Outcome operator()(const abi::SleepRequest& r) const { return sleep_for(caller, r); }
+  Outcome operator()(const abi::ClockRequest&) const { return clock(caller); }
+  Outcome operator()(const abi::SetpgidRequest& r) const { return setpgid(caller, r); }
+  Outcome operator()(const abi::GetpgidRequest& r) const { return getpgid(caller, r); }
+  Outcome operator()(const abi::SetsidRequest&) const { return setsid(caller); }
+  Outcome operator()(const abi::GetsidRequest& r) const { return getsid(caller, r); }
+  Outcome operator()(const abi::PollRequest& r) const { return poll(caller, r); }
+  Outcome operator()(const abi::ExecRequest& r) const { return exec(caller, r); }
+  Outcome operator()(const abi::LimitRequest& r) const { return limit(caller, r); }
 };
 
 Caller caller_for(KernelState& state, ThreadId thread, Events& events) {
@@ -118,6 +145,25 @@ struct Resume {
   Outcome operator()(const abi::GetcwdRequest&) const { return never_sleeps(); }
   Outcome operator()(const abi::ReadDirectoryRequest&) const { return never_sleeps(); }
   Outcome operator()(const abi::IdentityRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SigactionRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SigprocmaskRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SigpendingRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SigsuspendRequest&) const { return call.blocked; }
+  Outcome operator()(const abi::PauseRequest&) const { return call.blocked; }
+  Outcome operator()(const abi::SigreturnRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::KillRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::RaiseRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::FaultRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::AlarmRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SleepRequest&) const { return resume_sleep(caller, call); }
+  Outcome operator()(const abi::ClockRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SetpgidRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::GetpgidRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SetsidRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::GetsidRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::PollRequest&) const { return resume_poll(caller, call); }
+  Outcome operator()(const abi::ExecRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::LimitRequest&) const { return never_sleeps(); }
 
   static Outcome never_sleeps() {
     assert(false);
@@ -126,9 +172,16 @@ struct Resume {
 };
 
 // exit() and a deadly signal end the process on its way out of the call.
-void leave_kernel(const Caller& caller, const Outcome& outcome) {
-  const auto* ended = std::get_if<abi::Ended>(&outcome);
-  if (ended) end_process(caller.state, caller.pid, ended->raw_status, caller.events);
+Outcome leave_kernel(const Caller& caller, Outcome outcome) {
+  if (std::holds_alternative<abi::Blocked>(outcome)) return outcome;
+  if (!std::holds_alternative<abi::Ended>(outcome)) {
+    const int signal = act_on_pending(caller.state, caller.thread, caller.events);
+    if (signal == 0) return outcome;
+    outcome = abi::ends_with(signal);
+  }
+  const int raw_status = std::get<abi::Ended>(outcome).raw_status;
+  end_process(caller.state, caller.pid, raw_status, caller.events);
+  return outcome;
 }
 
 }  // namespace
@@ -136,8 +189,8 @@ void leave_kernel(const Caller& caller, const Outcome& outcome) {
 Outcome attempt(KernelState& state, ThreadId thread, const abi::Request& request, Events& events) {
   assert(state.threads.at(thread).state == ThreadState::kReady);
   const Caller caller = caller_for(state, thread, events);
-  Outcome outcome = std::visit(Dispatch{caller}, request);
-  leave_kernel(caller, outcome);
+  Outcome outcome = leave_kernel(caller, std::visit(Dispatch{caller}, request));
+  if (!state.polling.empty()) wake_ready_pollers(state, thread, events);
   return outcome;
 }
 
@@ -148,11 +201,16 @@ Outcome attempt_again(KernelState& state, ThreadId thread, Events& events) {
   const Caller caller = caller_for(state, thread, events);
   Outcome outcome = std::visit(Resume{caller, call}, call.request);
   if (std::holds_alternative<abi::Blocked>(outcome)) {
-    sleep(state, thread, std::move(call), events);
-    return outcome;
+    auto interrupted = interruption(state, thread, call);
+    if (!interrupted) {
+      sleep(state, thread, std::move(call), events);
+      return outcome;
+    }
+    outcome = *std::move(interrupted);
   }
   if (call.description.value >= 0) release(state, call.description, thread, events);
-  leave_kernel(caller, outcome);
+  outcome = leave_kernel(caller, std::move(outcome));
+  if (!state.polling.empty()) wake_ready_pollers(state, thread, events);
   return outcome;
 }
 

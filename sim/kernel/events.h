@@ -109,7 +109,8 @@ struct ProcessAdopted {
   bool operator==(const ProcessAdopted&) const = default;
 };
 
-enum class SignalEffect { kKilled, kIgnored };
+// kPending: it waits until the process runs, or until it is unblocked. kMerged: it waited already.
+enum class SignalEffect { kKilled, kIgnored, kPending, kMerged, kStopped, kContinued };
 struct SignalSent {
   Pid pid;
   int signal;
@@ -121,6 +122,30 @@ struct DispositionSet {
   int signal;
   abi::Disposition disposition;
   bool operator==(const DispositionSet&) const = default;
+};
+// A thread begins to run a handler.
+struct SignalDelivered {
+  ThreadId thread;
+  int signal;
+  std::uint64_t handler;
+  bool operator==(const SignalDelivered&) const = default;
+};
+struct SignalMaskSet {
+  ThreadId thread;
+  abi::SignalSet blocked;
+  bool operator==(const SignalMaskSet&) const = default;
+};
+struct ClockMoved {
+  long now;  // nanoseconds
+  bool operator==(const ClockMoved&) const = default;
+};
+// exec(): another program runs in the process.
+struct ProgramReplaced {
+  Pid pid;
+  std::string program;
+  std::vector<std::string> arguments;
+  std::vector<std::string> environment;
+  bool operator==(const ProgramReplaced&) const = default;
 };
 struct StatusFlagsSet {
   DescriptionId description;
@@ -172,7 +197,8 @@ using Event = std::variant<DescriptorOpened, DescriptorClosed, DescriptionCreate
                            ThreadBlocked, ThreadWoken, ProcessForked, ProcessExited, ProcessReaped,
                            ProcessAdopted, SignalSent, DispositionSet, StatusFlagsSet, PipeResized,
                            OffsetMoved, FileResized, ModeSet, NameAdded, NameRemoved,
-                           WorkingDirectorySet>;
+                           WorkingDirectorySet, SignalDelivered, SignalMaskSet, ClockMoved,
+                           ProgramReplaced>;
 
 using Events = std::vector<Event>;
 

@@ -7,6 +7,7 @@
 
 #include "sim/kernel/file_tree.h"
 #include "sim/kernel/references.h"
+#include "sim/kernel/signal.h"
 #include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
@@ -39,7 +40,8 @@ static void give_children_to_init(KernelState& state, Pid pid, Events& events) {
 }
 
 static bool ignores_its_children(const Process& process) {
-  return process.dispositions[SIGCHLD] == abi::Disposition::kIgnore;
+  const abi::SignalAction& action = process.actions[SIGCHLD];
+  return action.disposition == abi::Disposition::kIgnore || (action.flags & SA_NOCLDWAIT) != 0;
 }
 
 // Linux's child_wait_callback(): only those sleepers wake that asked for this child.
@@ -52,8 +54,17 @@ static void wake_waiting_parent(KernelState& state, Pid parent, Pid child, Threa
   }
 }
 
+// Linux's do_notify_parent().
+static void tell_parent(KernelState& state, Pid parent, Pid child, int raw_status, Events& events) {
+  const bool killed = (raw_status & 0x7f) != 0;
+  const int status = killed ? raw_status & 0x7f : raw_status >> 8;
+  send_signal(state, parent, {SIGCHLD, killed ? CLD_KILLED : CLD_EXITED, child, status},
+              ThreadId{child.value}, events);
+}
+
 void end_process(KernelState& state, Pid pid, int raw_status, Events& events) {
   const ThreadId main_thread{pid.value};
+  if (state.threads.contains(main_thread)) abandon_call(state, main_thread, events);
   close_all_descriptors(state, pid, main_thread, events);
   leave_working_directory(state, pid, events);
   if (state.threads.contains(main_thread)) state.threads.erase(main_thread);
@@ -63,6 +74,7 @@ void end_process(KernelState& state, Pid pid, int raw_status, Events& events) {
 
   const Pid parent = state.processes.at(pid).parent;
   if (parent == abi::kInitPid) return reap(state, pid, abi::kInitPid, events);
+  tell_parent(state, parent, pid, raw_status, events);
   wake_waiting_parent(state, parent, pid, main_thread, events);
   if (ignores_its_children(state.processes.at(parent))) reap(state, pid, parent, events);
 }

@@ -23,7 +23,10 @@ std::optional<WaitingOpen> join_fifo(KernelState& state, DescriptionId id, Threa
   pipe.fifo->read_opens += reads ? 1 : 0;
   pipe.fifo->write_opens += writes ? 1 : 0;
   if (is_first) wake_all(state, pipe.fifo->openers_waiting, by, events);
-  if (reads && !writes && pipe.writers == 0 && !is_nonblocking(description)) {
+  const bool only_reads = reads && !writes && pipe.writers == 0;
+  if (only_reads && is_nonblocking(description)) {
+    state.descriptions.edit(id).write_opens_before = pipe.fifo->write_opens;
+  } else if (only_reads) {
     return WaitingOpen{abi::WaitReason::kFifoWriter, {pipe.fifo->write_opens}};
   }
   if (writes && !reads && pipe.readers == 0) {

@@ -142,9 +142,27 @@ class Hash {
     add(process.umask);
     add(process.user);
     add(process.group_of_files);
-    for (const abi::Disposition disposition : process.dispositions) add(disposition);
+    for (int signal = 1; signal < kSignals; ++signal) {
+      const abi::SignalAction& action = process.actions[signal];
+      if (action == abi::SignalAction{}) continue;
+      add(signal);
+      add(action.disposition);
+      add(static_cast<std::size_t>(action.handler));
+      add(static_cast<std::size_t>(action.mask));
+      add(action.flags);
+    }
+    add(process.pending);
+    add(process.session);
+    add(process.stopped_by);
+    add(process.alarm_at);
+    add(process.descriptor_limit);
     add(process.exit_status.value_or(-1));
     add(process.waiting_for_children);
+  }
+  void add(const PendingSignal& pending) {
+    add(pending.signal);
+    add(pending.code);
+    add(pending.sender);
   }
   void add(const CallInProgress& call) {
     add(call.request.index());
@@ -157,6 +175,9 @@ class Hash {
     add(thread.process);
     add(thread.state);
     add(thread.woken_at);
+    add(static_cast<std::size_t>(thread.blocked));
+    add(thread.pending);
+    add(thread.handlers.size());
     if (thread.call) add(*thread.call);
   }
 
@@ -175,6 +196,7 @@ std::size_t hash_of(const KernelState& state) {
   hash.add(state.descriptions);
   hash.add(state.objects);
   hash.add(state.next_pid);
+  hash.add(state.now);
   return hash.value();
 }
 

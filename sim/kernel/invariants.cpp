@@ -123,6 +123,7 @@ void add_sleepers(const WaitQueue& queue, Sleepers& sleepers) {
 
 Sleepers queued_threads(const KernelState& state) {
   Sleepers queued;
+  add_sleepers(state.polling, queued);
   state.processes.for_each(
       [&](Pid, const Process& process) { add_sleepers(process.waiting_for_children, queued); });
   state.objects.for_each([&](ObjectId, const Object& object) {
@@ -148,9 +149,12 @@ void check_threads(const KernelState& state, Findings& findings) {
   state.threads.for_each([&](ThreadId id, const Thread& thread) {
     const std::string name = "thread " + number(id.value);
     const bool sleeps = thread.state == ThreadState::kAsleep;
-    asleep += sleeps ? 1 : 0;
+    const bool has_queue = sleeps && thread.call &&
+                           thread.call->blocked.reason != abi::WaitReason::kTime &&
+                           thread.call->blocked.reason != abi::WaitReason::kSignal;
+    asleep += has_queue ? 1 : 0;
     woken += thread.state == ThreadState::kWoken ? 1 : 0;
-    findings.expect(queued.count(id) == (sleeps ? 1u : 0u), name + " sleeps in no queue or in two");
+    findings.expect(queued.count(id) == (has_queue ? 1u : 0u), name + " sleeps in no queue or in two");
     findings.expect(thread.call.has_value() == (thread.state != ThreadState::kReady),
                     name + " is in a call and ready");
     findings.expect(state.processes.contains(thread.process), name + " has no process");

@@ -2,7 +2,6 @@
 
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "sim/abi/ids.h"
 #include "sim/abi/requests.h"
 #include "sim/kernel/descriptor_table.h"
+#include "sim/kernel/signal_actions.h"
 #include "sim/kernel/wait_queue.h"
 
 namespace sim::kernel {
@@ -17,25 +17,44 @@ namespace sim::kernel {
 using abi::ObjectId;
 using abi::Pid;
 
-inline constexpr int kSignals = 65;  // 1..64; 0 is no signal
+// A signal on its way, and what its handler is told about it.
+struct PendingSignal {
+  int signal = 0;
+  int code = 0;  // si_code: SI_USER, CLD_EXITED ...
+  Pid sender;    // or the child
+  int status = 0;  // of the child
+  bool operator==(const PendingSignal&) const = default;
+};
 
 // Invariant: a zombie has no descriptors and no threads.
 struct Process {
   std::string name;  // as the picture and the messages call it; unique among all processes
   Pid parent;
-  Pid group;                  // process group, as a shell without job control leaves it
+  Pid group;                  // process group
+  Pid session;
   std::vector<Pid> children;  // living and zombie, oldest first
   DescriptorTable descriptors;
   ObjectId working_directory;  // a zombie has none
   int umask = 022;
   int user = 1000;            // real and effective
   int group_of_files = 1000;  // the group that its files get: real and effective
-  std::array<abi::Disposition, kSignals> dispositions{};
+  SignalActions actions;
+  std::vector<PendingSignal> pending;  // for any of its threads; a standard signal only once
   std::optional<int> exit_status;  // raw, as wait(2) reports it; set = zombie
   WaitQueue waiting_for_children;
+  bool has_replaced_program = false;  // by exec(), since it was forked
+  int stopped_by = 0;  // the signal that has stopped it; 0: it runs
+  // A change of state that wait(2) has not reported yet: the raw status of a stop or a continuation.
+  std::optional<int> unreported;
+  long alarm_at = 0;  // nanoseconds of the virtual clock; 0: none
+  int descriptor_limit = 1024;  // RLIMIT_NOFILE, the soft one
+  int most_descriptors = 1024;  // the hard one
+  int process_limit = 4096;     // RLIMIT_NPROC: of all processes of its user
+  int most_processes = 4096;
   bool operator==(const Process&) const = default;
 };
 
+inline bool is_stopped(const Process& process) { return process.stopped_by != 0; }
 inline bool is_zombie(const Process& process) { return process.exit_status.has_value(); }
 
 }  // namespace sim::kernel

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <utility>
 
+#include "sim/kernel/references.h"
+
 namespace sim::kernel {
 
 static WaitQueue& queue_of_input(Object& object) {
@@ -11,25 +13,36 @@ static WaitQueue& queue_of_input(Object& object) {
   return std::get<OutsideFile>(object).readers_waiting;
 }
 
-static WaitQueue& queue_for(KernelState& state, ThreadId thread, const abi::Blocked& blocked) {
+// The queue that a reason names; none for what only a signal or the time ends.
+static WaitQueue* queue_for(KernelState& state, ThreadId thread, const abi::Blocked& blocked) {
   switch (blocked.reason) {
     case abi::WaitReason::kPipeEmpty:
-      return std::get<Pipe>(state.objects.edit(blocked.on)).readers_waiting;
+      return &std::get<Pipe>(state.objects.edit(blocked.on)).readers_waiting;
     case abi::WaitReason::kPipeFull:
-      return std::get<Pipe>(state.objects.edit(blocked.on)).writers_waiting;
+      return &std::get<Pipe>(state.objects.edit(blocked.on)).writers_waiting;
     case abi::WaitReason::kTerminalInput:
-      return queue_of_input(state.objects.edit(blocked.on));
+      return &queue_of_input(state.objects.edit(blocked.on));
     case abi::WaitReason::kFifoReader:
     case abi::WaitReason::kFifoWriter:
-      return std::get<Pipe>(state.objects.edit(blocked.on)).fifo->openers_waiting;
+      return &std::get<Pipe>(state.objects.edit(blocked.on)).fifo->openers_waiting;
     case abi::WaitReason::kChild:
+      return &state.processes.edit(state.threads.at(thread).process).waiting_for_children;
+    case abi::WaitReason::kPoll:
+      return &state.polling;
+    case abi::WaitReason::kTime:
+    case abi::WaitReason::kSignal:
       break;
   }
-  return state.processes.edit(state.threads.at(thread).process).waiting_for_children;
+  return nullptr;
+}
+
+static void leave_queue(KernelState& state, ThreadId thread) {
+  WaitQueue* queue = queue_for(state, thread, state.threads.at(thread).call->blocked);
+  if (queue) std::erase(*queue, thread);
 }
 
 void sleep(KernelState& state, ThreadId thread, CallInProgress call, Events& events) {
-  queue_for(state, thread, call.blocked).push_back(thread);
+  if (WaitQueue* queue = queue_for(state, thread, call.blocked)) queue->push_back(thread);
   events.push_back(ThreadBlocked{thread, call.blocked});
   Thread& sleeper = state.threads.edit(thread);
   sleeper.state = ThreadState::kAsleep;
@@ -39,7 +52,7 @@ void sleep(KernelState& state, ThreadId thread, CallInProgress call, Events& eve
 void wake(KernelState& state, ThreadId thread, ThreadId by, Events& events) {
   Thread& sleeper = state.threads.edit(thread);
   assert(sleeper.state == ThreadState::kAsleep);
-  std::erase(queue_for(state, thread, sleeper.call->blocked), thread);
+  leave_queue(state, thread);
   if (state.woken_threads++ == 0) state.last_wake = 0;
   sleeper.state = ThreadState::kWoken;
   sleeper.woken_at = ++state.last_wake;
@@ -52,6 +65,18 @@ void wake_first(KernelState& state, const WaitQueue& queue, ThreadId by, Events&
 
 void wake_all(KernelState& state, WaitQueue queue, ThreadId by, Events& events) {
   for (const ThreadId thread : queue) wake(state, thread, by, events);
+}
+
+void abandon_call(KernelState& state, ThreadId thread, Events& events) {
+  if (state.threads.at(thread).state == ThreadState::kReady) return;
+  if (state.threads.at(thread).state == ThreadState::kAsleep) leave_queue(state, thread);
+  Thread& sleeper = state.threads.edit(thread);
+  if (sleeper.state == ThreadState::kWoken) --state.woken_threads;
+  sleeper.state = ThreadState::kReady;
+  sleeper.woken_at = 0;
+  const DescriptionId description = sleeper.call->description;
+  sleeper.call.reset();
+  if (description.value >= 0) release(state, description, thread, events);
 }
 
 CallInProgress take_call(KernelState& state, ThreadId thread) {

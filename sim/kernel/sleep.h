@@ -20,6 +20,9 @@ void wake_first(KernelState& state, const WaitQueue& queue, ThreadId by, Events&
 // Wakes everybody; the queue may be the living one of an object.
 void wake_all(KernelState& state, WaitQueue queue, ThreadId by, Events& events);
 
+// The process of a thread ends while it is in a call: the call lets go of what it holds.
+void abandon_call(KernelState& state, ThreadId thread, Events& events);
+
 // Ends the sleep of a woken thread: it is ready again, and its call is handed out.
 CallInProgress take_call(KernelState& state, ThreadId thread);
 

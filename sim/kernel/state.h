@@ -35,7 +35,7 @@ using Object = std::variant<Terminal, OutsideFile, Pipe, RegularFile, Directory,
 // What the machine allows. The defaults are Linux's.
 struct Limits {
   PipeSize pipe_size;                  // of every new pipe
-  int descriptors_per_process = 1024;  // RLIMIT_NOFILE
+  int descriptors_per_process = 1024;  // RLIMIT_NOFILE, of the first processes
   long disk_pages = 65536;             // of 4096 bytes, for all files: ENOSPC above
   int processes = 4096;                // living and zombie; fork fails with EAGAIN above
   bool operator==(const Limits&) const = default;
@@ -62,12 +62,15 @@ struct KernelState {
   Table<DescriptionId, OpenFileDescription> descriptions;
   Table<ObjectId, Object> objects;
   int next_pid = 2;            // 1 is init
+  long now = 0;                // nanoseconds of the virtual clock since the run began
+  WaitQueue polling;           // the threads that sleep in poll()
   ObjectId root;               // the directory "/"
   ObjectId home;               // the directory that programs start in
   long disk_pages = 0;         // stored by all regular files
   ObjectId input_object;       // what the standard input comes from
   int woken_threads = 0;       // how many are kWoken
   long last_wake = 0;          // the highest woken_at; starts anew when nobody is kWoken
+  std::vector<std::string> programs;  // that exec() can start
   std::vector<NameUse> names;  // of all processes that ever were
 
   bool operator==(const KernelState&) const = default;

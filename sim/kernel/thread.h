@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "sim/abi/ids.h"
 #include "sim/abi/outcome.h"
 #include "sim/abi/requests.h"
+#include "sim/kernel/process.h"
 
 namespace sim::kernel {
 
@@ -30,6 +32,14 @@ struct FifoOpenProgress {
   bool operator==(const FifoOpenProgress&) const = default;
 };
 
+// What the return from a handler brings back.
+struct HandlerFrame {
+  int signal = 0;
+  abi::SignalSet mask = 0;               // blocked before
+  std::optional<abi::Request> restarts;  // the call that the signal has interrupted
+  bool operator==(const HandlerFrame&) const = default;
+};
+
 // A call that has blocked. It holds its description: closing the descriptor meanwhile changes
 // nothing.
 struct CallInProgress {
@@ -37,6 +47,7 @@ struct CallInProgress {
   abi::Blocked blocked;
   abi::DescriptionId description;  // invalid (-1) when the call is not about a descriptor
   std::variant<std::monostate, PipeWriteProgress, PipeReadProgress, FifoOpenProgress> progress;
+  long wakes_at = 0;  // nanoseconds of the virtual clock; 0: no time ends the wait
   bool operator==(const CallInProgress&) const = default;
 };
 
@@ -50,6 +61,11 @@ struct Thread {
   abi::Pid process;
   ThreadState state = ThreadState::kReady;
   std::optional<CallInProgress> call;  // set unless kReady
+  abi::SignalSet blocked = 0;                   // its signal mask
+  std::optional<abi::SignalSet> mask_before;    // while sigsuspend() has put another in place
+  std::vector<PendingSignal> pending;           // for this thread alone
+  std::vector<HandlerFrame> handlers;           // that run, the outermost first
+  std::optional<abi::Request> interrupted;      // begins anew after the handler that comes next
   long woken_at = 0;  // counts wakes in the kernel, so that woken threads have an order; 0 = never
   bool operator==(const Thread&) const = default;
 };

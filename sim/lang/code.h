@@ -89,6 +89,7 @@ struct Code {
   std::string listing;                                 // the name of the user's file
   std::uint32_t start = 0;                             // calls main, then exit
   Pointer errno_address = 0;
+  Pointer environment_address = 0;   // of environ
   Pointer program_name_address = 0;  // of program_invocation_name
 };
 

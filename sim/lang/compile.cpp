@@ -69,6 +69,7 @@ static Library compile_library() {
     std::move(refusals.begin(), refusals.end(), std::back_inserter(library.mistakes));
   }
   library.code.errno_address = library.code.external_variables["errno"];
+  library.code.environment_address = library.code.external_variables["environ"];
   library.code.program_name_address = library.code.external_variables["program_invocation_name"];
   return library;
 }

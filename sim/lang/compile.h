@@ -43,9 +43,11 @@ struct MachineLimits {
   std::size_t memory_bytes = 256u << 20;  // touched by one process
 };
 
-// The program at its start, with main's arguments (arguments[0] is the program's name).
+// The program at its start, with main's arguments (arguments[0] is the program's name) and its
+// environment ("NAME=value").
 std::unique_ptr<program::Program> start(std::shared_ptr<const Code> code,
                                         const std::vector<std::string>& arguments,
+                                        const std::vector<std::string>& environment = {},
                                         const MachineLimits& limits = {});
 
 }  // namespace sim::lang

@@ -176,7 +176,6 @@ class FunctionGenerator {
   void emit_call(const Call& node, TypeRef type, Register window, Result result,
                  std::optional<Register> pointer);
   void spell(const Call& node, std::string_view name, const Location& at);
-  void refuse_handler(const Call& node, std::string_view name, const Location& at);
   std::string source_text(const Location& at) const;
   Register result_slot(TypeRef record);
   Register object_slot();

@@ -89,23 +89,9 @@ void FunctionGenerator::emit_call(const Call& node, TypeRef type, Register windo
   } else if (callee->kind == Callee::Kind::kCode) {
     emitter_.emit_wide(Op::kCall, window, call_target(callee->number, is_used));
   } else {
-    refuse_handler(node, node.direct->name, at);
     spell(node, node.direct->name, at);
     emitter_.emit(Op::kCallNative, window, static_cast<Register>(callee->number));
   }
-}
-
-// signal() with the name of a function is refused before the program runs.
-void FunctionGenerator::refuse_handler(const Call& node, std::string_view name,
-                                       const Location& at) {
-  if (name != "signal" || node.arguments.size() < 2) return;
-  const Expression* handler = node.arguments[1].get();
-  while (const auto* cast = std::get_if<Cast>(&handler->node)) {
-    handler = cast->operand.get();
-  }
-  if (std::holds_alternative<FunctionUse>(handler->node))
-    refuse(at, "signal() is given a handler function, which is not supported",
-           "supported are SIG_IGN and SIG_DFL");
 }
 
 static bool is_short_name(const std::string& text) {

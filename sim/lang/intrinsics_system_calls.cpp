@@ -45,11 +45,13 @@ static NativeResult fork(Machine& machine, std::uint64_t* window) {
 // A count larger than the buffer is no mistake until so many bytes arrive.
 static NativeResult read(Machine& machine, std::uint64_t* window) {
   const std::uint64_t count = window[2];
-  if (count > 0)
+  const bool into_nowhere = window[1] == 0;
+  if (count > 0 && !into_nowhere)
     if (auto diagnostic = refuse_place(machine, window[1], 1)) return *diagnostic;
   machine.await(Delivery::kBytes, window, window[1]);
   const std::string& name = machine.spelling().buffer_name;
-  return abi::ReadRequest{Fd{as_int(window[0])}, count, name.empty() ? "buf" : name};
+  return abi::ReadRequest{Fd{as_int(window[0])}, count, name.empty() ? "buf" : name,
+                          into_nowhere};
 }
 
 // The bytes travel with the request, and each retry and each step of the history has them.
@@ -62,6 +64,10 @@ static NativeResult write(Machine& machine, std::uint64_t* window) {
     return machine.mistake(
         "write() of " + std::to_string(window[2]) + " bytes: one call is limited to 64 MiB here",
         "write them in several calls");
+  }
+  if (window[1] == 0 && window[2] > 0) {
+    machine.await(Delivery::kValue, window);
+    return abi::WriteRequest{Fd{as_int(window[0])}, std::string(window[2], '\0'), true};
   }
   auto bytes = bytes_at(machine, window[1], window[2]);
   if (!bytes) return bytes.error();
@@ -126,22 +132,8 @@ static NativeResult getppid(Machine& machine, std::uint64_t* window) {
   return abi::GetppidRequest{};
 }
 
-static NativeResult signal(Machine& machine, std::uint64_t* window) {
-  if (window[1] > 1)
-    return machine.mistake("signal() is given a handler function, which is not supported",
-                           "supported are SIG_IGN and SIG_DFL");
-  machine.await(Delivery::kValue, window);
-  return abi::SignalRequest{
-      as_int(window[0]), window[1] == 1 ? abi::Disposition::kIgnore : abi::Disposition::kDefault};
-}
-
 static NativeResult exit_process(Machine&, std::uint64_t* window) {
   return abi::ExitRequest{as_int(window[0])};
-}
-
-static NativeResult abort(Machine& machine, std::uint64_t*) {
-  return machine.mistake(machine.called_function() + "() ends the program with SIGABRT",
-                         "signals that a program sends to itself are not supported");
 }
 
 static NativeResult file_kind(Machine& machine, std::uint64_t* window) {
@@ -165,10 +157,8 @@ std::span<const Native> system_call_natives() {
       Native{"waitpid", waitpid},
       Native{"getpid", getpid},
       Native{"getppid", getppid},
-      Native{"signal", signal},
       Native{"_exit", exit_process},
       Native{"_Exit", exit_process},
-      Native{"abort", abort},
       Native{"__file_kind", file_kind},
   };
   return kNatives;

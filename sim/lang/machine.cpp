@@ -1,8 +1,10 @@
 #include "sim/lang/machine.h"
 
-#include "sim/lang/replies.h"
-
 #include <algorithm>
+#include <utility>
+
+#include "sim/lang/machine_frames.h"
+#include "sim/lang/replies.h"
 
 namespace sim::lang {
 
@@ -31,19 +33,22 @@ static Pointer create_arguments(Memory& memory, const std::vector<std::string>& 
 
 // What main is called with, in the registers of _start.
 static std::vector<std::uint64_t> arguments_of_main(const Code& code, Memory& memory,
-                                                    const std::vector<std::string>& arguments) {
+                                                    const std::vector<std::string>& arguments,
+                                                    const std::vector<std::string>& environment) {
   const Pointer argv = create_arguments(memory, arguments);
+  const Pointer envp = create_arguments(memory, environment);
   Pointer name = 0;
   if (memory.load(argv, name)) memory.store(code.program_name_address, name);
-  return {arguments.size(), argv, argv + 8 * arguments.size()};
+  memory.store(code.environment_address, envp);
+  return {arguments.size(), argv, envp};
 }
 
 Machine::Machine(std::shared_ptr<const Code> code, const std::vector<std::string>& arguments,
-                 const MachineLimits& limits)
+                 const std::vector<std::string>& environment, const MachineLimits& limits)
     : code_(std::move(code)),
       limits_(limits),
       memory_(code_->image),
-      stack_(*code_->functions[code_->start], arguments_of_main(*code_, memory_, arguments)) {
+      stack_(*code_->functions[code_->start], arguments_of_main(*code_, memory_, arguments, environment)) {
   memory_.set_limit(limits.memory_bytes);
   last_user_place_ = {code_->listing, stack_.top().function->places.front()};
 }
@@ -55,7 +60,9 @@ Machine::Machine(const Machine& other)
       stack_(other.stack_),
       stack_bytes_(other.stack_bytes_),
       last_user_place_(other.last_user_place_),
-      pending_(other.pending_) {}
+      pending_(other.pending_),
+      interruptions_(other.interruptions_),
+      returning_(other.returning_) {}
 
 std::unique_ptr<program::Program> Machine::clone() const {
   return std::make_unique<Machine>(*this);
@@ -63,7 +70,7 @@ std::unique_ptr<program::Program> Machine::clone() const {
 
 program::Turn Machine::resume(const abi::Outcome& reply, long& budget) {
   memory_.forget_translations();
-  if (auto diagnostic = deliver(reply)) return *diagnostic;
+  if (auto diagnostic = take_reply(reply)) return *diagnostic;
   budget_ = budget;
   const Exit exit = run();
   budget = budget_;
@@ -117,6 +124,41 @@ void Machine::await(PendingCall::Delivery delivery, const std::uint64_t* window,
   pending_ = {delivery, static_cast<std::size_t>(window - stack_.registers()), destination};
 }
 
+std::optional<Diagnostic> Machine::take_reply(const abi::Outcome& reply) {
+  if (mistake_) return std::exchange(mistake_, std::nullopt);  // no stack for a handler
+  return returning_ ? leave_handler(reply) : deliver(reply);
+}
+
+// The frame of the library's __run_handler is left as it stands; below it lies what was interrupted.
+std::optional<Diagnostic> Machine::leave_handler(const abi::Outcome& reply) {
+  leave();
+  stack_.open_deep();
+  Interruption interruption = std::move(interruptions_.back());
+  interruptions_.pop_back();
+  pending_ = interruption.pending;
+  returning_ = interruption.returning;
+  const bool restarts = std::holds_alternative<abi::Restarts>(interruption.reply);
+  return take_reply(restarts ? reply : interruption.reply);
+}
+
+// Above all registers that the interrupted function may use.
+void Machine::enter_handler(const program::HandlerEntry& entry, const abi::Outcome& reply) {
+  interruptions_.push_back({std::exchange(pending_, {}), reply, std::exchange(returning_, false)});
+  const char* const name = entry.wants_information ? "__run_informed_handler" : "__run_handler";
+  const FunctionCode& run = *code_->functions[code_->external_functions.at(name)];
+  if (!enter(run, stack_.top().function->register_count)) {
+    mistake_ = stack_overflow();
+    return;
+  }
+  std::uint64_t* registers = stack_.registers();
+  registers[0] = entry.handler;
+  registers[1] = static_cast<std::uint64_t>(static_cast<std::int64_t>(entry.signal));
+  if (!entry.wants_information) return;
+  registers[2] = static_cast<std::uint64_t>(static_cast<std::int64_t>(entry.code));
+  registers[3] = static_cast<std::uint64_t>(static_cast<std::int64_t>(entry.sender));
+  registers[4] = static_cast<std::uint64_t>(static_cast<std::int64_t>(entry.status));
+}
+
 std::optional<Diagnostic> Machine::deliver(const abi::Outcome& reply) {
   if (pending_.delivery == PendingCall::Delivery::kNone) return std::nullopt;
   std::uint64_t& result = stack_.registers()[pending_.result_register];
@@ -124,6 +166,8 @@ std::optional<Diagnostic> Machine::deliver(const abi::Outcome& reply) {
   if (const auto* failed = std::get_if<abi::Failed>(&reply)) {
     set_errno(failed->errno_code);
     result = ~std::uint64_t{0};
+    if (pending_.delivery == PendingCall::Delivery::kTimeLeft && pending_.destination != 0)
+      diagnostic = store_reply(pending_.destination, bytes_of(abi::TimeSpan{failed->left}));
   } else if (const auto* returned = std::get_if<abi::Returned>(&reply)) {
     result = static_cast<std::uint64_t>(returned->value);
     diagnostic = deliver_payload(*returned);
@@ -230,8 +274,9 @@ bool Machine::copy_object(Pointer to, Pointer from, std::uint64_t size) {
 
 std::unique_ptr<program::Program> start(std::shared_ptr<const Code> code,
                                         const std::vector<std::string>& arguments,
+                                        const std::vector<std::string>& environment,
                                         const MachineLimits& limits) {
-  return std::make_unique<Machine>(std::move(code), arguments, limits);
+  return std::make_unique<Machine>(std::move(code), arguments, environment, limits);
 }
 
 }  // namespace sim::lang

@@ -2,6 +2,7 @@
 // at once more, now without haste.
 
 #include <bit>
+#include <csignal>
 #include <map>
 
 #include "sim/lang/machine.h"
@@ -99,6 +100,12 @@ static std::string at_offset(std::int64_t offset) {
   return offset == 0 ? "" : "byte " + std::to_string(offset) + " of ";
 }
 
+Diagnostic Machine::crash(int signal, std::string message) const {
+  Diagnostic diagnostic = mistake(std::move(message));
+  diagnostic.signal = signal;
+  return diagnostic;
+}
+
 Diagnostic Machine::mistake_in_call(const Fault& fault) const {
   const std::string call = called_function() + "()";
   const Object* object = memory_.entry(fault.at);
@@ -170,7 +177,7 @@ Diagnostic Machine::mistake_at_access(const Fault& fault) const {
   const std::string verb = fault.access == Access::kWrite ? "this writes " : "this reads ";
   switch (fault.kind) {
     case FaultKind::kNull:
-      return mistake(verb + "through a null pointer");
+      return crash(SIGSEGV, verb + "through a null pointer");
     case FaultKind::kWild:
       return mistake(verb + "through a pointer that points to no object");
     case FaultKind::kDead:
@@ -328,7 +335,7 @@ Diagnostic Machine::explain_arithmetic(const Instruction& instruction,
         "the shift " + text + " has no meaning",
         std::string("a shift of this type goes by 0 to ") + (is_long(op) ? "63" : "31") + " bits");
   if ((sign_of(op) == " / " || sign_of(op) == " % ") && right == "0")
-    return mistake("division by zero: " + text);
+    return crash(SIGFPE, "division by zero: " + text);
   return mistake(text + " overflows: it does not fit into " + type, limits);
 }
 
@@ -336,7 +343,7 @@ Diagnostic Machine::explain_call(const Instruction& instruction,
                                  const std::uint64_t* registers) const {
   if (instruction.op == Op::kCall) return stack_overflow();
   const Pointer pointer = registers[instruction.b];
-  if (pointer == 0) return mistake("this calls a function through a null pointer");
+  if (pointer == 0) return crash(SIGSEGV, "this calls a function through a null pointer");
   const FunctionCode* function = pointed_function(pointer);
   if (!function) return mistake("this calls a function through a pointer that points to none");
   const std::string& expected = code_->signatures[instruction.c / 2];

@@ -29,6 +29,7 @@ std::span<const Native> heap_natives();
 std::span<const Native> math_natives();
 std::span<const Native> format_natives();
 std::span<const Native> system_call_natives();
-std::span<const Native> file_natives();  // system calls, too
+std::span<const Native> file_natives();    // system calls, too
+std::span<const Native> signal_natives();  // and these
 
 }  // namespace sim::lang

@@ -70,6 +70,25 @@ struct BytesOf {
     }
     return bytes;
   }
+  // struct __action of <bits/action.h>.
+  std::string operator()(const abi::SignalAction& action) const {
+    const bool handled = action.disposition == abi::Disposition::kHandler;
+    const std::uint64_t plain = action.disposition == abi::Disposition::kIgnore ? 1 : 0;
+    return bytes_in(handled ? action.handler : plain) + bytes_in(action.mask) +
+           bytes_in(static_cast<std::int64_t>(action.flags));
+  }
+  std::string operator()(const abi::DeliveredSet& set) const { return bytes_in(set.signals); }
+  std::string operator()(const abi::TimeSpan& span) const {
+    return bytes_in(static_cast<std::int64_t>(span.nanoseconds));
+  }
+  std::string operator()(const abi::PollResults& results) const {
+    std::string bytes = bytes_in(static_cast<std::int64_t>(results.left));
+    for (const short events : results.events) bytes += bytes_in(events);
+    return bytes;
+  }
+  std::string operator()(const abi::ResourceLimit& limit) const {
+    return bytes_in(limit.soft) + bytes_in(limit.hard);
+  }
 };
 
 }  // namespace

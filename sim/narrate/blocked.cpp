@@ -3,9 +3,11 @@
 #include "sim/narrate/blocked.h"
 
 #include <fmt/format.h>
+#include <poll.h>
 
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/signal_sets.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -30,6 +32,14 @@ std::string short_call(const abi::Request& request) {
   }
   if (const auto* open = std::get_if<abi::OpenRequest>(&request)) {
     return fmt::format("open({})", c_literal(open->path, 24));
+  }
+  if (const auto* poll = std::get_if<abi::PollRequest>(&request)) {
+    return poll->spelling == abi::PollRequest::Spelling::kPoll ? "poll()" : "select()";
+  }
+  if (std::holds_alternative<abi::SigsuspendRequest>(request)) return "sigsuspend()";
+  if (const auto* sleep = std::get_if<abi::SleepRequest>(&request)) {
+    const bool is_long = sleep->spelling == abi::SleepRequest::Spelling::kNanosleep;
+    return is_long ? "nanosleep()" : call_text(request);
   }
   return call_text(request);
 }
@@ -94,6 +104,48 @@ static std::string fifo_reason(const World& world, const abi::Blocked& blocked) 
                      wants_reader ? "reading" : "writing");
 }
 
+// "the pipe is empty" and the like, where nothing is ready.
+static std::string not_ready(const World& world, const kernel::OpenFileDescription& description,
+                             short events) {
+  const std::string name = object_phrase(world, description.object);
+  if (!pipe_in(world, description.object)) return "nothing has come from " + name;
+  const bool wants_input = (events & POLLIN) != 0 && kernel::is_readable(description);
+  if (wants_input) return name + " is empty";
+  const bool wants_room = (events & POLLOUT) != 0 && kernel::is_writable(description);
+  return wants_room ? name + " is full" : name + " has nothing of that kind";
+}
+
+std::string why_not_ready(const World& world, abi::Pid pid, const abi::PollEntry& entry) {
+  if (entry.fd.value < 0) return {};
+  const auto description = description_of(world, pid, entry.fd);
+  if (!description) return fmt::format("descriptor {} is not open", entry.fd.value);
+  return fmt::format("descriptor {}: {}", entry.fd.value,
+                     not_ready(world, world.kernel.descriptions.at(*description), entry.events));
+}
+
+static std::string until(const World& world, const kernel::CallInProgress& call) {
+  return fmt::format("until {} on the clock, which shows {}", duration(call.wakes_at),
+                     duration(world.kernel.now));
+}
+
+static std::string poll_reason(const World& world, abi::Pid sleeper,
+                               const kernel::CallInProgress& call) {
+  const auto& poll = std::get<abi::PollRequest>(call.request);
+  std::vector<std::string> reasons;
+  for (const abi::PollEntry& entry : poll.entries) {
+    const std::string reason = why_not_ready(world, sleeper, entry);
+    if (!reason.empty()) reasons.push_back(reason);
+  }
+  if (call.wakes_at > 0) reasons.push_back("at most " + until(world, call));
+  return with_commas(reasons);
+}
+
+static std::string signal_reason(const abi::Request& request) {
+  const auto* suspend = std::get_if<abi::SigsuspendRequest>(&request);
+  if (!suspend || suspend->mask == 0) return "no signal has come";
+  return fmt::format("no signal has come; it blocks {}", signal_set_in_words(suspend->mask));
+}
+
 static std::string reason(const World& world, abi::Pid sleeper,
                           const kernel::CallInProgress& call) {
   switch (call.blocked.reason) {
@@ -107,6 +159,12 @@ static std::string reason(const World& world, abi::Pid sleeper,
     case abi::WaitReason::kFifoReader:
     case abi::WaitReason::kFifoWriter:
       return fifo_reason(world, call.blocked);
+    case abi::WaitReason::kTime:
+      return until(world, call);
+    case abi::WaitReason::kSignal:
+      return signal_reason(call.request);
+    case abi::WaitReason::kPoll:
+      return poll_reason(world, sleeper, call);
   }
   return {};
 }

@@ -15,6 +15,10 @@ const kernel::CallInProgress* sleeping_call(const world::World& world, abi::Thre
 // The call without its values: "read(3)", "write(4)", "wait()".
 std::string short_call(const abi::Request& request);
 
+// Why poll() does not return for this entry: "descriptor 3: pipe #1 is empty"; of a descriptor that
+// is passed over: empty.
+std::string why_not_ready(const world::World& world, abi::Pid pid, const abi::PollEntry& entry);
+
 // The open ends that could wake a thread of this process from this pipe.
 PipeSide waking_side(const abi::Blocked& blocked);
 

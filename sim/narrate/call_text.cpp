@@ -2,9 +2,13 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
+
+#include <algorithm>
 
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/signal_sets.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -55,8 +59,7 @@ struct CallText {
     return fmt::format("fcntl({}, {}, {})", call.fd.value, command, argument(call));
   }
   std::string operator()(const abi::SignalRequest& call) const {
-    const bool ignored = call.disposition == abi::Disposition::kIgnore;
-    return fmt::format("signal({}, {})", signal_name(call.signal), ignored ? "SIG_IGN" : "SIG_DFL");
+    return fmt::format("signal({}, {})", signal_name(call.signal), action(call.disposition));
   }
   std::string operator()(const abi::FileKindRequest& call) const {
     return fmt::format("fstat({})", call.fd.value);
@@ -146,8 +149,134 @@ struct CallText {
     }
     return {};
   }
+  std::string operator()(const abi::SigactionRequest& call) const {
+    const char* places = call.action ? "&action, NULL" : "NULL, &old";
+    return fmt::format("sigaction({}, {})", signal_name(call.signal), places);
+  }
+  std::string operator()(const abi::SigprocmaskRequest& call) const {
+    const std::string how = mask_change_name(call.how);
+    if (!call.set) return fmt::format("sigprocmask({}, NULL, &old)", how);
+    return fmt::format("sigprocmask({}, {}, NULL)", how, signal_set_text(*call.set));
+  }
+  std::string operator()(const abi::SigpendingRequest&) const { return "sigpending(&set)"; }
+  std::string operator()(const abi::SigsuspendRequest& call) const {
+    return fmt::format("sigsuspend({})", signal_set_text(call.mask));
+  }
+  std::string operator()(const abi::PauseRequest&) const { return "pause()"; }
+  std::string operator()(const abi::SigreturnRequest&) const { return "the handler returns"; }
+  std::string operator()(const abi::KillRequest& call) const {
+    return fmt::format("kill({}, {})", call.pid, signal_name(call.signal));
+  }
+  std::string operator()(const abi::RaiseRequest& call) const {
+    return fmt::format("raise({})", signal_name(call.signal));
+  }
+  std::string operator()(const abi::FaultRequest& call) const {
+    return fmt::format("a machine fault ({})", signal_name(call.signal));
+  }
+  std::string operator()(const abi::AlarmRequest& call) const {
+    return fmt::format("alarm({})", call.seconds);
+  }
+  std::string operator()(const abi::SleepRequest& call) const {
+    switch (call.spelling) {
+      case abi::SleepRequest::Spelling::kSleep:
+        return fmt::format("sleep({})", call.nanoseconds / kSecond);
+      case abi::SleepRequest::Spelling::kUsleep:
+        return fmt::format("usleep({})", call.nanoseconds / 1000);
+      case abi::SleepRequest::Spelling::kNanosleep:
+        return fmt::format("nanosleep({}, &left)", time_in_braces(call.nanoseconds, kSecond));
+    }
+    return {};
+  }
+  std::string operator()(const abi::ClockRequest&) const {
+    return "clock_gettime(CLOCK_REALTIME, &now)";
+  }
+  std::string operator()(const abi::SetpgidRequest& call) const {
+    return fmt::format("setpgid({}, {})", call.pid, call.group);
+  }
+  std::string operator()(const abi::GetpgidRequest& call) const {
+    return fmt::format("getpgid({})", call.pid);
+  }
+  std::string operator()(const abi::SetsidRequest&) const { return "setsid()"; }
+  std::string operator()(const abi::GetsidRequest& call) const {
+    return fmt::format("getsid({})", call.pid);
+  }
+  std::string operator()(const abi::PollRequest& call) const {
+    return call.spelling == abi::PollRequest::Spelling::kPoll ? poll(call) : select(call);
+  }
+  std::string operator()(const abi::ExecRequest& call) const {
+    return fmt::format("execve({}, {}, ...)", path(call.path), arguments(call));
+  }
+  std::string operator()(const abi::LimitRequest& call) const {
+    const std::string resource = resource_name(call.resource);
+    if (!call.limit) return fmt::format("getrlimit({}, &limit)", resource);
+    return fmt::format("setrlimit({}, {{{}, {}}})", resource, limit_text(call.limit->soft),
+                       limit_text(call.limit->hard));
+  }
 
  private:
+  static constexpr long kSecond = 1'000'000'000;
+
+  static const char* action(abi::Disposition disposition) {
+    switch (disposition) {
+      case abi::Disposition::kDefault:
+        return "SIG_DFL";
+      case abi::Disposition::kIgnore:
+        return "SIG_IGN";
+      case abi::Disposition::kHandler:
+        return "handler";
+    }
+    return "";
+  }
+
+  // "{1, 500000}": a struct of whole seconds and smaller `parts`.
+  static std::string time_in_braces(long nanoseconds, long parts_per_second) {
+    const long nanoseconds_per_part = kSecond / parts_per_second;
+    return fmt::format("{{{}, {}}}", nanoseconds / kSecond,
+                       nanoseconds % kSecond / nanoseconds_per_part);
+  }
+
+  // "poll([3: POLLIN, 4: POLLIN], 2, 1000)"
+  static std::string poll(const abi::PollRequest& call) {
+    std::vector<std::string> entries;
+    for (const abi::PollEntry& entry : call.entries) {
+      entries.push_back(fmt::format("{}: {}", entry.fd.value, poll_event_names(entry.events)));
+    }
+    const long milliseconds = call.timeout < 0 ? -1 : call.timeout / 1'000'000;
+    return fmt::format("poll([{}], {}, {})", with_commas(entries), call.entries.size(),
+                       milliseconds);
+  }
+
+  // "select(5, {3 4}, NULL, NULL, {1, 0})"
+  static std::string select(const abi::PollRequest& call) {
+    int count = 0;
+    for (const abi::PollEntry& entry : call.entries) count = std::max(count, entry.fd.value + 1);
+    const std::string time = call.timeout < 0 ? "NULL" : time_in_braces(call.timeout, 1'000'000);
+    return fmt::format("select({}, {}, {}, {}, {})", count, watched(call, POLLIN),
+                       watched(call, POLLOUT), watched(call, POLLPRI), time);
+  }
+
+  static std::string watched(const abi::PollRequest& call, short event) {
+    std::string text;
+    for (const abi::PollEntry& entry : call.entries) {
+      if ((entry.events & event) == 0) continue;
+      text += (text.empty() ? "" : " ") + std::to_string(entry.fd.value);
+    }
+    return text.empty() ? "NULL" : "{" + text + "}";
+  }
+
+  std::string arguments(const abi::ExecRequest& call) const {
+    constexpr std::size_t kShown = 4;
+    std::vector<std::string> words;
+    for (const std::string& argument : call.arguments) {
+      if (words.size() == kShown) {
+        words.emplace_back("...");
+        break;
+      }
+      words.push_back(c_literal(argument, string_limit));
+    }
+    return "[" + with_commas(words) + "]";
+  }
+
   std::string path(const std::string& text) const { return c_literal(text, string_limit); }
 
   // F_SETFL ignores the access mode, so a listing that passes what F_GETFL said shows it.
@@ -172,12 +301,29 @@ struct ResultText {
     return fmt::format(" = {}", returned.value);
   }
   std::string operator()(const abi::Failed& failed) const {
+    if (is_sleep_cut_short(failed)) return fmt::format(" = {}", (failed.left + kSecond - 1) / kSecond);
     return " = -1 " + errno_name(failed.errno_code);
   }
   std::string operator()(const abi::Blocked&) const { return " blocks"; }
   std::string operator()(const abi::Ended& ended) const {
     if (std::holds_alternative<abi::ExitRequest>(request)) return "";
     return ": the process " + status_in_words(ended.raw_status);
+  }
+  std::string operator()(const abi::Restarts& restarts) const {
+    return " is interrupted by " + signal_name(restarts.signal);
+  }
+  std::string operator()(const abi::Replaced& replaced) const {
+    return ": " + replaced.program + " runs now";
+  }
+
+ private:
+  static constexpr long kSecond = 1'000'000'000;
+
+  // sleep(3) does not fail: it returns the seconds that are left.
+  bool is_sleep_cut_short(const abi::Failed& failed) const {
+    const auto* sleep = std::get_if<abi::SleepRequest>(&request);
+    return sleep && sleep->spelling == abi::SleepRequest::Spelling::kSleep &&
+           failed.errno_code == EINTR;
   }
 };
 

@@ -4,6 +4,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <cerrno>
@@ -65,6 +67,7 @@ std::string errno_name(int errno_code) {
       {ENFILE, "ENFILE"},
       {EMFILE, "EMFILE"},
       {ENOTTY, "ENOTTY"},
+      {ETXTBSY, "ETXTBSY"},
       {EFBIG, "EFBIG"},
       {ENOSPC, "ENOSPC"},
       {ESPIPE, "ESPIPE"},
@@ -83,11 +86,21 @@ std::string errno_name(int errno_code) {
 }
 
 std::string signal_name(int signal) {
+  constexpr int kFirstRealTime = 34;  // glibc keeps 32 and 33 for itself
+  constexpr int kLastRealTime = 64;
   static const Names names{
-      {SIGHUP, "SIGHUP"},   {SIGINT, "SIGINT"},   {SIGQUIT, "SIGQUIT"}, {SIGILL, "SIGILL"},
-      {SIGABRT, "SIGABRT"}, {SIGFPE, "SIGFPE"},   {SIGKILL, "SIGKILL"}, {SIGSEGV, "SIGSEGV"},
-      {SIGPIPE, "SIGPIPE"}, {SIGALRM, "SIGALRM"}, {SIGTERM, "SIGTERM"}, {SIGUSR1, "SIGUSR1"},
-      {SIGUSR2, "SIGUSR2"}, {SIGCHLD, "SIGCHLD"}, {SIGCONT, "SIGCONT"}, {SIGSTOP, "SIGSTOP"}};
+      {SIGHUP, "SIGHUP"},       {SIGINT, "SIGINT"},   {SIGQUIT, "SIGQUIT"}, {SIGILL, "SIGILL"},
+      {SIGTRAP, "SIGTRAP"},     {SIGABRT, "SIGABRT"}, {SIGBUS, "SIGBUS"},   {SIGFPE, "SIGFPE"},
+      {SIGKILL, "SIGKILL"},     {SIGUSR1, "SIGUSR1"}, {SIGSEGV, "SIGSEGV"}, {SIGUSR2, "SIGUSR2"},
+      {SIGPIPE, "SIGPIPE"},     {SIGALRM, "SIGALRM"}, {SIGTERM, "SIGTERM"}, {16, "SIGSTKFLT"},
+      {SIGCHLD, "SIGCHLD"},     {SIGCONT, "SIGCONT"}, {SIGSTOP, "SIGSTOP"}, {SIGTSTP, "SIGTSTP"},
+      {SIGTTIN, "SIGTTIN"},     {SIGTTOU, "SIGTTOU"}, {SIGURG, "SIGURG"},   {SIGXCPU, "SIGXCPU"},
+      {SIGXFSZ, "SIGXFSZ"},     {26, "SIGVTALRM"},    {SIGPROF, "SIGPROF"}, {28, "SIGWINCH"},
+      {SIGIO, "SIGIO"},         {SIGPWR, "SIGPWR"},   {SIGSYS, "SIGSYS"},
+      {kFirstRealTime, "SIGRTMIN"}};
+  if (signal > kFirstRealTime && signal <= kLastRealTime) {
+    return fmt::format("SIGRTMIN+{}", signal - kFirstRealTime);
+  }
   return name_in(names, signal);
 }
 
@@ -110,7 +123,7 @@ std::string status_flag_names(long flags) {
 std::string creation_flag_names(long flags) { return bits_in(open_bits(), flags); }
 
 std::string wait_option_names(int options) {
-  static const Names names{{WNOHANG, "WNOHANG"}, {WUNTRACED, "WUNTRACED"}};
+  static const Names names{{WNOHANG, "WNOHANG"}, {WUNTRACED, "WUNTRACED"}, {WCONTINUED, "WCONTINUED"}};
   return bits_in(names, options);
 }
 
@@ -136,9 +149,49 @@ std::string access_mode_names(int mode) {
   return mode == 0 ? "F_OK" : bits_in(names, mode);
 }
 
+std::string action_flag_names(int flags) {
+  constexpr long kResetHandler = 0x80000000;
+  static const Names names{{SA_RESTART, "SA_RESTART"},     {SA_SIGINFO, "SA_SIGINFO"},
+                           {SA_NODEFER, "SA_NODEFER"},     {kResetHandler, "SA_RESETHAND"},
+                           {SA_NOCLDSTOP, "SA_NOCLDSTOP"}, {SA_NOCLDWAIT, "SA_NOCLDWAIT"},
+                           {SA_ONSTACK, "SA_ONSTACK"}};
+  return bits_in(names, static_cast<long>(static_cast<unsigned>(flags)));
+}
+
+std::string mask_change_name(int how) {
+  static const Names names{
+      {SIG_BLOCK, "SIG_BLOCK"}, {SIG_UNBLOCK, "SIG_UNBLOCK"}, {SIG_SETMASK, "SIG_SETMASK"}};
+  return name_in(names, how);
+}
+
+std::string poll_event_names(int events) {
+  static const Names names{{POLLIN, "POLLIN"},   {POLLPRI, "POLLPRI"}, {POLLOUT, "POLLOUT"},
+                           {POLLERR, "POLLERR"}, {POLLHUP, "POLLHUP"}, {POLLNVAL, "POLLNVAL"}};
+  return bits_in(names, events);
+}
+
+std::string resource_name(int resource) {
+  static const Names names{
+      {RLIMIT_CPU, "RLIMIT_CPU"},           {RLIMIT_FSIZE, "RLIMIT_FSIZE"},
+      {RLIMIT_DATA, "RLIMIT_DATA"},         {RLIMIT_STACK, "RLIMIT_STACK"},
+      {RLIMIT_CORE, "RLIMIT_CORE"},         {RLIMIT_RSS, "RLIMIT_RSS"},
+      {RLIMIT_NPROC, "RLIMIT_NPROC"},       {RLIMIT_NOFILE, "RLIMIT_NOFILE"},
+      {RLIMIT_MEMLOCK, "RLIMIT_MEMLOCK"},   {RLIMIT_AS, "RLIMIT_AS"},
+      {RLIMIT_LOCKS, "RLIMIT_LOCKS"},       {RLIMIT_SIGPENDING, "RLIMIT_SIGPENDING"},
+      {RLIMIT_MSGQUEUE, "RLIMIT_MSGQUEUE"}, {RLIMIT_NICE, "RLIMIT_NICE"},
+      {RLIMIT_RTPRIO, "RLIMIT_RTPRIO"},     {RLIMIT_RTTIME, "RLIMIT_RTTIME"}};
+  return name_in(names, resource);
+}
+
+std::string limit_text(std::uint64_t limit) {
+  return limit == ~std::uint64_t{0} ? "RLIM_INFINITY" : std::to_string(limit);
+}
+
 std::string octal(int mode) { return fmt::format("{:04o}", mode); }
 
 std::string status_in_words(int raw_status) {
+  if (WIFSTOPPED(raw_status)) return "was stopped by " + signal_name(WSTOPSIG(raw_status));
+  if (WIFCONTINUED(raw_status)) return "goes on after SIGCONT";
   if (WIFSIGNALED(raw_status)) return "was killed by " + signal_name(WTERMSIG(raw_status));
   return "exited with status " + std::to_string(WEXITSTATUS(raw_status));
 }

@@ -123,6 +123,27 @@ std::string children(const Waiting& waiting) {
   return fmt::format("{} {} not ended.", listed(names), names.size() == 1 ? "has" : "have");
 }
 
+// Whoever could still send a signal sleeps as well.
+std::string missing_signal(const Waiting& waiting) {
+  std::size_t others = 0;
+  waiting.world.kernel.threads.for_each([&](abi::ThreadId thread, const kernel::Thread&) {
+    if (thread != waiting.thread) ++others;
+  });
+  return others == 0 ? "no other process is left that could send it a signal."
+                     : "nobody who is left will send it a signal.";
+}
+
+std::string unready_descriptors(const Waiting& waiting) {
+  const auto& poll = std::get<abi::PollRequest>(waiting.call.request);
+  std::vector<std::string> reasons;
+  for (const abi::PollEntry& entry : poll.entries) {
+    const std::string reason = why_not_ready(waiting.world, waiting.pid, entry);
+    if (!reason.empty()) reasons.push_back(reason);
+  }
+  if (reasons.empty()) return "it watches no descriptor.";
+  return fmt::format("no descriptor will ever be ready: {}.", with_commas(reasons));
+}
+
 std::string why(const Waiting& waiting) {
   switch (waiting.call.blocked.reason) {
     case abi::WaitReason::kPipeEmpty:
@@ -139,11 +160,30 @@ std::string why(const Waiting& waiting) {
     case abi::WaitReason::kFifoWriter:
       return fmt::format("nobody will open {} for writing.",
                          object_phrase(waiting.world, waiting.call.blocked.on));
+    case abi::WaitReason::kTime:
+      return "the time will never be over.";
+    case abi::WaitReason::kSignal:
+      return missing_signal(waiting);
+    case abi::WaitReason::kPoll:
+      return unready_descriptors(waiting);
   }
   return {};
 }
 
+const kernel::Process& process_of(const World& world, abi::ThreadId thread) {
+  return world.kernel.processes.at(world.kernel.threads.at(thread).process);
+}
+
+bool is_stopped(const World& world, abi::ThreadId thread) {
+  return kernel::is_stopped(process_of(world, thread));
+}
+
 std::string waiting_line(const World& world, abi::ThreadId thread) {
+  if (is_stopped(world, thread)) {
+    return fmt::format("{} is stopped by {}, and nobody sends SIGCONT.",
+                       name_of_thread(world, thread),
+                       signal_name(process_of(world, thread).stopped_by));
+  }
   const auto* call = sleeping_call(world, thread);
   if (!call) return {};
   const Waiting waiting{world, thread, world.kernel.threads.at(thread).process, *call};
@@ -170,7 +210,10 @@ struct EndingText {
     return fmt::format("Every process has ended; the first one {}.", how);
   }
   std::string operator()(const world::Deadlock& deadlock) const {
-    std::string text = "Deadlock: nobody who sleeps will ever be woken.";
+    const bool stops = std::any_of(deadlock.waiting.begin(), deadlock.waiting.end(),
+                                   [&](abi::ThreadId each) { return is_stopped(world, each); });
+    std::string text = stops ? "Deadlock: nobody who sleeps or is stopped will ever go on."
+                             : "Deadlock: nobody who sleeps will ever be woken.";
     for (const abi::ThreadId thread : deadlock.waiting) text += "\n" + waiting_line(world, thread);
     return text;
   }

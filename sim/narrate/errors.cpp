@@ -1,12 +1,15 @@
 // The meaning of each errno at the call that returned it. The pages read(2), write(2), pipe(7),
-// dup(2), fcntl(2), fork(2), wait(2), signal(2), open(2) and its relatives are the source.
+// dup(2), fcntl(2), fork(2), wait(2), signal(7), kill(2), setpgid(2), poll(2), execve(2), open(2) and
+// their relatives are the source.
 
 #include "sim/narrate/errors.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <csignal>
 
+#include "sim/kernel/signal.h"
 #include "sim/narrate/constants.h"
 #include "sim/narrate/names.h"
 #include "sim/narrate/words.h"
@@ -43,7 +46,19 @@ static std::string object_name_of(const World& world, abi::Pid pid, abi::Fd fd) 
   return object_phrase(world, world.kernel.descriptions.at(*description).object);
 }
 
+// select(2) says EBADF for any of its descriptors.
+static std::string bad_in_set(const World& world, abi::Pid pid, const abi::PollRequest& select) {
+  for (const abi::PollEntry& entry : select.entries) {
+    if (entry.fd.value >= 0 && !description_of(world, pid, entry.fd)) {
+      return fmt::format("descriptor {} is not open", entry.fd.value);
+    }
+  }
+  return "a descriptor is not open";
+}
+
 static std::string bad_descriptor(const World& world, abi::Pid pid, const abi::Request& request) {
+  const auto* select = std::get_if<abi::PollRequest>(&request);
+  if (select) return bad_in_set(world, pid, *select);
   const abi::Fd fd = descriptor_in(request);
   if (!description_of(world, pid, fd)) return fmt::format("descriptor {} is not open", fd.value);
   if (const auto* dup = std::get_if<abi::Dup2Request>(&request)) {
@@ -67,13 +82,34 @@ static std::string no_child(const abi::Request& request) {
   return "it has no children to wait for";
 }
 
+// The number of the signal that a call is about; 0: it is about none.
+static int signal_in(const abi::Request& request) {
+  return std::visit(
+      [](const auto& call) -> int {
+        if constexpr (requires { int{call.signal}; }) return call.signal;
+        return 0;
+      },
+      request);
+}
+
+static bool sets_action(const abi::Request& request) {
+  return std::holds_alternative<abi::SignalRequest>(request) ||
+         std::holds_alternative<abi::SigactionRequest>(request);
+}
+
+static std::string invalid_signal(const abi::Request& request, int signal) {
+  const bool is_fixed = signal == SIGKILL || signal == SIGSTOP;
+  if (sets_action(request) && is_fixed) {
+    return signal_name(signal) + " can be neither caught nor ignored";
+  }
+  return fmt::format("there is no signal {}", signal);
+}
+
 static std::string invalid(const abi::Request& request) {
+  if (const int signal = signal_in(request); signal != 0) return invalid_signal(request, signal);
   if (const auto* fcntl = std::get_if<abi::FcntlRequest>(&request)) {
     return fmt::format("the command {} or its argument does not fit this descriptor",
                        fcntl_command_name(fcntl->command));
-  }
-  if (const auto* signal = std::get_if<abi::SignalRequest>(&request)) {
-    return fmt::format("the effect of {} cannot be changed", signal_name(signal->signal));
   }
   if (std::holds_alternative<abi::LseekRequest>(request)) {
     return "the offset would be negative, or the third argument is none of SEEK_SET, SEEK_CUR and "
@@ -89,10 +125,66 @@ static std::string invalid(const abi::Request& request) {
   }
   if (std::holds_alternative<abi::PipeRequest>(request)) return "it does not know these flags";
   if (std::holds_alternative<abi::WaitRequest>(request)) return "it does not know these options";
+  if (std::holds_alternative<abi::SigprocmaskRequest>(request)) {
+    return "the first argument is none of SIG_BLOCK, SIG_UNBLOCK and SIG_SETMASK";
+  }
+  if (std::holds_alternative<abi::SleepRequest>(request)) return "the time is negative";
+  if (std::holds_alternative<abi::SetpgidRequest>(request)) return "the group is negative";
+  if (std::holds_alternative<abi::PollRequest>(request)) {
+    return "it watches more descriptors than RLIMIT_NOFILE allows";
+  }
+  if (const auto* limit = std::get_if<abi::LimitRequest>(&request)) {
+    return limit->limit ? "the limit is above the second one, up to which it may be raised"
+                        : "there is no such limit";
+  }
   return "an argument is not valid";
 }
 
+static std::string no_such_process(const World& world, abi::Pid pid,
+                                   const abi::Request& request) {
+  if (const auto* kill = std::get_if<abi::KillRequest>(&request)) {
+    if (kill->pid > 0) return fmt::format("there is no process {}", kill->pid);
+    if (kill->pid == -1) return "there is no other process";
+    return fmt::format("no process is in group {}", -static_cast<long>(kill->pid));
+  }
+  if (const auto* group = std::get_if<abi::SetpgidRequest>(&request)) {
+    return fmt::format("process {} is neither {} nor its child", group->pid,
+                       process_name(world, pid));
+  }
+  return "there is no such process";
+}
+
+// A handler is still to run, or runs.
+static std::string interrupted(const World& world, abi::Pid pid, const abi::Request& request) {
+  const int signal = kernel::next_signal(world.kernel, abi::ThreadId{pid.value});
+  const std::string name = signal == 0 ? "a signal" : signal_name(signal);
+  const bool restarts_never = std::holds_alternative<abi::PauseRequest>(request) ||
+                              std::holds_alternative<abi::SigsuspendRequest>(request) ||
+                              std::holds_alternative<abi::SleepRequest>(request) ||
+                              std::holds_alternative<abi::PollRequest>(request);
+  return name + (restarts_never ? " came while it slept"
+                                : " came while it slept, and SA_RESTART is not set");
+}
+
+static std::string no_access(const abi::Request& request) {
+  if (std::holds_alternative<abi::SetpgidRequest>(request)) return "the child has called exec()";
+  if (std::holds_alternative<abi::ExecRequest>(request)) {
+    return "it is no file that may be executed, or a directory on the way must not be searched";
+  }
+  return "the permission bits of the file, or of a directory on the way, do not allow it";
+}
+
 static std::string not_permitted(const abi::Request& request) {
+  if (std::holds_alternative<abi::KillRequest>(request)) return "it must not send signals to init";
+  if (std::holds_alternative<abi::LimitRequest>(request)) {
+    return "only root may raise the second limit";
+  }
+  if (std::holds_alternative<abi::SetsidRequest>(request)) {
+    return "it leads a process group already";
+  }
+  if (std::holds_alternative<abi::SetpgidRequest>(request)) {
+    return "the process leads a session, or the group is not in the same session";
+  }
   if (std::holds_alternative<abi::FcntlRequest>(request)) return "so large a pipe is not allowed";
   if (std::holds_alternative<abi::LinkRequest>(request)) return "a directory has only one name";
   return "only its owner may do that";
@@ -122,7 +214,17 @@ std::string failure_reason(const World& world, abi::Pid pid, const abi::Request&
     case EEXIST:
       return fmt::format("{} exists already", c_literal(path_in(request), 40));
     case EACCES:
-      return "the permission bits of the file, or of a directory on the way, do not allow it";
+      return no_access(request);
+    case ESRCH:
+      return no_such_process(world, pid, request);
+    case EINTR:
+      return interrupted(world, pid, request);
+    case ENOEXEC:
+      return "the file is executable, but it holds no program";
+    case E2BIG:
+      return "the arguments and the environment are too long";
+    case ETXTBSY:
+      return "somebody has the program's file open for writing";
     case ENOTDIR:
       return "something that is used as a directory is none";
     case EISDIR:

@@ -30,10 +30,12 @@ static std::string access_in_words(int flags) {
   }
 }
 
-// What open() did to the file besides opening it.
-static std::string made_or_emptied(const Story& story) {
-  if (!events_of<kernel::ObjectCreated>(story).empty()) return ", a new file,";
-  return events_of<kernel::FileResized>(story).empty() ? "" : ", empties it";
+// "\"out.txt\", a new file, for writing", "\"out.txt\" for writing and empties it"
+static std::string opened_file(const Story& story, const abi::OpenRequest& call) {
+  const bool is_new = !events_of<kernel::ObjectCreated>(story).empty();
+  const bool is_emptied = !is_new && !events_of<kernel::FileResized>(story).empty();
+  return fmt::format("{}{} {}{}", path_text(call.path), is_new ? ", a new file," : "",
+                     access_in_words(call.flags), is_emptied ? " and empties it" : "");
 }
 
 static std::string waits_for_partner(const Story& story, const abi::OpenRequest& call,
@@ -58,11 +60,8 @@ std::string opening(const Story& story, const abi::OpenRequest& call) {
                        "to it",
                        story.who, path_text(call.path), fd);
   }
-  const std::string done = made_or_emptied(story);
-  const std::string joint = done.ends_with(',') ? " " : done.empty() ? " " : ", ";
-  return fmt::format("{} opens {}{}{}{}: descriptor {} leads to a new description at offset 0{}",
-                     story.who, path_text(call.path), done, joint, access_in_words(call.flags), fd,
-                     wakes(story));
+  return fmt::format("{} opens {}: descriptor {} leads to a new description at offset 0{}",
+                     story.who, opened_file(story, call), fd, wakes(story));
 }
 
 std::string seeking(const Story& story, const abi::LseekRequest& call) {

@@ -24,7 +24,8 @@ std::string call_with_result(const abi::Request& request, const abi::Outcome& ou
 std::string card_detail(const world::World& world, abi::ThreadId thread);
 
 // The badge on a card: "running", "ready", "woken", "blocked: pipe full", "blocked: pipe empty",
-// "blocked: waits", "blocked: input", "zombie".
+// "blocked: waits", "blocked: input", "blocked: sleeps", "blocked: signal", "blocked: polls",
+// "stopped", "zombie".
 std::string badge(const world::World& world, abi::Pid pid, bool ran_last);
 
 // Why it sleeps, with everything that could wake it:
@@ -35,7 +36,8 @@ std::string blocked_reason(const world::World& world, abi::ThreadId thread);
 std::string step_sentence(const world::World& before, const world::StepRecord& record,
                           const world::World& after);
 
-// How the run ended, for a person: names who waits for what in a deadlock and the missing close().
+// How the run ended, for a person: names who waits for what in a deadlock, the missing close(), and
+// who is stopped.
 std::string ending_text(const world::World& world, const world::Ending& ending);
 
 // "pipe #1": the objects of one kind are numbered in the order of their making.

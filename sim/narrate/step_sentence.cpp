@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <csignal>
+
 #include "sim/narrate/constants.h"
 #include "sim/narrate/errors.h"
 #include "sim/narrate/names.h"
@@ -12,6 +15,20 @@
 namespace sim::narrate {
 
 using world::World;
+
+Story story_of(const World& before, const world::StepRecord& record, const World& after) {
+  const std::span<const kernel::Event> all = record.events;
+  const auto clock = std::find_if(all.begin(), all.end(), [](const kernel::Event& event) {
+    return std::holds_alternative<kernel::ClockMoved>(event);
+  });
+  const auto until_clock = static_cast<std::size_t>(clock - all.begin());
+  return {before,
+          record,
+          after,
+          record.typed ? "" : name_of_thread(before, record.thread),
+          all.first(until_clock),
+          all.subspan(until_clock)};
+}
 
 std::string wakes(const Story& story) {
   std::vector<std::string> names;
@@ -130,6 +147,39 @@ struct Sentence {
     return looking(story, fmt::format("reads {} from the directory",
                                       counted(static_cast<std::size_t>(value()), "name")));
   }
+  std::string operator()(const abi::SigactionRequest& call) const {
+    return setting_signal(story, call);
+  }
+  std::string operator()(const abi::SigprocmaskRequest& call) const { return masking(story, call); }
+  std::string operator()(const abi::SigpendingRequest&) const { return asking_for_pending(story); }
+  std::string operator()(const abi::SigsuspendRequest& call) const {
+    return suspending(story, call);
+  }
+  std::string operator()(const abi::PauseRequest&) const { return pausing(story); }
+  std::string operator()(const abi::SigreturnRequest&) const {
+    return returning_from_handler(story);
+  }
+  std::string operator()(const abi::KillRequest& call) const { return sending(story, call); }
+  std::string operator()(const abi::RaiseRequest& call) const { return sending(story, call); }
+  std::string operator()(const abi::FaultRequest& call) const { return faulting(story, call); }
+  std::string operator()(const abi::AlarmRequest& call) const {
+    return setting_alarm(story, call);
+  }
+  std::string operator()(const abi::SleepRequest& call) const { return sleeping(story, call); }
+  std::string operator()(const abi::ClockRequest&) const {
+    return story.who + " asks for the time";
+  }
+  std::string operator()(const abi::SetpgidRequest& call) const { return grouping(story, call); }
+  std::string operator()(const abi::GetpgidRequest& call) const {
+    return asking_for_group(story, call);
+  }
+  std::string operator()(const abi::SetsidRequest&) const { return beginning_session(story); }
+  std::string operator()(const abi::GetsidRequest& call) const {
+    return asking_for_session(story, call);
+  }
+  std::string operator()(const abi::PollRequest& call) const { return polling(story, call); }
+  std::string operator()(const abi::ExecRequest& call) const { return executing(story, call); }
+  std::string operator()(const abi::LimitRequest& call) const { return limiting(story, call); }
   std::string operator()(const abi::IdentityRequest& call) const {
     return fmt::format("{} asks on whose behalf it runs: {} = {}", story.who, call_text(call),
                        value());
@@ -150,18 +200,40 @@ std::string typing(const Story& story, const world::TypedInput& typed) {
                      wakes(story));
 }
 
+// exit() and what speaks of signals tell themselves how they end.
+bool tells_its_end(const Story& story) {
+  const abi::Request& request = story.record.request;
+  const auto& ended = std::get<abi::Ended>(story.record.outcome);
+  return std::holds_alternative<abi::ExitRequest>(request) ||
+         std::holds_alternative<abi::KillRequest>(request) ||
+         std::holds_alternative<abi::RaiseRequest>(request) ||
+         std::holds_alternative<abi::FaultRequest>(request) ||
+         std::holds_alternative<abi::SigprocmaskRequest>(request) ||
+         std::holds_alternative<abi::SigreturnRequest>(request) ||
+         (std::holds_alternative<abi::WriteRequest>(request) && ended.raw_status == SIGPIPE);
+}
+
+// What the caller itself did.
+std::string deed(const Story& story) {
+  if (is_interrupted(story)) return interrupting(story);
+  const bool has_ended = std::holds_alternative<abi::Ended>(story.record.outcome);
+  if (has_ended && !tells_its_end(story)) {
+    return fmt::format("{} does not come back from {}", story.who, call_text(story.record.request));
+  }
+  return std::visit(Sentence{story}, story.record.request);
+}
+
 }  // namespace
 
 std::string step_sentence(const World& before, const world::StepRecord& record,
                           const World& after) {
-  const Story story{before, record, after,
-                    record.typed ? "" : name_of_thread(before, record.thread)};
+  const Story story = story_of(before, record, after);
   if (record.typed) return typing(story, *record.typed) + ".";
   if (record.diagnostic) {
     return fmt::format("{} is stopped in line {}: {}.", story.who, record.diagnostic->at.line,
                        record.diagnostic->message);
   }
-  return std::visit(Sentence{story}, record.request) + ".";
+  return in_context(story, deed(story)) + news(story) + passing_of_time(story) + ".";
 }
 
 }  // namespace sim::narrate

@@ -2,6 +2,8 @@
 
 #include "sim/narrate/words.h"
 
+#include <fmt/format.h>
+
 #include <cctype>
 
 namespace sim::narrate {
@@ -21,6 +23,22 @@ static std::string joined(const std::vector<std::string>& items, std::string_vie
 
 std::string listed(const std::vector<std::string>& items) { return joined(items, " and "); }
 std::string with_commas(const std::vector<std::string>& items) { return joined(items, ", "); }
+
+// A decimal fraction without zeros at its end.
+static std::string seconds(long nanoseconds) {
+  constexpr long kSecond = 1'000'000'000;
+  std::string text = fmt::format("{}.{:09}", nanoseconds / kSecond, nanoseconds % kSecond);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text + " s";
+}
+
+std::string duration(long nanoseconds) {
+  if (nanoseconds == 0 || nanoseconds >= 1'000'000'000) return seconds(nanoseconds);
+  if (nanoseconds % 1'000'000 == 0) return fmt::format("{} ms", nanoseconds / 1'000'000);
+  if (nanoseconds % 1'000 == 0) return fmt::format("{} us", nanoseconds / 1'000);
+  return fmt::format("{} ns", nanoseconds);
+}
 
 std::string capitalised(std::string text) {
   if (text.empty()) return text;

@@ -18,6 +18,9 @@ std::string listed(const std::vector<std::string>& items);
 // "a, b, c".
 std::string with_commas(const std::vector<std::string>& items);
 
+// "2 s", "1.5 s", "500 ms".
+std::string duration(long nanoseconds);
+
 std::string capitalised(std::string text);
 
 // The text with a capital first letter and a full stop.

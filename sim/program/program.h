@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -29,6 +30,16 @@ struct OutOfBudget {};
 // Why a program left user code: a request, an empty budget, or a mistake that C leaves undefined.
 using Turn = std::variant<abi::Request, OutOfBudget, abi::Diagnostic>;
 
+// A signal's handler to be run before anything else.
+struct HandlerEntry {
+  int signal = 0;
+  std::uint64_t handler = 0;  // as the program gave it to the kernel
+  bool wants_information = false;  // SA_SIGINFO: it takes three arguments
+  int code = 0;                    // si_code, si_pid, si_status
+  int sender = 0;
+  int status = 0;
+};
+
 class Program {
  public:
   virtual ~Program() = default;
@@ -38,11 +49,24 @@ class Program {
   // first call passes returns(0)). `budget` counts instructions down and is never exceeded by much.
   virtual Turn resume(const abi::Outcome& reply, long& budget) = 0;
 
+  // Makes the next resume() begin with a handler. Its return makes a SigreturnRequest; afterwards
+  // the program goes on with `reply`, or with what that resume() is given when `reply` is Restarts.
+  virtual void enter_handler(const HandlerEntry& entry, const abi::Outcome& reply) = 0;
+
   // Host memory behind the program's data. What copies share counts in each of them.
   virtual std::size_t memory_bytes() const { return 0; }
 
   // Where the program stands: the call of its last request, or where user code was left.
   virtual SourcePlace place() const = 0;
+};
+
+// The programs that exec() can start.
+class Images {
+ public:
+  virtual ~Images() = default;
+  virtual std::unique_ptr<Program> start(const std::string& name,
+                                         const std::vector<std::string>& arguments,
+                                         const std::vector<std::string>& environment) const = 0;
 };
 
 // A Program with value semantics.

@@ -72,7 +72,23 @@ class Scripted final : public Program {
   std::unique_ptr<Program> clone() const override { return std::make_unique<Scripted>(*this); }
   SourcePlace place() const override { return {file_, {line_, 1}}; }
 
+  // A handler of a script does nothing but return.
+  void enter_handler(const HandlerEntry&, const abi::Outcome& reply) override {
+    handlers_.push_back(reply);
+  }
+
   Turn resume(const abi::Outcome& reply, long& budget) override {
+    if (returning_) {
+      const bool restarts = std::holds_alternative<abi::Restarts>(handlers_.back());
+      const abi::Outcome first = restarts ? reply : handlers_.back();
+      handlers_.pop_back();
+      returning_ = false;
+      return resume(first, budget);
+    }
+    if (!handlers_.empty()) {
+      returning_ = true;
+      return abi::Request{abi::SigreturnRequest{}};
+    }
     if (asked_) take_reply(reply);
     asked_ = false;
     for (;;) {
@@ -167,6 +183,8 @@ class Scripted final : public Program {
   std::vector<Frame> frames_;  // innermost last
   int line_ = 0;
   long to_spin_ = 0;
+  std::vector<abi::Outcome> handlers_;  // that run, with the replies that they keep back
+  bool returning_ = false;              // the innermost has asked to return
   bool asked_ = false;    // a request is out, its reply comes with the next resume
   bool reading_ = false;  // ... and it is a read
   Lines forked_;          // ... and it is a fork with this child

@@ -77,6 +77,15 @@ static std::optional<ProgramListing> listing_for(const std::optional<Located<std
   return std::nullopt;
 }
 
+static ProgramListing::Start start_of(const std::optional<Located<std::string>>& word,
+                                      const Report& report) {
+  if (!word || word->value == "at once") return ProgramListing::Start::kAtOnce;
+  if (word->value == "by exec") return ProgramListing::Start::kByExec;
+  report.error(word->at, "'start' is '" + word->value + "', which is unknown",
+               suggestion(word->value, "known", {"at once", "by exec"}));
+  return ProgramListing::Start::kAtOnce;
+}
+
 Programs read_programs(TableReader& root, const fs::path& folder, const Report& report) {
   std::vector<ProgramListing> programs;
   std::set<std::string> names;
@@ -86,10 +95,12 @@ Programs read_programs(TableReader& root, const fs::path& folder, const Report& 
     const auto name = reader.word("name");
     const auto file = reader.word("file", Need::kRequired);
     const auto arguments = reader.texts("arguments");
+    const auto start = reader.word("start");
     reader.report_unknown_keys();
     auto listing = listing_for(file, programs, folder, report);
     if (!listing) continue;
     listing->name = name ? name->value : fs::path(file->value).stem().string();
+    listing->start = start_of(start, report);
     listing->arguments.clear();
     for (const auto& argument : arguments) listing->arguments.push_back(argument.value);
     if (!names.insert(listing->name).second) {

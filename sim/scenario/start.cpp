@@ -1,5 +1,7 @@
 // The world before the first step: a booted kernel and one process per program.
 
+#include "sim/kernel/program_file.h"
+#include "sim/scenario/initial_files.h"
 #include "sim/scenario/scenario.h"
 
 namespace sim::scenario {
@@ -23,17 +25,64 @@ static std::vector<std::string> arguments_of(const ProgramListing& program,
   return arguments;
 }
 
+namespace {
+
+// The scenario's own programs.
+class ScenarioImages : public program::Images {
+ public:
+  ScenarioImages(const Scenario& scenario, lang::MachineLimits limits) : limits_(limits) {
+    for (const ProgramListing& program : scenario.programs) {
+      for (const std::string& name : names_of(program)) codes_[name] = program.compiled.code;
+    }
+  }
+
+  std::unique_ptr<program::Program> start(
+      const std::string& name, const std::vector<std::string>& arguments,
+      const std::vector<std::string>& environment) const override {
+    return lang::start(codes_.at(name), arguments, environment, limits_);
+  }
+
+  std::vector<std::string> names() const {
+    std::vector<std::string> all;
+    for (const auto& entry : codes_) all.push_back(entry.first);
+    return all;
+  }
+
+ private:
+  // Under which names exec() finds it: the scenario's, and what a compiler would call it.
+  static std::vector<std::string> names_of(const ProgramListing& program) {
+    const std::string stem = std::filesystem::path(program.source.name).stem().string();
+    if (stem == program.name) return {stem};
+    return {stem, program.name};
+  }
+
+  std::map<std::string, std::shared_ptr<const lang::Code>> codes_;
+  lang::MachineLimits limits_;
+};
+
+// What a login shell gives its children.
+const std::vector<std::string> kEnvironment{"HOME=/home/student", "LANG=C",
+                                            "PATH=/usr/local/bin:/usr/bin:/bin:.",
+                                            "PWD=/home/student", "USER=student"};
+
+}  // namespace
+
 world::World start(const Scenario& scenario, const StartOptions& options) {
   world::World world;
   world.kernel = kernel::boot(scenario.limits);
   world.limits = options.limits;
+  for (const InitialFile& file : scenario.files) static_cast<void>(place(world.kernel, file));
+  const auto images = std::make_shared<ScenarioImages>(scenario, options.machine);
+  for (const std::string& name : images->names()) kernel::install_program(world.kernel, name);
+  world.images = images;
   const kernel::StandardStreams streams = standard_streams(scenario, options);
   for (const ProgramListing& program : scenario.programs) {
+    if (program.start == ProgramListing::Start::kByExec) continue;
     const bool is_first = &program == &scenario.programs.front();
     const auto arguments =
         arguments_of(program, is_first ? options.arguments : std::vector<std::string>());
     world::start_program(world, program.name, streams,
-                         lang::start(program.compiled.code, arguments, options.machine));
+                         lang::start(program.compiled.code, arguments, kEnvironment, options.machine));
   }
   return world;
 }

@@ -21,6 +21,7 @@ static ThreadId earliest_woken(const World& world) {
   long earliest = std::numeric_limits<long>::max();
   world.kernel.threads.for_each([&](ThreadId id, const kernel::Thread& thread) {
     if (thread.state != kernel::ThreadState::kWoken || thread.woken_at >= earliest) return;
+    if (kernel::is_stopped(world.kernel.processes.at(thread.process))) return;
     earliest = thread.woken_at;
     chosen = id;
   });
@@ -29,9 +30,14 @@ static ThreadId earliest_woken(const World& world) {
 
 // Looks at all threads only where it must: this is asked before every step.
 static ThreadId woken_first(const World& world) {
-  if (world.kernel.woken_threads > 0) return earliest_woken(world);
+  if (world.kernel.woken_threads > 0) {
+    const ThreadId woken = earliest_woken(world);
+    if (woken.value >= 0) return woken;
+  }
   const kernel::Thread* last = world.kernel.threads.find(world.last_fresh);
-  if (last && last->state != kernel::ThreadState::kAsleep) return world.last_fresh;
+  const bool last_can = last && last->state != kernel::ThreadState::kAsleep &&
+                        !kernel::is_stopped(world.kernel.processes.at(last->process));
+  if (last_can) return world.last_fresh;
   return next_by_number(choices(world), world.last_fresh);
 }
 

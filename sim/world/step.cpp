@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <cassert>
+#include <csignal>
 #include <limits>
+#include <utility>
 
+#include "sim/kernel/clock.h"
 #include "sim/kernel/dispatch.h"
+#include "sim/kernel/signal.h"
 #include "sim/world/limits.h"
 #include "sim/world/world.h"
 
@@ -41,12 +45,31 @@ static void remember_call(World& world, ThreadId thread, LatestCall call) {
   }
 }
 
+static program::HandlerEntry entry_of(const kernel::HandlerCall& call) {
+  const bool wants_information = (call.flags & SA_SIGINFO) != 0;
+  return {call.received.signal, call.handler,
+          wants_information,    call.received.code,
+          call.received.sender.value, call.received.status};
+}
+
+// What happens between the kernel and the next instruction of user code: handlers are entered, one
+// on top of the other, and an interrupted call begins anew.
+static std::optional<abi::Request> return_to_user(World& world, ThreadId thread,
+                                                  program::Program& program, abi::Outcome& reply,
+                                                  kernel::Events& events) {
+  while (const auto call = kernel::enter_handler(world.kernel, thread, events)) {
+    program.enter_handler(entry_of(*call), std::exchange(reply, abi::returns(0)));
+  }
+  return kernel::take_interrupted_call(world.kernel, thread);
+}
+
 // Runs a program to a visible request, a mistake, or the end of the budget; quiet requests are
 // answered on the way. `spent` counts the instructions of this call.
 static Turn run_program(World& world, ThreadId thread, program::Program& program, long budget,
-                        long& spent) {
+                        long& spent, kernel::Events& events) {
   abi::Outcome reply = reply_for(world, thread);
   for (;;) {
+    if (auto again = return_to_user(world, thread, program, reply, events)) return *std::move(again);
     // A reply must not be lost to an empty budget, so every resume may run a little.
     const long allowed = std::max(budget - spent, 1L);
     long left = allowed;
@@ -54,26 +77,36 @@ static Turn run_program(World& world, ThreadId thread, program::Program& program
     spent += allowed - left;
     const auto* request = std::get_if<abi::Request>(&turn);
     if (!request || !abi::is_quiet(*request)) return turn;
-    kernel::Events unseen;
-    reply = kernel::attempt(world.kernel, thread, *request, unseen);
+    reply = kernel::attempt(world.kernel, thread, *request, events);
+    if (!world.kernel.threads.contains(thread)) return turn;
   }
 }
 
-static Turn run_user_code(World& world, ThreadId thread, long budget, long& spent) {
+static Turn run_user_code(World& world, ThreadId thread, long budget, long& spent,
+                          kernel::Events& events) {
   program::Program& program = *world.programs.edit(thread);
   world.memory_bytes -= program.memory_bytes();
-  Turn turn = run_program(world, thread, program, budget, spent);
+  Turn turn = run_program(world, thread, program, budget, spent, events);
   world.memory_bytes += program.memory_bytes();
   return turn;
 }
 
-static StepRecord record_for(const World& world, ThreadId thread, long instructions) {
+static StepRecord record_for(const World& world, ThreadId thread, Pid pid) {
   StepRecord record;
   record.thread = thread;
-  record.pid = world.kernel.threads.at(thread).process;
+  record.pid = pid;
   record.place = world.programs.at(thread)->place();
-  record.instructions = instructions;
   return record;
+}
+
+// Another program takes over the process; nothing of the old one is left.
+static void replace_program(World& world, const kernel::ProgramReplaced& replaced) {
+  const ThreadId thread{replaced.pid.value};
+  auto started =
+      world.images->start(replaced.program, replaced.arguments, replaced.environment);
+  world.memory_bytes += started->memory_bytes();
+  world.memory_bytes -= world.programs.at(thread)->memory_bytes();
+  world.programs.edit(thread) = program::ProgramValue(std::move(started));
 }
 
 // The child continues as a copy of the caller, and sees fork() return 0.
@@ -128,6 +161,8 @@ static void follow_events(World& world, const StepRecord& record) {
       start_child(world, record, forked->child);
     } else if (const auto* exited = std::get_if<kernel::ProcessExited>(&event)) {
       note_process_exit(world, *exited);
+    } else if (const auto* replaced = std::get_if<kernel::ProgramReplaced>(&event)) {
+      replace_program(world, *replaced);
     } else if (const auto* reaped = std::get_if<kernel::ProcessReaped>(&event)) {
       note_reaped(world, reaped->pid);
     } else if (const auto* made = std::get_if<kernel::ObjectCreated>(&event)) {
@@ -146,7 +181,9 @@ static void finish_step(World& world, const StepRecord& record) {
 }
 
 // After the kernel has attempted the call.
-static void finish_call(World& world, const StepRecord& record) {
+static void finish_call(World& world, StepRecord& record) {
+  while (!can_go_on(world) && kernel::pass_time(world.kernel, record.events)) {
+  }
   remember_call(world, record.thread, {record.request, record.outcome, record.place});
   follow_events(world, record);
   finish_step(world, record);
@@ -154,7 +191,7 @@ static void finish_call(World& world, const StepRecord& record) {
 }
 
 static StepRecord attempt_again(World& world, ThreadId thread) {
-  StepRecord record = record_for(world, thread, 0);
+  StepRecord record = record_for(world, thread, world.kernel.threads.at(thread).process);
   record.attempt = StepRecord::Attempt::kAgain;
   record.request = world.kernel.threads.at(thread).call->request;
   record.outcome = kernel::attempt_again(world.kernel, thread, record.events);
@@ -165,6 +202,17 @@ static StepRecord attempt_again(World& world, ThreadId thread) {
 static StepRecord attempt_first(World& world, StepRecord record, abi::Request request) {
   record.request = std::move(request);
   record.outcome = kernel::attempt(world.kernel, record.thread, record.request, record.events);
+  finish_call(world, record);
+  return record;
+}
+
+// A signal that the end of a handler has unblocked has ended the process.
+static StepRecord end_quietly(World& world, StepRecord record) {
+  record.request = abi::SigreturnRequest{};
+  for (const kernel::Event& event : record.events) {
+    const auto* exited = std::get_if<kernel::ProcessExited>(&event);
+    if (exited && exited->pid == record.pid) record.outcome = abi::Ended{exited->raw_status};
+  }
   finish_call(world, record);
   return record;
 }
@@ -184,6 +232,16 @@ static StepRecord stop_at_endless_loop(World& world, StepRecord record) {
   return record;
 }
 
+// The crash of a child is for its parent to see, and one that is caught is no end: there the program
+// goes on as on Linux. Any other ends the run, with the diagnosis.
+static bool is_crash_to_be_seen(const World& world, Pid pid, const abi::Diagnostic& fault) {
+  if (fault.signal == 0) return false;
+  const kernel::Process& process = world.kernel.processes.at(pid);
+  const bool caught =
+      process.actions[fault.signal].disposition == abi::Disposition::kHandler;
+  return caught || process.parent != abi::kInitPid;
+}
+
 std::optional<StepRecord> step_within(World& world, ThreadId thread, long& instructions) {
   assert(!world.unfinished || world.unfinished->thread == thread);
   if (world.kernel.threads.at(thread).state == kernel::ThreadState::kWoken) {
@@ -191,18 +249,28 @@ std::optional<StepRecord> step_within(World& world, ThreadId thread, long& instr
   }
   const long already = world.unfinished ? world.unfinished->instructions : 0;
   const long allowed = world.limits.instructions_per_step - already;
+  const Pid pid = world.kernel.threads.at(thread).process;
+  kernel::Events events;
+  if (world.unfinished) events = std::move(world.unfinished->events);
   long spent = 0;
-  Turn turn = run_user_code(world, thread, std::min(instructions, allowed), spent);
+  Turn turn = run_user_code(world, thread, std::min(instructions, allowed), spent, events);
   instructions -= spent;
   if (std::holds_alternative<OutOfBudget>(turn) && spent < allowed) {
-    world.unfinished = UnfinishedStep{thread, already + spent};
+    world.unfinished = UnfinishedStep{thread, already + spent, std::move(events)};
     return std::nullopt;
   }
-  StepRecord record = record_for(world, thread, already + spent);
+  StepRecord record = record_for(world, thread, pid);
+  record.instructions = already + spent;
+  record.events = std::move(events);
+  if (!world.kernel.threads.contains(thread)) return end_quietly(world, std::move(record));
   if (auto* request = std::get_if<abi::Request>(&turn)) {
     return attempt_first(world, std::move(record), std::move(*request));
   }
   if (auto* fault = std::get_if<abi::Diagnostic>(&turn)) {
+    if (is_crash_to_be_seen(world, pid, *fault)) {
+      return attempt_first(world, std::move(record),
+                           abi::FaultRequest{fault->signal, std::move(fault->message)});
+    }
     return stop_at_fault(world, std::move(record), std::move(*fault));
   }
   return stop_at_endless_loop(world, std::move(record));

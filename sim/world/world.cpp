@@ -13,18 +13,23 @@ Pid start_program(World& world, const std::string& name, const kernel::StandardS
   return pid;
 }
 
+static bool can_run(const World& world, const kernel::Thread& thread) {
+  return thread.state != kernel::ThreadState::kAsleep &&
+         !kernel::is_stopped(world.kernel.processes.at(thread.process));
+}
+
 std::vector<ThreadId> choices(const World& world) {
   std::vector<ThreadId> able;
   if (world.halted) return able;
   world.kernel.threads.for_each([&](ThreadId id, const kernel::Thread& thread) {
-    if (thread.state != kernel::ThreadState::kAsleep) able.push_back(id);
+    if (can_run(world, thread)) able.push_back(id);
   });
   return able;
 }
 
 bool can_go_on(const World& world) {
   const kernel::Thread* last = world.kernel.threads.find(world.last_thread);
-  const bool last_can = last && last->state != kernel::ThreadState::kAsleep;
+  const bool last_can = last && can_run(world, *last);
   if (last_can && !world.halted) return true;
   return !choices(world).empty();
 }

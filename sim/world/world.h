@@ -60,6 +60,7 @@ struct LatestCall {
 struct UnfinishedStep {
   ThreadId thread;
   long instructions = 0;
+  kernel::Events events;  // handlers that were entered
 };
 
 // Invariant: `programs` holds exactly the threads of `kernel`.
@@ -67,6 +68,7 @@ struct UnfinishedStep {
 struct World {
   kernel::KernelState kernel;
   kernel::Table<ThreadId, program::ProgramValue> programs;  // of the threads that still live
+  std::shared_ptr<const program::Images> images;  // may be empty: then nobody can exec
   RunLimits limits;
   Pid first;                        // whose status is the run's
   std::optional<int> first_status;  // raw; set when that process has ended

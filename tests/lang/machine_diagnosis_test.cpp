@@ -235,16 +235,6 @@ int main(void) {
 )",
      R"(test.c:4:10: error: -2147483648 / -1 overflows: it does not fit into int
   hint: an int holds -2147483648 to 2147483647)"},
-    {"ASignalHandler", R"(#include <signal.h>
-void h(int s) { (void)s; }
-int main(void) {
-  signal(SIGINT, h);
-  return 0;
-}
-)",
-     R"(test.c:4:3: error: signal() is given a handler function, which is not supported
-  hint: supported are SIG_IGN and SIG_DFL
-)"},
     {"AStringWithoutItsEnd", R"(#include <string.h>
 #include <stdio.h>
 int main(void) {

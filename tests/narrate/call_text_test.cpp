@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <csignal>
@@ -53,6 +55,62 @@ TEST(CallText, NamesFlags) {
             "signal(SIGPIPE, SIG_DFL)");
 }
 
+TEST(CallText, NamesSignals) {
+  using abi::set_of;
+  EXPECT_EQ(call_text(abi::KillRequest{3, SIGTERM}), "kill(3, SIGTERM)");
+  EXPECT_EQ(call_text(abi::KillRequest{-1, 0}), "kill(-1, 0)");
+  EXPECT_EQ(call_text(abi::RaiseRequest{35}), "raise(SIGRTMIN+1)");
+  EXPECT_EQ(call_text(abi::RaiseRequest{34}), "raise(SIGRTMIN)");
+  EXPECT_EQ(call_text(abi::SignalRequest{SIGINT, abi::Disposition::kHandler, 7}),
+            "signal(SIGINT, handler)");
+  EXPECT_EQ(call_text(abi::SigactionRequest{SIGCHLD, abi::SignalAction{}}),
+            "sigaction(SIGCHLD, &action, NULL)");
+  EXPECT_EQ(call_text(abi::SigactionRequest{SIGCHLD, {}}), "sigaction(SIGCHLD, NULL, &old)");
+  EXPECT_EQ(call_text(abi::SigprocmaskRequest{SIG_BLOCK, set_of(SIGINT) | set_of(SIGTERM)}),
+            "sigprocmask(SIG_BLOCK, {SIGINT SIGTERM}, NULL)");
+  EXPECT_EQ(call_text(abi::SigprocmaskRequest{SIG_BLOCK, {}}), "sigprocmask(SIG_BLOCK, NULL, &old)");
+  EXPECT_EQ(call_text(abi::SigsuspendRequest{0}), "sigsuspend({})");
+  EXPECT_EQ(call_text(abi::SigsuspendRequest{~set_of(SIGINT)}), "sigsuspend(~{SIGINT})");
+  EXPECT_EQ(call_text(abi::SigpendingRequest{}), "sigpending(&set)");
+  EXPECT_EQ(call_text(abi::PauseRequest{}), "pause()");
+  EXPECT_EQ(call_text(abi::SigreturnRequest{}), "the handler returns");
+  EXPECT_EQ(call_text(abi::FaultRequest{SIGSEGV}), "a machine fault (SIGSEGV)");
+}
+
+TEST(CallText, SpellsSleepsAsTheListingDoes) {
+  using Spelling = abi::SleepRequest::Spelling;
+  EXPECT_EQ(call_text(abi::AlarmRequest{1}), "alarm(1)");
+  EXPECT_EQ(call_text(abi::SleepRequest{2'000'000'000, Spelling::kSleep}), "sleep(2)");
+  EXPECT_EQ(call_text(abi::SleepRequest{500'000, Spelling::kUsleep}), "usleep(500)");
+  EXPECT_EQ(call_text(abi::SleepRequest{1'500'000'000, Spelling::kNanosleep}),
+            "nanosleep({1, 500000000}, &left)");
+}
+
+TEST(CallText, ListsWhatPollAndSelectWatch) {
+  using Spelling = abi::PollRequest::Spelling;
+  const std::vector<abi::PollEntry> entries{{Fd{3}, POLLIN}, {Fd{4}, POLLIN | POLLOUT}};
+  EXPECT_EQ(call_text(abi::PollRequest{entries, 1'000'000'000, Spelling::kPoll}),
+            "poll([3: POLLIN, 4: POLLIN|POLLOUT], 2, 1000)");
+  EXPECT_EQ(call_text(abi::PollRequest{entries, -1, Spelling::kPoll}),
+            "poll([3: POLLIN, 4: POLLIN|POLLOUT], 2, -1)");
+  EXPECT_EQ(call_text(abi::PollRequest{entries, 1'500'000'000, Spelling::kSelect}),
+            "select(5, {3 4}, {4}, NULL, {1, 500000})");
+  EXPECT_EQ(call_text(abi::PollRequest{{}, -1, Spelling::kSelect}),
+            "select(0, NULL, NULL, NULL, NULL)");
+}
+
+TEST(CallText, NamesProcessesProgramsAndLimits) {
+  EXPECT_EQ(call_text(abi::SetpgidRequest{3, 0}), "setpgid(3, 0)");
+  EXPECT_EQ(call_text(abi::GetpgidRequest{0}), "getpgid(0)");
+  EXPECT_EQ(call_text(abi::SetsidRequest{}), "setsid()");
+  EXPECT_EQ(call_text(abi::GetsidRequest{3}), "getsid(3)");
+  EXPECT_EQ(call_text(abi::ExecRequest{"./wc", {"wc", "-l"}, {"HOME=/"}}),
+            R"(execve("./wc", ["wc", "-l"], ...))");
+  EXPECT_EQ(call_text(abi::LimitRequest{RLIMIT_NOFILE, {}}), "getrlimit(RLIMIT_NOFILE, &limit)");
+  EXPECT_EQ(call_text(abi::LimitRequest{RLIMIT_CORE, abi::ResourceLimit{10, ~std::uint64_t{0}}}),
+            "setrlimit(RLIMIT_CORE, {10, RLIM_INFINITY})");
+}
+
 TEST(CallText, EscapesStringsAsC) {
   EXPECT_EQ(call_text(abi::WriteRequest{Fd{4}, "Message\n"}), R"(write(4, "Message\n", 8))");
   EXPECT_EQ(call_text(abi::WriteRequest{Fd{1}, "a\t\"b\"\\\r"}), R"(write(1, "a\t\"b\"\\\r", 7))");
@@ -83,6 +141,17 @@ TEST(CallWithResult, AddsWhatTheAttemptCameTo) {
   EXPECT_EQ(call_with_result(abi::ExitRequest{0}, abi::ends_with(0)), "exit(0)");
   EXPECT_EQ(call_with_result(abi::FcntlRequest{Fd{4}, F_GETFL, 0}, abi::returns(O_WRONLY)),
             "fcntl(4, F_GETFL) = 0x1 (O_WRONLY)");
+}
+
+TEST(CallWithResult, TellsInterruptionsAndNewPrograms) {
+  const abi::ReadRequest read{Fd{3}, 4, "buf"};
+  const abi::SleepRequest sleep{3'000'000'000, abi::SleepRequest::Spelling::kSleep};
+  EXPECT_EQ(call_with_result(read, abi::Restarts{SIGUSR1}),
+            "read(3, buf, 4) is interrupted by SIGUSR1");
+  EXPECT_EQ(call_with_result(read, abi::fails_with(EINTR)), "read(3, buf, 4) = -1 EINTR");
+  EXPECT_EQ(call_with_result(sleep, abi::Failed{EINTR, 1'500'000'000}), "sleep(3) = 2");
+  EXPECT_EQ(call_with_result(abi::ExecRequest{"./wc", {"wc"}, {}}, abi::Replaced{"wc"}),
+            R"(execve("./wc", ["wc"], ...): wc runs now)");
 }
 
 }  // namespace

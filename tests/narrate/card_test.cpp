@@ -1,8 +1,12 @@
 // Badges, the line below the call, and why a process sleeps.
 
 #include <gtest/gtest.h>
+#include <poll.h>
+
+#include <csignal>
 
 #include "sim/narrate/narrate.h"
+#include "tests/narrate/program_with_handler.h"
 #include "tests/support/scripted_world.h"
 
 namespace sim::narrate {
@@ -49,6 +53,83 @@ TEST(ABadge, NamesZombies) {
   const World world = after(world_of(Script().fork("child", Script().exit(3))), {2, 3});
   EXPECT_EQ(badge(world, Pid{3}, true), "zombie");
   EXPECT_EQ(card_detail(world, kChild), "exited with status 3, until parent reaps it");
+}
+
+constexpr long kSecond = 1'000'000'000;
+
+const abi::Request kSleep = abi::SleepRequest{2 * kSecond, abi::SleepRequest::Spelling::kSleep};
+const abi::Request kPoll =
+    abi::PollRequest{{{abi::Fd{3}, POLLIN}}, kSecond, abi::PollRequest::Spelling::kPoll};
+const abi::Request kHandler =
+    abi::SigactionRequest{SIGUSR1, abi::SignalAction{abi::Disposition::kHandler, 1, 0, 0}};
+
+// The child makes a call while the parent can still run.
+World with_child_in(const abi::Request& request) {
+  Script script;
+  script.pipe().call(kHandler).fork("child", Script().call(request).exit(0));
+  script.call(abi::KillRequest{3, SIGUSR1}).call(abi::KillRequest{3, SIGSTOP}).exit(0);
+  return after(world_of(script), {2, 2, 2, 3});
+}
+
+std::string child_badge(const World& world) { return badge(world, Pid{3}, false); }
+
+TEST(ABadge, NamesSleepsSignalsAndPolls) {
+  EXPECT_EQ(child_badge(with_child_in(kSleep)), "blocked: sleeps");
+  EXPECT_EQ(child_badge(with_child_in(abi::PauseRequest{})), "blocked: signal");
+  EXPECT_EQ(child_badge(with_child_in(kPoll)), "blocked: polls");
+}
+
+TEST(ADetail, SaysWhichTimeOrSignalASleeperWaitsFor) {
+  EXPECT_EQ(card_detail(with_child_in(kSleep), kChild), "asleep until the clock shows 2 s");
+  EXPECT_EQ(card_detail(with_child_in(abi::PauseRequest{}), kChild),
+            "asleep until a signal comes");
+  EXPECT_EQ(card_detail(with_child_in(kPoll), kChild),
+            "asleep until a descriptor is ready or the clock shows 1 s");
+}
+
+TEST(ADetail, SaysWhichSignalEndsASleep) {
+  const World woken = after(with_child_in(abi::PauseRequest{}), {2});
+  EXPECT_EQ(child_badge(woken), "woken");
+  EXPECT_EQ(card_detail(woken, kChild), "woken by SIGUSR1, whose handler will run");
+  EXPECT_EQ(card_detail(after(woken, {3}), kChild), "EINTR: SIGUSR1 came while it slept");
+}
+
+TEST(ADetail, SaysWhoIsStopped) {
+  const World stopped = after(with_child_in(abi::PauseRequest{}), {2, 2});
+  EXPECT_EQ(child_badge(stopped), "stopped");
+  EXPECT_EQ(card_detail(stopped, kChild), "stopped by SIGSTOP, until SIGCONT comes");
+}
+
+TEST(ADetail, SaysWhatRunsInAHandler) {
+  World world;
+  world.kernel = kernel::boot({});
+  world::start_program(world, "parent", {},
+                       std::make_unique<ProgramWithHandler>(
+                           Requests{kHandler, abi::RaiseRequest{SIGUSR1}},
+                           Requests{abi::WriteRequest{abi::Fd{1}, "x"}, abi::PauseRequest{}}));
+  const World writes = after(world, {2, 2, 2});
+  EXPECT_EQ(card_detail(writes, kParent),
+            "in the handler for SIGUSR1: puts 1 byte on the terminal");
+  EXPECT_EQ(card_detail(after(writes, {2}), kParent),
+            "in the handler for SIGUSR1: asleep until a signal comes");
+}
+
+TEST(TheReason, OfASleepTellsBothTimes) {
+  EXPECT_EQ(blocked_reason(with_child_in(kSleep), kChild),
+            "sleep(2): until 2 s on the clock, which shows 0 s");
+}
+
+TEST(TheReason, OfAPollNamesEveryDescriptor) {
+  EXPECT_EQ(blocked_reason(with_child_in(kPoll), kChild),
+            "poll(): descriptor 3: pipe #1 is empty, at most until 1 s on the clock, which shows 0 "
+            "s");
+}
+
+TEST(TheReason, OfAPauseIsThatNoSignalHasCome) {
+  EXPECT_EQ(blocked_reason(with_child_in(abi::PauseRequest{}), kChild),
+            "pause(): no signal has come");
+  EXPECT_EQ(blocked_reason(with_child_in(abi::SigsuspendRequest{abi::set_of(SIGINT)}), kChild),
+            "sigsuspend(): no signal has come; it blocks SIGINT");
 }
 
 TEST(ADetail, CountsWhatASleepingWriteHasDone) {

@@ -1,6 +1,9 @@
 // Endings in words; in a deadlock, the close() that is missing.
 
 #include <gtest/gtest.h>
+#include <poll.h>
+
+#include <csignal>
 
 #include "sim/narrate/narrate.h"
 #include "tests/support/scripted_world.h"
@@ -95,6 +98,31 @@ TEST(TheEnding, OfAWriterWhoseReaderSleeps) {
                 "child waits in read(5): pipe #2 is empty, and its own descriptor 6 and parent's "
                 "descriptor 6 still hold the write end open. Close it before reading. parent "
                 "should write to descriptor 6 or close it before calling write(4).");
+}
+
+TEST(TheEnding, OfAProcessThatWaitsForASignal) {
+  EXPECT_EQ(text_at_the_end(Script().call(abi::PauseRequest{})),
+            kDeadlock +
+                "parent waits in pause(): no other process is left that could send it a signal.");
+  EXPECT_EQ(text_at_the_end(Script().fork("child", Script().call(abi::PauseRequest{})).wait()),
+            kDeadlock +
+                "parent waits in wait(): child has not ended.\n"
+                "child waits in pause(): nobody who is left will send it a signal.");
+}
+
+TEST(TheEnding, OfAPollThatNobodyAnswers) {
+  const abi::PollRequest poll{{{abi::Fd{3}, POLLIN}}, -1, abi::PollRequest::Spelling::kPoll};
+  EXPECT_EQ(text_at_the_end(Script().pipe().call(poll)),
+            kDeadlock +
+                "parent waits in poll(): no descriptor will ever be ready: descriptor 3: pipe #1 "
+                "is empty.");
+}
+
+TEST(TheEnding, OfAStoppedProcessMissesSigcont) {
+  EXPECT_EQ(text_at_the_end(Script().fork("child", Script().call(abi::RaiseRequest{SIGSTOP})).wait()),
+            "Deadlock: nobody who sleeps or is stopped will ever go on.\n"
+            "parent waits in wait(): child has not ended.\n"
+            "child is stopped by SIGSTOP, and nobody sends SIGCONT.");
 }
 
 TEST(TheEnding, OfARunThatWaitsForInputSaysWhatToDo) {

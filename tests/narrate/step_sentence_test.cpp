@@ -7,8 +7,7 @@
 
 #include <csignal>
 
-#include "sim/narrate/narrate.h"
-#include "tests/support/scripted_world.h"
+#include "tests/narrate/stories.h"
 
 namespace sim::narrate {
 namespace {
@@ -19,40 +18,7 @@ using support::message_to_child;
 using support::Script;
 using support::world_of;
 using testing::ElementsAre;
-using world::Schedule;
 using world::World;
-
-using Sentences = std::vector<std::string>;
-
-Sentences story_of(World world, const Schedule& schedule = {}) {
-  Sentences story;
-  while (!world::ending(world)) {
-    const World before = world;
-    const auto record = world::step(world, world::choose(schedule, world).value());
-    story.push_back(step_sentence(before, record, world));
-  }
-  return story;
-}
-
-std::string last_of(const Script& script, const Schedule& schedule = {}) {
-  return story_of(world_of(script), schedule).back();
-}
-
-// The story's sentence at a place from its end; 1 is the last.
-std::string from_the_end(const Sentences& story, std::size_t place) {
-  return story.at(story.size() - place);
-}
-
-// The sentence of the last call of a script, before its exit.
-std::string sentence_for(Script script, const Schedule& schedule = {}) {
-  return from_the_end(story_of(world_of(script.exit(0)), schedule), 2);
-}
-
-Schedule turns(std::initializer_list<int> threads) {
-  world::Listed list;
-  for (const int thread : threads) list.threads.push_back(abi::ThreadId{thread});
-  return list;
-}
 
 TEST(TheStory, OfAMessageThroughASmallPipe) {
   EXPECT_THAT(

@@ -23,6 +23,10 @@ void _Exit(int __status);
 void abort(void);
 
 char *getenv(const char *__name);
+int setenv(const char *__name, const char *__value, int __overwrite);
+int unsetenv(const char *__name);
+int putenv(char *__text);
+int clearenv(void);
 
 int atoi(const char *__text);
 long atol(const char *__text);

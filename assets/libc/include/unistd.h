@@ -42,6 +42,26 @@ uid_t geteuid(void);
 gid_t getgid(void);
 gid_t getegid(void);
 
+extern char **environ;
+int execve(const char *__path, char *const __arguments[], char *const __environment[]);
+int execv(const char *__path, char *const __arguments[]);
+int execvp(const char *__name, char *const __arguments[]);
+int execl(const char *__path, const char *__first, ...);
+int execlp(const char *__name, const char *__first, ...);
+int execle(const char *__path, const char *__first, ...);
+
+unsigned sleep(unsigned __seconds);
+int usleep(useconds_t __microseconds);
+unsigned alarm(unsigned __seconds);
+int pause(void);
+
+int setpgid(pid_t __pid, pid_t __group);
+pid_t getpgid(pid_t __pid);
+pid_t getpgrp(void);
+int setpgrp(void);
+pid_t setsid(void);
+pid_t getsid(pid_t __pid);
+
 pid_t fork(void);
 pid_t getpid(void);
 pid_t getppid(void);
@@ -55,6 +75,7 @@ int getopt(int __argc, char *const __argv[], const char *__options);
 
 #ifdef _GNU_SOURCE
 int pipe2(int __pipefd[2], int __flags);
+int execvpe(const char *__name, char *const __arguments[], char *const __environment[]);
 int dup3(int __from, int __to, int __flags);
 #endif
 

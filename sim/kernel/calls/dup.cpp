@@ -13,7 +13,7 @@ Outcome dup(const Caller& caller, const abi::DupRequest& request) {
   const Descriptor* original = caller.descriptor(request.fd);
   if (!original) return fails_with(EBADF);
   const Fd copy = lowest_free(caller.process().descriptors);
-  if (copy.value >= caller.state.limits.descriptors_per_process) return fails_with(EMFILE);
+  if (copy.value >= caller.process().descriptor_limit) return fails_with(EMFILE);
   open_descriptor(caller.state, caller.pid, copy, {original->description}, caller.events);
   return returns(copy.value);
 }
@@ -26,7 +26,7 @@ static Outcome put_at(const Caller& caller, DescriptionId description, Fd to, bo
 }
 
 static bool is_in_range(const Caller& caller, Fd fd) {
-  return fd.value >= 0 && fd.value < caller.state.limits.descriptors_per_process;
+  return fd.value >= 0 && fd.value < caller.process().descriptor_limit;
 }
 
 // POSIX: a copy onto itself changes nothing, not even FD_CLOEXEC.

@@ -16,7 +16,8 @@ struct ReadAttempt {
   std::size_t count;  // 0: only to see whether it may be read at all
   DescriptionId id;
   const OpenFileDescription& description;
-  bool resumed;  // it has slept before
+  bool resumed;       // it has slept before
+  bool into_nowhere;  // there is no buffer
 };
 
 Outcome deliver(const ReadAttempt& attempt, Bytes bytes, std::size_t at = 0) {
@@ -50,6 +51,7 @@ Outcome read_from(Pipe& pipe, const ReadAttempt& attempt) {
     if (pipe.writers == 0) return deliver(attempt, {});
     return wait_for_bytes(attempt, abi::WaitReason::kPipeEmpty);
   }
+  if (attempt.into_nowhere) return fails_with(EFAULT);
   TakenBytes taken = take(pipe, attempt.count);
   Outcome outcome = deliver(attempt, std::move(taken.bytes));
   if (taken.freed_a_slot_of_a_full_pipe) {
@@ -62,6 +64,7 @@ Outcome read_from(Pipe& pipe, const ReadAttempt& attempt) {
 }
 
 Outcome read_from(Terminal& terminal, const ReadAttempt& attempt) {
+  if (has_line(terminal) && attempt.into_nowhere) return fails_with(EFAULT);
   if (has_line(terminal)) return deliver(attempt, take_line(terminal, attempt.count));
   if (terminal.at_end_of_input) return deliver(attempt, {});
   return wait_for_bytes(attempt, abi::WaitReason::kTerminalInput);
@@ -69,6 +72,7 @@ Outcome read_from(Terminal& terminal, const ReadAttempt& attempt) {
 
 Outcome read_from(OutsideFile& file, const ReadAttempt& attempt) {
   if (!file.input.empty()) {
+    if (attempt.into_nowhere) return fails_with(EFAULT);
     Bytes taken = take_input(file, attempt.count);
     advance(attempt.caller.state, attempt.id, file.kind, taken.size());
     return deliver(attempt, std::move(taken));
@@ -79,13 +83,16 @@ Outcome read_from(OutsideFile& file, const ReadAttempt& attempt) {
 
 // From the description's offset, or from a place of the caller's own choice (pread).
 Outcome read_file_at(const RegularFile& file, const ReadAttempt& attempt, std::size_t at) {
-  return deliver(attempt, file.content.read(at, attempt.count), at);
+  Bytes bytes = file.content.read(at, attempt.count);
+  if (attempt.into_nowhere && !bytes.empty()) return fails_with(EFAULT);
+  return deliver(attempt, std::move(bytes), at);
 }
 
 Outcome read_from(const RegularFile& file, const ReadAttempt& attempt) {
   const auto at = static_cast<std::size_t>(attempt.description.offset);
   Outcome outcome = read_file_at(file, attempt, at);
-  const long moved = std::get<abi::Returned>(outcome).value;
+  const auto* returned = std::get_if<abi::Returned>(&outcome);
+  const long moved = returned ? returned->value : 0;
   if (moved > 0) attempt.caller.state.descriptions.edit(attempt.id).offset += moved;
   return outcome;
 }
@@ -110,7 +117,7 @@ Outcome read(const Caller& caller, const abi::ReadRequest& request) {
   const bool is_directory =
       std::holds_alternative<Directory>(caller.state.objects.at(description.object));
   if (request.count == 0 && !is_directory) return returns(0, Bytes{});
-  Outcome outcome = attempt_read({caller, request.count, id, description, false});
+  Outcome outcome = attempt_read({caller, request.count, id, description, false, request.into_nowhere});
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
     fall_asleep(caller, {request, *blocked, id, PipeReadProgress{}});
   }
@@ -129,7 +136,7 @@ Outcome pread(const Caller& caller, const abi::PreadRequest& request) {
   if (!is_readable(description)) return fails_with(EBADF);
   if (std::holds_alternative<Directory>(object)) return fails_with(EISDIR);
   if (request.count == 0) return returns(0, Bytes{});
-  const ReadAttempt attempt{caller, request.count, id, description, false};
+  const ReadAttempt attempt{caller, request.count, id, description, false, false};
   const auto at = static_cast<std::size_t>(request.offset);
   if (const auto* file = std::get_if<RegularFile>(&object)) return read_file_at(*file, attempt, at);
   return deliver(attempt, {});
@@ -138,7 +145,8 @@ Outcome pread(const Caller& caller, const abi::PreadRequest& request) {
 Outcome resume_read(const Caller& caller, const CallInProgress& call) {
   const auto& request = std::get<abi::ReadRequest>(call.request);
   const OpenFileDescription& description = caller.state.descriptions.at(call.description);
-  return attempt_read({caller, request.count, call.description, description, true});
+  return attempt_read(
+      {caller, request.count, call.description, description, true, request.into_nowhere});
 }
 
 }  // namespace sim::kernel

@@ -2,31 +2,205 @@
 
 #include <csignal>
 
+#include "sim/kernel/signal.h"
+#include "sim/kernel/sleep.h"
+
 namespace sim::kernel {
 
-// signal(7): SIGKILL and SIGSTOP can be neither caught nor ignored; glibc keeps 32 and 33 for
-// itself.
-static bool can_be_set(int signal) {
-  const bool is_signal = signal >= 1 && signal < kSignals;
-  return is_signal && signal != SIGKILL && signal != SIGSTOP && signal != 32 && signal != 33;
+using abi::Disposition;
+using abi::fails_with;
+using abi::returns;
+using abi::SignalAction;
+using abi::SignalSet;
+
+namespace {
+
+constexpr SignalSet kUnblockable = abi::set_of(SIGKILL) | abi::set_of(SIGSTOP);
+
+// glibc keeps 32 and 33 for itself.
+bool can_be_asked_for(int number) { return is_signal(number) && number != 32 && number != 33; }
+
+// signal(7): SIGKILL and SIGSTOP can be neither caught nor ignored.
+bool can_be_set(int number) {
+  return can_be_asked_for(number) && number != SIGKILL && number != SIGSTOP;
 }
+
+// POSIX: a signal that is ignored from now on does not stay pending.
+void forget_ignored(const Caller& caller, int number) {
+  const auto drop = [&](std::vector<PendingSignal>& pending) {
+    std::erase_if(pending, [&](const PendingSignal& each) { return each.signal == number; });
+  };
+  drop(caller.state.processes.edit(caller.pid).pending);
+  drop(caller.state.threads.edit(caller.thread).pending);
+}
+
+void set_action(const Caller& caller, int number, SignalAction action) {
+  action.mask &= ~kUnblockable;
+  caller.state.processes.edit(caller.pid).actions.set(number, action);
+  const bool default_ignores = action.disposition == Disposition::kDefault &&
+                               (default_effect(number) == DefaultEffect::kIgnored ||
+                                default_effect(number) == DefaultEffect::kContinues);
+  if (action.disposition == Disposition::kIgnore || default_ignores) forget_ignored(caller, number);
+  caller.events.push_back(DispositionSet{caller.pid, number, action.disposition});
+}
+
+long as_value(const SignalAction& action) {
+  if (action.disposition == Disposition::kHandler) return static_cast<long>(action.handler);
+  return action.disposition == Disposition::kIgnore ? 1 : 0;
+}
+
+}  // namespace
 
 Outcome signal(const Caller& caller, const abi::SignalRequest& request) {
-  if (!can_be_set(request.signal)) return abi::fails_with(EINVAL);
-  auto& disposition = caller.state.processes.edit(caller.pid)
-                          .dispositions[static_cast<std::size_t>(request.signal)];
-  const abi::Disposition previous = disposition;
-  disposition = request.disposition;
-  caller.events.push_back(DispositionSet{caller.pid, request.signal, request.disposition});
-  return abi::returns(previous == abi::Disposition::kIgnore ? 1 : 0);
+  if (!can_be_set(request.signal)) return fails_with(EINVAL);
+  const long previous = as_value(caller.process().actions[request.signal]);
+  const bool handled = request.disposition == Disposition::kHandler;
+  const int flags = SA_RESTART;
+  set_action(caller, request.signal,
+             {request.disposition, handled ? request.handler : 0, abi::set_of(request.signal),
+              flags});
+  return returns(previous);
 }
 
-bool signal_kills(const Caller& caller, int signal) {
-  const auto disposition = caller.process().dispositions[static_cast<std::size_t>(signal)];
-  const bool kills = disposition == abi::Disposition::kDefault;
-  caller.events.push_back(
-      SignalSent{caller.pid, signal, kills ? SignalEffect::kKilled : SignalEffect::kIgnored});
-  return kills;
+Outcome sigaction(const Caller& caller, const abi::SigactionRequest& request) {
+  const bool allowed =
+      request.action ? can_be_set(request.signal) : can_be_asked_for(request.signal);
+  if (!allowed) return fails_with(EINVAL);
+  const SignalAction previous = caller.process().actions[request.signal];
+  if (request.action) set_action(caller, request.signal, *request.action);
+  return returns(0, previous);
+}
+
+Outcome sigprocmask(const Caller& caller, const abi::SigprocmaskRequest& request) {
+  SignalSet& blocked = caller.state.threads.edit(caller.thread).blocked;
+  const SignalSet before = blocked;
+  if (request.set) {
+    const SignalSet set = *request.set & ~kUnblockable;
+    switch (request.how) {
+      case SIG_BLOCK:
+        blocked |= set;
+        break;
+      case SIG_UNBLOCK:
+        blocked &= ~set;
+        break;
+      case SIG_SETMASK:
+        blocked = set;
+        break;
+      default:
+        return fails_with(EINVAL);
+    }
+    caller.events.push_back(SignalMaskSet{caller.thread, blocked});
+  }
+  return returns(0, abi::DeliveredSet{before});
+}
+
+Outcome sigpending(const Caller& caller) {
+  const Thread& thread = caller.state.threads.at(caller.thread);
+  SignalSet waiting = 0;
+  for (const PendingSignal& each : caller.process().pending) waiting |= abi::set_of(each.signal);
+  for (const PendingSignal& each : thread.pending) waiting |= abi::set_of(each.signal);
+  return returns(0, abi::DeliveredSet{waiting & thread.blocked});
+}
+
+namespace {
+
+bool is_meant(const KernelState& state, Pid sender, Pid target, int selector) {
+  const Process& process = state.processes.at(target);
+  if (selector > 0) return target.value == selector;
+  if (selector == -1) return target != sender;
+  const Pid group = selector == 0 ? state.processes.at(sender).group : Pid{-selector};
+  return process.group == group;
+}
+
+// The caller's own end comes last, so that the others get theirs.
+std::vector<Pid> targets_of(const Caller& caller, int selector) {
+  std::vector<Pid> targets;
+  bool own = false;
+  for (const Pid pid : caller.state.processes.keys()) {
+    if (!is_meant(caller.state, caller.pid, pid, selector)) continue;
+    if (pid == caller.pid) {
+      own = true;
+    } else {
+      targets.push_back(pid);
+    }
+  }
+  if (own) targets.push_back(caller.pid);
+  return targets;
+}
+
+// Init is there and is nobody's to signal: kill(2) tells that it exists.
+bool is_init(int selector) { return selector == abi::kInitPid.value; }
+
+}  // namespace
+
+Outcome kill(const Caller& caller, const abi::KillRequest& request) {
+  const bool is_valid = request.signal >= 0 && request.signal < kSignals;
+  if (is_init(request.pid)) return fails_with(is_valid ? EPERM : EINVAL);
+  const std::vector<Pid> targets = targets_of(caller, request.pid);
+  if (targets.empty()) return fails_with(ESRCH);
+  if (!is_valid) return fails_with(EINVAL);
+  if (request.signal == 0) return returns(0);
+  for (const Pid target : targets) {
+    // One death may have reaped another target.
+    if (!caller.state.processes.contains(target)) continue;
+    send_signal(caller.state, target, {request.signal, SI_USER, caller.pid, 0}, caller.thread,
+                caller.events);
+  }
+  return returns(0);
+}
+
+Outcome raise(const Caller& caller, const abi::RaiseRequest& request) {
+  if (request.signal < 0 || request.signal >= kSignals) return fails_with(EINVAL);
+  if (request.signal == 0) return returns(0);
+  send_signal_to_thread(caller.state, caller.thread, {request.signal, SI_TKILL, caller.pid, 0},
+                        caller.thread, caller.events);
+  return returns(0);
+}
+
+// Linux's force_sig(): neither the mask nor SIG_IGN keeps it away.
+Outcome fault(const Caller& caller, const abi::FaultRequest& request) {
+  const SignalAction& action = caller.process().actions[request.signal];
+  const bool blocked = (caller.state.threads.at(caller.thread).blocked &
+                        abi::set_of(request.signal)) != 0;
+  if (action.disposition != Disposition::kHandler || blocked) {
+    caller.state.processes.edit(caller.pid).actions.set(request.signal, {});
+    caller.state.threads.edit(caller.thread).blocked &= ~abi::set_of(request.signal);
+  }
+  send_signal_to_thread(caller.state, caller.thread, {request.signal, SI_KERNEL, caller.pid, 0},
+                        caller.thread, caller.events);
+  return returns(0);
+}
+
+static Outcome sleep_until_signal(const Caller& caller, const abi::Request& request) {
+  const abi::Blocked blocked{abi::WaitReason::kSignal, {}};
+  CallInProgress call;
+  call.request = request;
+  call.blocked = blocked;
+  sleep(caller.state, caller.thread, std::move(call), caller.events);
+  return blocked;
+}
+
+Outcome pause(const Caller& caller, const abi::PauseRequest& request) {
+  return sleep_until_signal(caller, request);
+}
+
+Outcome sigsuspend(const Caller& caller, const abi::SigsuspendRequest& request) {
+  Thread& thread = caller.state.threads.edit(caller.thread);
+  thread.mask_before = thread.blocked;
+  thread.blocked = request.mask & ~kUnblockable;
+  caller.events.push_back(SignalMaskSet{caller.thread, thread.blocked});
+  if (next_signal(caller.state, caller.thread) != 0) return fails_with(EINTR);
+  return sleep_until_signal(caller, request);
+}
+
+Outcome sigreturn(const Caller& caller) {
+  leave_handler(caller.state, caller.thread);
+  return returns(0);
+}
+
+void throw_signal(const Caller& caller, int number) {
+  send_signal_to_thread(caller.state, caller.thread, {number, SI_KERNEL, caller.pid, 0},
+                        caller.thread, caller.events);
 }
 
 }  // namespace sim::kernel

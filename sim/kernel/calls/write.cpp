@@ -58,7 +58,7 @@ Outcome stored_or(const PipeWriteAttempt& attempt, int errno_code) {
 // SIGPIPE is sent even when a part was stored and is returned. pipe(7); Linux's pipe_write().
 Outcome broken_pipe(const PipeWriteAttempt& attempt) {
   wake_others(attempt);
-  if (signal_kills(attempt.caller, SIGPIPE)) return abi::ends_with(SIGPIPE);
+  throw_signal(attempt.caller, SIGPIPE);
   return stored_or(attempt, EPIPE);
 }
 
@@ -141,6 +141,16 @@ Outcome write_at_offset(const Caller& caller, const Bytes& bytes, DescriptionId 
   return outcome;
 }
 
+// The bytes cannot be had, which Linux finds out when it comes to copying them.
+Outcome write_from_nowhere(const Caller& caller, const Object& object) {
+  const auto* pipe = std::get_if<Pipe>(&object);
+  if (pipe && pipe->readers == 0) {
+    throw_signal(caller, SIGPIPE);
+    return fails_with(EPIPE);
+  }
+  return fails_with(EFAULT);
+}
+
 Outcome write_nowhere(const Caller& caller, const Bytes& bytes, DescriptionId id,
                       ObjectId object) {
   caller.events.push_back(
@@ -160,6 +170,7 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
   if (request.bytes.empty()) return returns(0);
 
   const ObjectId object = description.object;
+  if (request.from_nowhere) return write_from_nowhere(caller, caller.state.objects.at(object));
   if (std::holds_alternative<RegularFile>(caller.state.objects.at(object))) {
     return write_at_offset(caller, request.bytes, id, object);
   }

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void ask(const char *path, const char *name, int mode) {
+static void ask(const char* path, const char* name, int mode) {
   int result = access(path, mode);
   printf("%s %s: %s\n", path, name, result == -1 ? strerror(errno) : "yes");
 }

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *last_part(void) {
+static const char* last_part(void) {
   static char path[1024];
   getcwd(path, sizeof(path));
   return strrchr(path, '/') + 1;

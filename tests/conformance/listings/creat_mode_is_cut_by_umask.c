@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void show(const char *path) {
+static void show(const char* path) {
   struct stat info;
   stat(path, &info);
   printf("%s %03o\n", path, (unsigned)info.st_mode & 0777);

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int by_name(const void *a, const void *b) { return strcmp(a, b); }
+static int by_name(const void* a, const void* b) { return strcmp(a, b); }
 
 int main(void) {
   char names[16][32];
@@ -17,8 +17,8 @@ int main(void) {
   close(creat("d/apple", 0644));
   mkdir("d/middle", 0755);
   close(creat("d/.hidden", 0644));
-  DIR *dir = opendir("d");
-  struct dirent *entry;
+  DIR* dir = opendir("d");
+  struct dirent* entry;
   while ((entry = readdir(dir)) != NULL) strcpy(names[count++], entry->d_name);
   closedir(dir);
   qsort(names, count, sizeof(names[0]), by_name);

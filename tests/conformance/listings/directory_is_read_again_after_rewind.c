@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int count(DIR *dir) {
+static int count(DIR* dir) {
   int entries = 0;
   while (readdir(dir) != NULL) entries++;
   return entries;
@@ -16,7 +16,7 @@ static int count(DIR *dir) {
 int main(void) {
   mkdir("d", 0755);
   close(creat("d/a", 0644));
-  DIR *dir = opendir("d");
+  DIR* dir = opendir("d");
   printf("%d\n", count(dir));
   printf("%d\n", count(dir));
   close(creat("d/b", 0644));

@@ -4,7 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char *who = "parent";
+static const char* who = "parent";
 
 static void goodbye(void) {
   printf("goodbye from the %s\n", who);

@@ -9,7 +9,7 @@ static void second(void) { write(1, "second\n", 7); }
 static void third(void) { write(1, "third\n", 6); }
 
 int main(void) {
-  const char *ways[] = {"return\n", "exit\n", "_exit\n", "_Exit\n"};
+  const char* ways[] = {"return\n", "exit\n", "_exit\n", "_Exit\n"};
   for (int i = 0; i < 4; i++) {
     write(1, ways[i], i < 1 ? 7 : i < 2 ? 5 : 6);
     if (fork() == 0) {

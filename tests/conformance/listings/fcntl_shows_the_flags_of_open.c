@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static void show(const char *what, int flags) {
+static void show(const char* what, int flags) {
   int fd = open("f", flags, 0644);
   int now = fcntl(fd, F_GETFL);
   printf("%-16s mode %d, append %d, nonblock %d, others %d\n", what, now & O_ACCMODE,

@@ -6,9 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
-static void report(const char *what, int result) {
-  if (result == -1) printf("%s: %s\n", what, strerror(errno));
-  else printf("%s: %d\n", what, result);
+static void report(const char* what, int result) {
+  if (result == -1)
+    printf("%s: %s\n", what, strerror(errno));
+  else
+    printf("%s: %d\n", what, result);
 }
 
 int main(void) {

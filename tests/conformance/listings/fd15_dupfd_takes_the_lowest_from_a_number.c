@@ -7,8 +7,10 @@
 
 static void copy(int from, int lowest) {
   int fd = fcntl(from, F_DUPFD, lowest);
-  if (fd == -1) printf("from %d: %s\n", lowest, strerror(errno));
-  else printf("from %d: %d\n", lowest, fd);
+  if (fd == -1)
+    printf("from %d: %s\n", lowest, strerror(errno));
+  else
+    printf("from %d: %d\n", lowest, fd);
 }
 
 int main(void) {

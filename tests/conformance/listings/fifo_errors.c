@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void report(const char *what, int result) {
+static void report(const char* what, int result) {
   printf("%s: %s\n", what, result == -1 ? strerror(errno) : "done");
 }
 

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int try(const char *what, int flags) {
+static int try(const char* what, int flags) {
   int fd = open("fifo", flags);
   printf("%s: %s\n", what, fd == -1 ? strerror(errno) : "opened");
   return fd;

@@ -6,11 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void take(const char *what, int fd) {
+static void take(const char* what, int fd) {
   char buf[8];
   int n = read(fd, buf, sizeof(buf));
-  if (n == -1) printf("%s: %s\n", what, strerror(errno));
-  else printf("%s: %d '%.*s'\n", what, n, n, buf);
+  if (n == -1)
+    printf("%s: %s\n", what, strerror(errno));
+  else
+    printf("%s: %d '%.*s'\n", what, n, n, buf);
 }
 
 int main(void) {

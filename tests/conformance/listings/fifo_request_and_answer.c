@@ -17,7 +17,7 @@ static void serve(void) {
 }
 
 int main(void) {
-  const char *words[] = {"hello", "fifo", "bye"};
+  const char* words[] = {"hello", "fifo", "bye"};
   char buf[32];
   mkfifo("request", 0600);
   mkfifo("answer", 0600);

@@ -9,7 +9,7 @@ static int global = 1;
 int main(void) {
   static int hidden = 2;
   int local = 3;
-  int *heap = malloc(sizeof(*heap));
+  int* heap = malloc(sizeof(*heap));
   *heap = 4;
   if (fork() == 0) {
     global += 10;

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static void ask(const char *what, int fd) {
+static void ask(const char* what, int fd) {
   errno = 0;
   int answer = isatty(fd);
   printf("%s: %d %s\n", what, answer, strerror(errno));

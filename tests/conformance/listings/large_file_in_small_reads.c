@@ -7,7 +7,7 @@
 #define SIZE 100000
 
 int main(void) {
-  unsigned char *data = malloc(SIZE);
+  unsigned char* data = malloc(SIZE);
   for (int i = 0; i < SIZE; i++) data[i] = i % 251;
   int fd = open("big", O_CREAT | O_RDWR, 0644);
   printf("wrote %d\n", (int)write(fd, data, SIZE));

@@ -8,8 +8,7 @@ int main(void) {
   int copy = dup(fd);
   write(fd, "hello ", 6);
   write(copy, "world", 5);
-  printf("fd at %ld, copy at %ld\n", (long)lseek(fd, 0, SEEK_CUR),
-         (long)lseek(copy, 0, SEEK_CUR));
+  printf("fd at %ld, copy at %ld\n", (long)lseek(fd, 0, SEEK_CUR), (long)lseek(copy, 0, SEEK_CUR));
   lseek(copy, 3, SEEK_SET);
   char buf[16];
   int n = read(fd, buf, sizeof(buf));

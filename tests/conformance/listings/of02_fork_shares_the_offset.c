@@ -4,7 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void take(const char *who, int fd, int count) {
+static void take(const char* who, int fd, int count) {
   char buf[16];
   int n = read(fd, buf, count);
   printf("%s: %.*s\n", who, n, buf);

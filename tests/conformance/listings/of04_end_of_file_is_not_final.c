@@ -7,7 +7,7 @@ int main(void) {
   char buf[32];
   int r = open("log", O_CREAT | O_RDONLY, 0644);
   int w = open("log", O_WRONLY | O_APPEND);
-  const char *lines[] = {"first\n", "second\n", "third\n"};
+  const char* lines[] = {"first\n", "second\n", "third\n"};
   const int lengths[] = {6, 7, 6};
   for (int i = 0; i < 3; i++) {
     printf("nothing: %d\n", (int)read(r, buf, sizeof(buf)));

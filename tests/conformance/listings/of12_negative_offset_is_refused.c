@@ -7,8 +7,10 @@
 
 static void seek(int fd, long offset, int whence) {
   long result = lseek(fd, offset, whence);
-  if (result == -1) printf("%ld: %s", result, strerror(errno));
-  else printf("%ld", result);
+  if (result == -1)
+    printf("%ld: %s", result, strerror(errno));
+  else
+    printf("%ld", result);
   printf(", now at %ld\n", (long)lseek(fd, 0, SEEK_CUR));
 }
 

@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void seek(const char *what, int fd, long offset, int whence) {
+static void seek(const char* what, int fd, long offset, int whence) {
   long result = lseek(fd, offset, whence);
   printf("%s: %ld %s\n", what, result, result == -1 ? strerror(errno) : "");
 }

@@ -5,10 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
-static void try(const char *path, int flags) {
+static void try(const char* path, int flags) {
   int fd = open(path, flags, 0644);
-  if (fd == -1) printf("%-10s %s\n", path, strerror(errno));
-  else printf("%-10s opened\n", path);
+  if (fd == -1)
+    printf("%-10s %s\n", path, strerror(errno));
+  else
+    printf("%-10s opened\n", path);
   if (fd != -1) close(fd);
 }
 

@@ -5,7 +5,7 @@
 
 int main(void) {
   char buf[4] = "abc";
-  char *volatile nowhere = NULL;
+  char* volatile nowhere = NULL;
   int fd = open("f", O_CREAT | O_RDWR, 0644);
   printf("%d\n", (int)write(fd, buf, 0));
   printf("%d\n", (int)write(fd, nowhere, 0));

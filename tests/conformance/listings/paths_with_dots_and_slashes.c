@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 int main(void) {
-  const char *paths[] = {"a/b/f", "./a/b/f", "a//b///f", "a/./b/./f", "a/b/../b/f",
-                         "a/../a/b/f", "a/b/c/../f", "a/f", "a/b/f/.", "a/missing/../b/f"};
+  const char* paths[] = {"a/b/f",      "./a/b/f",    "a//b///f", "a/./b/./f", "a/b/../b/f",
+                         "a/../a/b/f", "a/b/c/../f", "a/f",      "a/b/f/.",   "a/missing/../b/f"};
   char absolute[1100];
   struct stat info, other;
   mkdir("a", 0755);
@@ -22,7 +22,7 @@ int main(void) {
   getcwd(absolute, 1024);
   strcat(absolute, "/a/b/f");
   printf("absolute: %d\n", stat(absolute, &other) == 0 && other.st_ino == info.st_ino);
-  printf("above the root: %d\n", stat("/../..", &info) == 0 && stat("/", &other) == 0 &&
-                                     info.st_ino == other.st_ino);
+  printf("above the root: %d\n",
+         stat("/../..", &info) == 0 && stat("/", &other) == 0 && info.st_ino == other.st_ino);
   return 0;
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static void report(const char *what, int result) {
+static void report(const char* what, int result) {
   printf("%s: %d %s\n", what, result, result == -1 ? strerror(errno) : "");
 }
 

@@ -5,7 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void report(const char *what, int result) {
+static void report(const char* what, int result) {
   printf("%s: %d %s\n", what, result, result == -1 ? strerror(errno) : "");
 }
 

@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static void write_file(const char *path, const char *text, int length) {
+static void write_file(const char* path, const char* text, int length) {
   int fd = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0644);
   write(fd, text, length);
   close(fd);
 }
 
-static void show(const char *what, int fd) {
+static void show(const char* what, int fd) {
   char buf[32];
   int n = read(fd, buf, sizeof(buf));
   printf("%s: %.*s\n", what, n, buf);

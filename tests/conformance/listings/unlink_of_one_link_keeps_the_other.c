@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int links(const char *path) {
+static int links(const char* path) {
   struct stat info;
   return stat(path, &info) == -1 ? -1 : (int)info.st_nlink;
 }

@@ -1,0 +1,47 @@
+#include "sim/kernel/calls/time.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "sim/kernel/clock.h"
+#include "sim/kernel/sleep.h"
+
+namespace sim::kernel {
+
+using abi::fails_with;
+using abi::returns;
+
+// When every run begins: 2020-09-01, 09:00:00 UTC.
+static constexpr long kStart = 1'598'950'800L * kNanosecondsPerSecond;
+
+Outcome alarm(const Caller& caller, const abi::AlarmRequest& request) {
+  Process& process = caller.state.processes.edit(caller.pid);
+  const long now = caller.state.now;
+  const long left = process.alarm_at == 0 ? 0 : std::max(process.alarm_at - now, 1L);
+  process.alarm_at =
+      request.seconds == 0 ? 0 : now + static_cast<long>(request.seconds) * kNanosecondsPerSecond;
+  return returns((left + kNanosecondsPerSecond - 1) / kNanosecondsPerSecond);
+}
+
+Outcome sleep_for(const Caller& caller, const abi::SleepRequest& request) {
+  if (request.nanoseconds < 0) return fails_with(EINVAL);
+  if (request.nanoseconds == 0) return returns(0, abi::TimeSpan{0});
+  const abi::Blocked blocked{abi::WaitReason::kTime, {}};
+  CallInProgress call;
+  call.request = request;
+  call.blocked = blocked;
+  const long most = std::numeric_limits<long>::max() - caller.state.now;
+  call.wakes_at = caller.state.now + std::min(request.nanoseconds, most);
+  sleep(caller.state, caller.thread, std::move(call), caller.events);
+  return blocked;
+}
+
+Outcome resume_sleep(const Caller& caller, const CallInProgress& call) {
+  if (caller.state.now < call.wakes_at) return call.blocked;
+  return returns(0, abi::TimeSpan{0});
+}
+
+Outcome clock(const Caller& caller) { return returns(0, abi::TimeSpan{kStart + caller.state.now}); }
+
+}  // namespace sim::kernel

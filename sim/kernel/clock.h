@@ -1,0 +1,16 @@
+// The virtual clock: it moves only when nothing can run.
+
+#pragma once
+
+#include "sim/kernel/events.h"
+#include "sim/kernel/state.h"
+
+namespace sim::kernel {
+
+inline constexpr long kNanosecondsPerSecond = 1'000'000'000;
+
+// Moves the clock to the next sleep that ends or alarm that rings, and lets everything happen that
+// is due then. False: nothing waits for a time.
+bool pass_time(KernelState& state, Events& events);
+
+}  // namespace sim::kernel

@@ -1,0 +1,36 @@
+#include "sim/kernel/interruption.h"
+
+#include <algorithm>
+#include <csignal>
+
+#include "sim/kernel/signal.h"
+
+namespace sim::kernel {
+
+// These never begin anew, whatever the flags say.
+static bool never_restarts(const abi::Request& request) {
+  return std::holds_alternative<abi::PauseRequest>(request) ||
+         std::holds_alternative<abi::SigsuspendRequest>(request) ||
+         std::holds_alternative<abi::SleepRequest>(request) ||
+         std::holds_alternative<abi::PollRequest>(request);
+}
+
+static long time_left(const KernelState& state, const CallInProgress& call) {
+  const bool sleeps = std::holds_alternative<abi::SleepRequest>(call.request);
+  return sleeps ? std::max(call.wakes_at - state.now, 0L) : 0;
+}
+
+std::optional<abi::Outcome> interruption(KernelState& state, ThreadId thread,
+                                         const CallInProgress& call) {
+  const auto action = next_action(state, thread);
+  if (!action) return std::nullopt;
+  const auto* written = std::get_if<PipeWriteProgress>(&call.progress);
+  if (written && written->written > 0) return abi::returns(static_cast<long>(written->written));
+  if (never_restarts(call.request) || (action->flags & SA_RESTART) == 0) {
+    return abi::Failed{EINTR, time_left(state, call)};
+  }
+  state.threads.edit(thread).interrupted = call.request;
+  return abi::Restarts{next_signal(state, thread)};
+}
+
+}  // namespace sim::kernel

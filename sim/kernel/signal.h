@@ -1,0 +1,57 @@
+// Signals: how they are sent, what they do, and when a handler runs. signal(7).
+
+#pragma once
+
+#include <optional>
+
+#include "sim/kernel/events.h"
+#include "sim/kernel/state.h"
+
+namespace sim::kernel {
+
+inline constexpr bool is_signal(int number) { return number >= 1 && number < kSignals; }
+
+// What a signal does whose action is the default one.
+enum class DefaultEffect { kEnds, kIgnored, kStops, kContinues };
+DefaultEffect default_effect(int signal);
+
+// Sends a signal to a process. What ends, stops or continues another process does so at once; what
+// a handler waits for becomes pending and interrupts a sleep. `by`: the thread that caused it, or
+// -1. To the own process of `by` everything becomes pending: it acts when the thread leaves the
+// kernel. Another process may be a zombie or gone afterwards.
+void send_signal(KernelState& state, Pid target, const PendingSignal& sent, ThreadId by,
+                 Events& events);
+
+// The same, to one thread.
+void send_signal_to_thread(KernelState& state, ThreadId target, const PendingSignal& sent,
+                           ThreadId by, Events& events);
+
+// Acts on what a thread that leaves the kernel has pending, as long as it is no handler's: stops its
+// process, or says which signal is to end it. 0: it goes on.
+int act_on_pending(KernelState& state, ThreadId thread, Events& events);
+
+// Whether a handler waits to be run by this thread.
+bool has_handler_to_run(const KernelState& state, ThreadId thread);
+
+// The action of the next handler that this thread will run, if any.
+std::optional<abi::SignalAction> next_action(const KernelState& state, ThreadId thread);
+int next_signal(const KernelState& state, ThreadId thread);  // 0: none
+
+// A handler to be entered by the program.
+struct HandlerCall {
+  PendingSignal received;
+  std::uint64_t handler = 0;
+  int flags = 0;
+};
+
+// Takes the next pending signal that has a handler, and does what Linux does when it enters one:
+// the mask grows, SA_RESETHAND resets the action.
+std::optional<HandlerCall> enter_handler(KernelState& state, ThreadId thread, Events& events);
+
+// Ends the handler that was entered last; what it interrupted may begin anew.
+void leave_handler(KernelState& state, ThreadId thread);
+
+// Takes the call that begins anew, if one was interrupted and no handler has to run before.
+std::optional<abi::Request> take_interrupted_call(KernelState& state, ThreadId thread);
+
+}  // namespace sim::kernel

@@ -1,0 +1,87 @@
+// Every row of the semantics catalogue is shown by a listing or pinned by a test that names its id.
+
+#include <gmock/gmock.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Ids = std::set<std::string>;
+
+struct Group {
+  std::string prefix;
+  int rows;
+};
+
+// Process, descriptor table, open file description, pipe, signals.
+const Group kGroups[] = {{"PR", 26}, {"FD", 20}, {"OF", 25}, {"PI", 33}, {"SG", 13}};
+
+// Rows about what the model does not have: FD18 and SG13 are about sockets, FD20 about threads.
+const Ids kNotModelled{"FD18", "FD20", "SG13"};
+
+std::string id_of(const std::string& prefix, int row) {
+  return prefix + (row < 10 ? "0" : "") + std::to_string(row);
+}
+
+Ids all_ids() {
+  Ids ids;
+  for (const Group& group : kGroups) {
+    for (int row = 1; row <= group.rows; ++row) ids.insert(id_of(group.prefix, row));
+  }
+  return ids;
+}
+
+void add_matches(const std::string& text, Ids& ids) {
+  static const std::regex kId("\\b(PR|FD|OF|PI|SG)[0-9][0-9]\\b");
+  for (std::sregex_iterator match(text.begin(), text.end(), kId), end; match != end; ++match) {
+    ids.insert(match->str());
+  }
+}
+
+// Ids behind `//` on the line of a TEST.
+void add_tested(const fs::path& file, Ids& ids) {
+  std::ifstream stream(file);
+  for (std::string line; std::getline(stream, line);) {
+    const auto comment = line.find("//");
+    const bool is_test = line.starts_with("TEST") || line.starts_with("RC_GTEST_PROP");
+    if (is_test && comment != std::string::npos) add_matches(line.substr(comment), ids);
+  }
+}
+
+// A listing says in its first line which rows it shows.
+void add_shown(const fs::path& file, Ids& ids) {
+  std::ifstream stream(file);
+  std::string line;
+  std::getline(stream, line);
+  add_matches(line, ids);
+}
+
+Ids covered_ids() {
+  Ids ids;
+  for (const auto& entry : fs::recursive_directory_iterator(PROJECT_ROOT "/tests")) {
+    if (entry.path().extension() == ".cpp") add_tested(entry.path(), ids);
+    if (entry.path().extension() == ".c") add_shown(entry.path(), ids);
+  }
+  return ids;
+}
+
+TEST(TheCatalogue, IsCoveredRowByRow) {
+  const Ids covered = covered_ids();
+  for (const std::string& id : all_ids()) {
+    if (kNotModelled.contains(id)) continue;
+    EXPECT_THAT(covered, testing::Contains(id)) << "no listing shows it and no test names it";
+  }
+}
+
+TEST(TheCatalogue, HasNoRowThatTestsInvent) {
+  const Ids ids = all_ids();
+  for (const std::string& id : covered_ids()) EXPECT_THAT(ids, testing::Contains(id));
+}
+
+}  // namespace
