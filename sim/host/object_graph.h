@@ -1,6 +1,7 @@
-// Processes, descriptors, descriptions and objects as both kernels can show them: plain values that
-// are compared whole. Descriptions and objects are numbered in the order in which a walk over
-// processes and descriptors meets them, so equal graphs have equal numbers.
+// Processes, descriptors, descriptions, objects and the file tree as both kernels can show them:
+// plain values that are compared whole. Descriptions and objects are numbered in the order in which
+// a walk over processes and descriptors, then names, then working directories meets them, so equal
+// graphs have equal numbers.
 
 #pragma once
 
@@ -19,7 +20,7 @@ struct GraphDescriptor {
   int fd = 0;
   bool close_on_exec = false;
   int status_flags = 0;            // as F_GETFL tells them
-  long offset = 0;                 // bytes
+  long offset = 0;                 // bytes; in a directory, where only 0 means something, 0 or 1
   int description = kNotCompared;  // equal numbers: one open file description
   int object = 0;                  // index into ObjectGraph::objects
   bool operator==(const GraphDescriptor&) const = default;
@@ -32,24 +33,47 @@ struct GraphProcess {
   State state = State::kReady;
   int exit_status = 0;                // raw, of a zombie
   std::uint64_t ignored_signals = 0;  // bit n - 1 for signal n
+  int umask = 0;
+  int working_directory = kNotCompared;  // index into ObjectGraph::objects
   std::vector<GraphDescriptor> descriptors;
   bool operator==(const GraphProcess&) const = default;
 };
 
-// What a description points at. Sizes are in the model's bytes, and those of streams that lead
-// outside are nobody's business.
+// What a file system knows of a thing in it.
+struct GraphFile {
+  int mode = 0;  // st_mode
+  int owner = 0;
+  int group = 0;
+  int names = 0;              // st_nlink
+  long size = 0;              // bytes of a regular file
+  std::uint64_t content = 0;  // of a regular file: see ContentDigest
+  bool operator==(const GraphFile&) const = default;
+};
+
+// What a description points at, or a name leads to. Sizes are in the model's bytes, and those of
+// streams that lead outside are nobody's business. A pipe is filled and emptied through
+// descriptors, so that is where its bytes are counted: those of a FIFO that nobody has open are 0
+// of 0.
 struct GraphObject {
-  enum class Kind { kOutside, kPipe, kOther };
+  enum class Kind { kOutside, kPipe, kFile, kOther };
   Kind kind = Kind::kOutside;
   long capacity_bytes = 0;
   long queued_bytes = 0;
+  std::optional<GraphFile> file{};  // of everything that has, or had, a name
   bool operator==(const GraphObject&) const = default;
+};
+
+struct GraphName {
+  std::string path;  // absolute
+  int object = 0;    // index into ObjectGraph::objects
+  bool operator==(const GraphName&) const = default;
 };
 
 struct ObjectGraph {
   std::vector<GraphProcess> processes;  // by pid
   std::vector<GraphObject> objects;
-  std::vector<int> strangers;  // processes that should not be there
+  std::vector<GraphName> names;  // the whole file tree, by path
+  std::vector<int> strangers;    // processes that should not be there
   bool operator==(const ObjectGraph&) const = default;
 };
 

@@ -10,6 +10,7 @@
 #include <charconv>
 #include <cstring>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "sim/host/proc_text.h"
@@ -35,6 +36,7 @@ struct Seen {
   bool is_numbered = false;
 };
 
+// The same for all descriptors of an object: its mount, or its device, and its inode.
 using ObjectKey = std::pair<std::uint64_t, std::uint64_t>;
 
 template <class Number>
@@ -46,16 +48,22 @@ Number number_in(std::string_view text, int base) {
 
 class Observation {
  public:
-  Observation(LinuxSide& linux_side, int scale, const GraphSight& sight)
+  Observation(LinuxSide& linux_side, int scale, const GraphSight& sight, TreeMemory& memory)
       : linux_(linux_side),
         proc_(linux_side.session().proc_folder()),
         scale_(scale),
-        sight_(sight) {}
+        sight_(sight),
+        memory_(memory) {}
 
   ObjectGraph graph() {
     for (const Pid pid : linux_.processes()) see_process(pid);
     find_strangers();
     number_objects();
+    drop_places_in_directories();
+    if (linux_.files()) {
+      name_objects();
+      find_working_directories();
+    }
     if (sight_.descriptions) number_descriptions();
     return std::move(graph_);
   }
@@ -66,6 +74,11 @@ class Observation {
   void find_strangers();
   void number_objects();
   void number_descriptions();
+  void name_objects();
+  void find_working_directories();
+  void drop_places_in_directories();
+  GraphObject object_seen_by(const Seen& seen);
+  int number_of(const FileKey& key, const GraphFile& file);
   void measure_pipe(const Seen& seen, GraphObject& object);
   std::vector<std::int64_t> compare(const std::vector<std::pair<const Seen*, const Seen*>>& pairs);
   std::vector<ObjectKey> outside_objects();
@@ -85,8 +98,11 @@ class Observation {
   int proc_;
   int scale_;
   const GraphSight& sight_;
+  TreeMemory& memory_;
   ObjectGraph graph_;
   std::vector<Seen> seen_;
+  std::map<FileKey, int> file_numbers_;
+  std::set<int> directories_;  // among the objects
 };
 
 void Observation::see_process(Pid model) {
@@ -106,6 +122,7 @@ void Observation::see_process(Pid model) {
   process.state = asleep ? GraphProcess::State::kAsleep : GraphProcess::State::kReady;
   const std::string status = proc_text(proc_, path(pid, "status"));
   process.ignored_signals = number_in<std::uint64_t>(field(status, "SigIgn"), 16);
+  if (linux_.files()) process.umask = number_in<int>(field(status, "Umask"), 8);
   graph_.processes.push_back(std::move(process));
   see_descriptors(pid);
 }
@@ -170,16 +187,73 @@ void Observation::number_objects() {
     const auto [place, is_new] = numbers.emplace(key, static_cast<int>(numbers.size()));
     descriptor_of(seen).object = place->second;
     if (!is_new) continue;
-    GraphObject object;
-    if (std::find(outside.begin(), outside.end(), key) == outside.end()) measure_pipe(seen, object);
-    graph_.objects.push_back(object);
+    const bool is_outside = std::find(outside.begin(), outside.end(), key) != outside.end();
+    graph_.objects.push_back(is_outside ? GraphObject{} : object_seen_by(seen));
+  }
+}
+
+// What has, or had, a name is a file; a pipe may be that as well.
+GraphObject Observation::object_seen_by(const Seen& seen) {
+  GraphObject object;
+  struct stat status {};
+  const std::string link = path(seen.pid, "fd/" + std::to_string(seen.fd));
+  const bool is_seen = linux_.files() && ::fstatat(proc_, link.c_str(), &status, 0) == 0;
+  const bool is_pipe = is_seen && S_ISFIFO(status.st_mode);
+  if (is_seen && (!is_pipe || status.st_dev == linux_.files()->device())) {
+    object.kind = GraphObject::Kind::kFile;
+    object.file = observe_file(*linux_.files(), proc_, link.c_str(), status);
+    file_numbers_[key_of(status)] = static_cast<int>(graph_.objects.size());
+  }
+  if (!is_seen || is_pipe) measure_pipe(seen, object);
+  if (is_seen && S_ISDIR(status.st_mode))
+    directories_.insert(static_cast<int>(graph_.objects.size()));
+  return object;
+}
+
+int Observation::number_of(const FileKey& key, const GraphFile& file) {
+  const auto [place, is_new] = file_numbers_.emplace(key, static_cast<int>(graph_.objects.size()));
+  if (is_new) {
+    const auto kind = S_ISFIFO(file.mode) ? GraphObject::Kind::kPipe : GraphObject::Kind::kFile;
+    graph_.objects.push_back({kind, 0, 0, file});
+  }
+  return place->second;
+}
+
+// Where a directory's reader stands is a number of the file system's own; 0 is its beginning.
+void Observation::drop_places_in_directories() {
+  for (GraphProcess& process : graph_.processes) {
+    for (GraphDescriptor& descriptor : process.descriptors) {
+      if (directories_.contains(descriptor.object)) {
+        descriptor.offset = std::min(descriptor.offset, 1l);
+      }
+    }
+  }
+}
+
+void Observation::name_objects() {
+  const long calls = linux_.calls_on_files();
+  if (memory_.calls != calls) memory_ = {calls, observe_tree(*linux_.files())};
+  for (const auto& [path, seen] : memory_.tree) {
+    graph_.names.push_back({path, number_of(seen.key, seen.file)});
+  }
+}
+
+void Observation::find_working_directories() {
+  for (GraphProcess& process : graph_.processes) {
+    if (process.state == GraphProcess::State::kZombie) continue;
+    struct stat status {};
+    const std::string link = path(linux_.pids().linux_pid(process.pid), "cwd");
+    if (::fstatat(proc_, link.c_str(), &status, 0) != 0) continue;
+    const GraphFile file = observe_file(*linux_.files(), proc_, link.c_str(), status);
+    process.working_directory = number_of(key_of(status), file);
   }
 }
 
 // Through a descriptor that init holds for the moment; it is closed before anything goes on.
 void Observation::measure_pipe(const Seen& seen, GraphObject& object) {
   if (!sight_.pipe_contents) {
-    object = {GraphObject::Kind::kPipe, kNotCompared, kNotCompared};
+    object.kind = GraphObject::Kind::kPipe;
+    object.capacity_bytes = object.queued_bytes = kNotCompared;
     return;
   }
   Agent& init = linux_.init();
@@ -255,8 +329,8 @@ void Observation::number_descriptions() {
 
 }  // namespace
 
-ObjectGraph observe(LinuxSide& linux_side, int scale, const GraphSight& sight) {
-  return Observation(linux_side, scale, sight).graph();
+ObjectGraph observe(LinuxSide& linux_side, int scale, const GraphSight& sight, TreeMemory& memory) {
+  return Observation(linux_side, scale, sight, memory).graph();
 }
 
 }  // namespace sim::host

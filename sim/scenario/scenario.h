@@ -48,6 +48,18 @@ struct Question {
   std::string ask;
 };
 
+// Something that lies in the file system before the first step.
+struct InitialFile {
+  enum class Kind { kFile, kDirectory, kFifo };
+  enum class Owner { kStudent, kRoot };
+  std::string path;  // absolute, or from the folder that programs start in
+  Kind kind = Kind::kFile;
+  Owner owner = Owner::kStudent;
+  int mode = 0644;   // permission bits
+  std::string text;  // of a file
+  bool operator==(const InitialFile&) const = default;
+};
+
 // How a run can end, as scenario files call it, in the order of world::Ending.
 inline constexpr std::array<const char*, 5> kEndings{"exit", "deadlock", "input", "limit", "fault"};
 
@@ -67,6 +79,7 @@ struct Scenario {
   world::Schedule schedule;
   std::optional<std::string> terminal_input;
   std::vector<ProgramListing> programs;  // at least one
+  std::vector<InitialFile> files;        // in the order of the file
   std::vector<Stop> stops;               // in the order of the file
   std::vector<Question> questions;
   std::optional<std::string> goal;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "sim/scenario/files_reader.h"
 #include "sim/scenario/listings.h"
 #include "sim/scenario/nearest.h"
 #include "sim/scenario/stops_reader.h"
@@ -130,6 +131,7 @@ static Scenario read_root(const TomlTable& table, const std::filesystem::path& f
   read_schedule(root, report, scenario.schedule);
   if (const auto input = root.text("input")) scenario.terminal_input = input->value;
   read_kernel(root, report, scenario.limits);
+  scenario.files = read_files(root, report);
   Programs programs = read_programs(root, folder, report);
   scenario.programs = std::move(programs.listings);
   read_stops(root, labels_of(scenario.programs), programs.labels_known, report, scenario);

@@ -1,5 +1,6 @@
 // The world before the first step: a booted kernel and one process per program.
 
+#include "sim/scenario/initial_files.h"
 #include "sim/scenario/scenario.h"
 
 namespace sim::scenario {
@@ -27,6 +28,7 @@ world::World start(const Scenario& scenario, const StartOptions& options) {
   world::World world;
   world.kernel = kernel::boot(scenario.limits);
   world.limits = options.limits;
+  for (const InitialFile& file : scenario.files) static_cast<void>(place(world.kernel, file));
   const kernel::StandardStreams streams = standard_streams(scenario, options);
   for (const ProgramListing& program : scenario.programs) {
     const bool is_first = &program == &scenario.programs.front();

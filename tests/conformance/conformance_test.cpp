@@ -57,11 +57,17 @@ static sim::scenario::Scenario load_or_fail(const fs::path& path) {
   return {};
 }
 
-// A bundled scenario's hang is written in its scenario.toml, not in the listing.
-static Marks marks_for(const fs::path& listing) {
-  Marks marks = marks_of(text_of(listing));
+// The scenario that a listing belongs to; an empty one for a listing alone.
+static sim::scenario::Scenario scenario_around(const fs::path& listing) {
   const fs::path file = listing.parent_path() / "scenario.toml";
-  if (fs::exists(file)) marks.hangs = load_or_fail(file).expect.ending == "deadlock";
+  return fs::exists(file) ? load_or_fail(file) : sim::scenario::Scenario{};
+}
+
+// What a bundled scenario says about its run stands in its scenario.toml, not in the listing.
+static Marks marks_for(const fs::path& listing, const sim::scenario::Scenario& around) {
+  Marks marks = marks_of(text_of(listing));
+  if (around.expect.ending == "deadlock") marks.hangs = true;
+  if (around.terminal_input) marks.input = *around.terminal_input;
   return marks;
 }
 
@@ -69,12 +75,21 @@ class Conformance : public testing::TestWithParam<fs::path> {
  protected:
   void SetUp() override {
     program_ = compile_natively(GetParam());
-    marks_ = marks_for(GetParam());
+    around_ = scenario_around(GetParam());
+    marks_ = marks_for(GetParam(), around_);
+  }
+
+  // The listing alone, beside the files that its scenario gives it.
+  sim::scenario::Scenario listing() const {
+    sim::scenario::Scenario scenario = load_or_fail(GetParam());
+    scenario.files = around_.files;
+    return scenario;
   }
 
   RunResult native(Streams streams, int limit_ms) const {
     return run_natively(
-        {program_, "./" + GetParam().stem().string(), marks_.input, streams, limit_ms});
+        {program_, "./" + GetParam().stem().string(), marks_.input, around_.files, streams,
+         limit_ms});
   }
 
   // A hang is given little time, unless the machine was too busy for what comes before it.
@@ -99,7 +114,7 @@ class Conformance : public testing::TestWithParam<fs::path> {
 
   void expect_same(const sim::scenario::Scenario& scenario) const {
     ASSERT_FALSE(scenario.programs.empty());
-    {
+    if (!scenario.terminal_input) {
       SCOPED_TRACE("to a file");
       expect_same(scenario, Streams::kFile);
     }
@@ -108,10 +123,11 @@ class Conformance : public testing::TestWithParam<fs::path> {
   }
 
   fs::path program_;
+  sim::scenario::Scenario around_;
   Marks marks_;
 };
 
-TEST_P(Conformance, PrintsAndReturnsWhatLinuxDoes) { expect_same(load_or_fail(GetParam())); }
+TEST_P(Conformance, PrintsAndReturnsWhatLinuxDoes) { expect_same(listing()); }
 
 INSTANTIATE_TEST_SUITE_P(Listings, Conformance, testing::ValuesIn(all_listings()), test_name);
 
@@ -119,7 +135,7 @@ class BundledConformance : public Conformance {};
 
 // The small pipes of a scenario change when processes sleep, but never what they print.
 TEST_P(BundledConformance, PrintsTheSameThroughItsSmallPipe) {
-  expect_same(load_or_fail(GetParam().parent_path()));
+  expect_same(around_);
 }
 
 TEST_P(BundledConformance, IsCleanForACompiler) { EXPECT_EQ(compiler_warnings(GetParam()), ""); }
@@ -141,7 +157,7 @@ class AlteredListing : public testing::Test {
 
   RunResult native(const std::string& body, int limit_ms = 10'000) const {
     const fs::path path = write_listing("native", body);
-    return run_natively({compile_natively(path), "./x", "", Streams::kFile, limit_ms});
+    return run_natively({compile_natively(path), "./x", "", {}, Streams::kFile, limit_ms});
   }
 
   RunResult model(const std::string& body) const {

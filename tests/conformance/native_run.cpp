@@ -8,6 +8,7 @@
 #include <pty.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -130,6 +131,7 @@ class WorkingFolder {
     std::string name = (fs::path(CONFORMANCE_CACHE) / "run-XXXXXX").string();
     path_ = mkdtemp(name.data());
     fs::create_hard_link(run.program, path_ / run.name);
+    for (const auto& file : run.files) place(file);
   }
   ~WorkingFolder() {
     std::error_code ignored;
@@ -141,6 +143,17 @@ class WorkingFolder {
   const fs::path& path() const { return path_; }
 
  private:
+  void place(const sim::scenario::InitialFile& file) const {
+    using Kind = sim::scenario::InitialFile::Kind;
+    const fs::path path = path_ / file.path;
+    const auto mode = static_cast<mode_t>(file.mode);
+    fs::create_directories(path.parent_path());
+    if (file.kind == Kind::kFile) std::ofstream(path, std::ios::binary) << file.text;
+    if (file.kind == Kind::kDirectory) fs::create_directory(path);
+    if (file.kind == Kind::kFifo && mkfifo(path.c_str(), mode) != 0) ADD_FAILURE() << "mkfifo";
+    fs::permissions(path, static_cast<fs::perms>(mode));
+  }
+
   fs::path path_;
 };
 

@@ -4,6 +4,9 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
+
+#include "sim/scenario/scenario.h"
 
 namespace conformance {
 
@@ -29,6 +32,7 @@ struct NativeRun {
   std::filesystem::path program;
   std::string name;   // argv[0]
   std::string input;  // for descriptor 0
+  std::vector<sim::scenario::InitialFile> files;  // in its working folder
   Streams streams = Streams::kFile;
   int limit_ms = 10'000;  // then the run counts as hanging and is killed
 };

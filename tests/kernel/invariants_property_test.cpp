@@ -105,7 +105,7 @@ TEST(TheInvariants, SeeAMiscountedDescription) {
 TEST(TheInvariants, SeeAPipeThatMiscountsItsEnds) {
   TestKernel kernel;
   kernel.pipe(kernel.first);
-  std::get<kernel::Pipe>(kernel.state.objects.edit(kernel.pipe_object()).writers = 2;
+  std::get<kernel::Pipe>(kernel.state.objects.edit(kernel.pipe_object())).writers = 2;
   EXPECT_NE(kernel::broken_invariant(kernel.state), std::nullopt);
 }
 
@@ -113,7 +113,7 @@ TEST(TheInvariants, SeeASleeperThatIsInNoQueue) {
   TestKernel kernel;
   kernel.pipe(kernel.first);
   kernel.read(kernel.first, kReadEnd, 1);
-  std::get<kernel::Pipe>(kernel.state.objects.edit(kernel.pipe_object()).readers_waiting.clear();
+  std::get<kernel::Pipe>(kernel.state.objects.edit(kernel.pipe_object())).readers_waiting.clear();
   EXPECT_NE(kernel::broken_invariant(kernel.state), std::nullopt);
 }
 

@@ -68,7 +68,7 @@ TEST(Pipe, IsOneWay) {  // PI03
 TEST(Pipe, PutsAReaderToSleepWhileEmptyOrSaysEagain) {  // PI04
   Pair pair = parent_and_child();
   EXPECT_EQ(pair.kernel.read(pair.child, kReadEnd, 1),
-            abi::blocks_on(abi::WaitReason::kPipeEmpty, abi::ObjectId{2}));
+            abi::blocks_on(abi::WaitReason::kPipeEmpty, pair.kernel.pipe_object()));
   pair.kernel.fcntl(pair.parent, kReadEnd, F_SETFL, O_NONBLOCK);
   EXPECT_EQ(pair.kernel.read(pair.parent, kReadEnd, 1), fails_with(EAGAIN));
 }

@@ -82,6 +82,10 @@ class TestKernel {
   abi::DescriptionId description(Pid pid, Fd fd) const {
     return kernel::find(process(pid).descriptors, fd)->description;
   }
+  // What the first pipe's read end leads to.
+  abi::ObjectId pipe_object() const {
+    return state.descriptions.at(description(first, Fd{3})).object;
+  }
   const kernel::Pipe& pipe_behind(Pid pid, Fd fd) const {
     return std::get<kernel::Pipe>(
         state.objects.at(state.descriptions.at(description(pid, fd)).object));
