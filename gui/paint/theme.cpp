@@ -96,6 +96,18 @@ Color color_of(scene::Tone tone) {
       return rgb(0xE58D98);
     case Tone::kProcess7OnDark:
       return rgb(0xB3BFD1);
+    case Tone::kDescription0:
+      return rgb(0x8E5BB5);
+    case Tone::kDescription1:
+      return rgb(0x00827F);
+    case Tone::kDescription2:
+      return rgb(0x7A7400);
+    case Tone::kDescription3:
+      return rgb(0x8A5A2B);
+    case Tone::kDescription4:
+      return rgb(0x4B54B8);
+    case Tone::kDescription5:
+      return rgb(0x9C3F86);
   }
   return {};
 }

@@ -8,7 +8,7 @@
 namespace gui::panels {
 namespace {
 
-constexpr float kSheetWidth = 1320, kGap = 14;
+constexpr float kColumnWidth = 580, kGap = 14;  // design pixels
 
 float card_height(const Canvas& canvas) {
   return canvas.type(20) * 1.4f + canvas.type(16) * 1.35f * 2 + canvas.px(30);
@@ -80,15 +80,19 @@ float content_height(const Canvas& canvas, std::size_t cards, int columns) {
 
 }  // namespace
 
-int library_columns(Rect window, float unit) { return window.w >= 1000 * unit ? 2 : 1; }
+int library_columns(Rect window, float unit) {
+  if (window.w >= 1600 * unit) return 3;
+  return window.w >= 1000 * unit ? 2 : 1;
+}
 
 Picture library(const LibraryView& view, Rect window, float unit, const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, view.hovered);
   const int columns = library_columns(window, unit);
   const std::size_t cards = std::max<std::size_t>(view.scenarios->size(), 1);
   const float h = kSheetHeader + kSheetMargin + content_height(canvas, cards, columns) / unit;
+  const float width = std::max(2.0f, static_cast<float>(columns)) * kColumnWidth;
   const Rect room =
-      draw_sheet(canvas, "library", window, sheet_rect(window, unit, kSheetWidth, h), "Scenarios");
+      draw_sheet(canvas, "library", window, sheet_rect(window, unit, width, h), "Scenarios");
   if (view.scenarios->empty()) {
     const float size = canvas.type(18);
     canvas.text("library/none", {room.x, room.y, room.w, size * 1.4f},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "gui/scene/glyphs.h"
 #include "gui/scene/kernel_objects.h"
 
 namespace gui::scene {
@@ -15,12 +16,22 @@ std::string access_words(const kernel::OpenFileDescription& description, bool in
   const int mode = description.status_flags & O_ACCMODE;
   std::string words = mode == O_RDONLY ? "O_RDONLY" : mode == O_WRONLY ? "O_WRONLY" : "O_RDWR";
   if (!in_symbols && mode == O_RDWR) words = "read/write";
+  if (description.status_flags & O_APPEND) words += " | O_APPEND";
   if (description.status_flags & O_NONBLOCK) words += " | O_NONBLOCK";
   return words;
 }
 
 std::string short_title(const CellWords& words, const std::string& object) {
   return words.short_role.empty() ? object : words.short_kind + " " + words.short_role;
+}
+
+// "first", "2nd": the longer where there are not too many.
+std::string ordinal(int number, bool in_words) {
+  static const char* const kWords[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
+  if (in_words && number < 6) return kWords[number];
+  const int last = (number + 1) % 10, tens = (number + 1) / 10 % 10;
+  const bool is_th = tens == 1 || last < 1 || last > 3;
+  return std::to_string(number + 1) + (is_th ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd");
 }
 
 struct Drawing {
@@ -33,9 +44,25 @@ struct Drawing {
 
   std::string name() const { return name_of(description.id); }
 
-  std::string title() const {
-    const CellWords words = cell_words(stage.plan, description);
-    return words.role.empty() ? object.name : object.name + " \u00B7 " + words.role;
+  bool is_of_file() const { return object.kind == ObjectKind::kFile; }
+
+  // As long as there is room for, the longest first.
+  std::vector<std::string> titles() const {
+    const CellWords words = cell_words(stage, description);
+    if (is_of_file()) {
+      if (description.of == 1) return {words.kind};
+      const std::string brief = ordinal(description.number, false);
+      return {words.kind + " \u00B7 " + ordinal(description.number, true) + " open",
+              brief + " open", brief};
+    }
+    const std::string name = object_name(stage, object);
+    if (object.kind != ObjectKind::kPipe) return {name, words.kind};
+    if (object.has_name) {
+      return {name + " \u00B7 " + words.role, words.kind + " \u00B7 " + words.role,
+              words.kind + " " + words.short_role, words.short_role};
+    }
+    return {name + " \u00B7 " + words.role, name + " " + words.short_role,
+            short_title(words, name)};
   }
 
   void outline(Tone tone) {
@@ -49,14 +76,41 @@ struct Drawing {
   }
 
   void title_text(const Rect& line) {
-    const CellWords words = cell_words(stage.plan, description);
-    const float size = fitting_size(stage.metrics, Face::kSemibold, title(), line.w,
+    const std::vector<std::string> texts = titles();
+    const float size = fitting_size(stage.metrics, Face::kSemibold, texts.front(), line.w,
                                     {canvas.px(18), canvas.px(17), canvas.px(16), canvas.px(15)});
     const TextStyle style{Face::kSemibold, size, {Tone::kText, 1}};
-    const std::string text = first_fitting(
-        stage.metrics, style, line.w,
-        {title(), object.name + " " + words.short_role, short_title(words, object.name)});
-    canvas.text({name() + "/title", name(), Role::kLabel}, line, text, style);
+    const auto fitting = std::find_if(texts.begin(), texts.end(), [&](const std::string& text) {
+      return canvas.width(style, text) <= line.w;
+    });
+    canvas.text({name() + "/title", name(), Role::kLabel}, line,
+                fitting == texts.end() ? texts.back() : *fitting, style);
+  }
+
+  // The offset in a pill at the end of the title's line; returns the room that is left of it.
+  float offset_pill(const Rect& line, Tone tone) {
+    const auto* now = world_for(stage.beat, change).kernel.descriptions.find(description.id);
+    if (!is_of_file() || !now) return line.w;
+    const float pad = std::min(canvas.px(14), line.w * 0.1f);
+    const std::string number = grouped(static_cast<std::size_t>(now->offset));
+    const bool is_roomy = line.w >= canvas.px(170);
+    const std::string text = is_roomy ? "offset " + number : number;
+    const float size =
+        fitting_size(stage.metrics, Face::kSemibold, text, line.w * 0.7f - 2 * pad,
+                     {canvas.px(16), canvas.px(14), canvas.px(12), canvas.px(11), canvas.px(10)});
+    const TextStyle style{Face::kSemibold, size, {tone, 1}};
+    Box pill;
+    pill.rect.w = std::min(canvas.width(style, text) + 2 * pad, line.w);
+    pill.rect = {line.right() - pill.rect.w, line.y, pill.rect.w, line.h};
+    pill.radius = line.h / 2;
+    pill.fill = {tone, 0.13f};
+    pill.stroke = {tone, 1};
+    const std::string owner = name() + "/offset";
+    canvas.box({owner, name(), Role::kMark}, pill);
+    canvas.text({owner + "/text", owner, Role::kLabel},
+                {pill.rect.x + pad / 2, line.y, pill.rect.w - pad, line.h}, text, style,
+                Align::kCenter);
+    return std::max(0.0f, pill.rect.x - canvas.px(8) - line.x);
   }
 
   void sharing_text(const Rect& line) {
@@ -64,7 +118,8 @@ struct Drawing {
     const auto* now = world.kernel.descriptions.find(description.id);
     if (!now) return;
     const std::size_t count = holders_of(world, description.id).descriptors;
-    const std::string access = access_words(*now, object.kind == ObjectKind::kPipe) + " \u00B7 ";
+    const bool in_symbols = !is_background(stage.plan, description);
+    const std::string access = access_words(*now, in_symbols) + " \u00B7 ";
     const std::string number = std::to_string(count);
     const std::string noun = number + (count == 1 ? " descriptor" : " descriptors");
     const std::string full = count > 1 ? noun + " share it" : count == 1 ? noun : "held by a call";
@@ -83,7 +138,7 @@ struct Drawing {
     canvas.target({name(),
                    box,
                    std::nullopt,
-                   "Open file description of " + title() + ": " + std::to_string(count) +
+                   "Open file description of " + titles().front() + ": " + std::to_string(count) +
                        (count == 1 ? " descriptor names it" : " descriptors name it"),
                    {}});
   }
@@ -93,7 +148,7 @@ struct Drawing {
     outline(tone);
     const float pad = std::min(canvas.px(18), box.w * 0.06f);
     const Rect line{box.x + pad, box.y + canvas.px(10), box.w - 2 * pad, canvas.px(27)};
-    title_text(line);
+    title_text({line.x, line.y, offset_pill(line, tone), line.h});
     sharing_text({line.x, box.y + canvas.px(39), line.w, canvas.px(24)});
     target();
     if (change == Change::kAppears) add_mark(canvas, name(), box, tone, 1);

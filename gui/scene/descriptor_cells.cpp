@@ -1,7 +1,10 @@
 // The descriptor table of a card: one cell per number, what it points at, closed ones dashed.
 
+#include <fcntl.h>
+
 #include <algorithm>
 
+#include "gui/scene/geometry.h"
 #include "gui/scene/process_card.h"
 
 namespace gui::scene {
@@ -36,8 +39,18 @@ float number_size(const Stage& stage, const CellPlace& cell, float share) {
   return kSmallest;
 }
 
+// Whether the branch has a description whose words on a cell are the longest.
+bool has_both_ways(const MapPlan& plan) {
+  return std::any_of(plan.descriptions.begin(), plan.descriptions.end(),
+                     [](const PlannedDescription& description) {
+                       return description.tint >= 0 &&
+                              (description.status_flags & O_ACCMODE) == O_RDWR;
+                     });
+}
+
 CellType cell_type(const Stage& stage, const std::vector<CellPlace>& cells) {
   const Rect& box = cells.back().box;
+  const char* longest_role = has_both_ways(stage.plan) ? "read+write" : "write end";
   const float room = box.w - stage.px(6);
   CellType type;
   type.number = number_size(stage, cells.back(), 0.38f);
@@ -45,7 +58,7 @@ CellType cell_type(const Stage& stage, const std::vector<CellPlace>& cells) {
   for (const float size : {15.0f, 14.0f, 13.0f, 12.0f}) {
     type.words = size;
     if (stage.px(size) * 1.2f > two_lines) continue;
-    if (widest(stage, size, {"terminal", "write end", "closed", "pipe #8"}) <= room) return type;
+    if (widest(stage, size, {"terminal", longest_role, "closed", "pipe #8"}) <= room) return type;
   }
   type.are_long = false;
   for (const float size : {14.0f, 13.0f, 12.0f, 11.0f}) {
@@ -58,11 +71,19 @@ CellType cell_type(const Stage& stage, const std::vector<CellPlace>& cells) {
   return type;
 }
 
-DescriptionId description_at(const sim::world::World& world, Pid pid, int fd) {
+const kernel::Descriptor* descriptor_at(const sim::world::World& world, Pid pid, int fd) {
   const kernel::Process* process = world.kernel.processes.find(pid);
-  const kernel::Descriptor* found =
-      process ? kernel::find(process->descriptors, sim::abi::Fd{fd}) : nullptr;
+  return process ? kernel::find(process->descriptors, sim::abi::Fd{fd}) : nullptr;
+}
+
+DescriptionId description_at(const sim::world::World& world, Pid pid, int fd) {
+  const kernel::Descriptor* found = descriptor_at(world, pid, fd);
   return found ? found->description : DescriptionId{};
+}
+
+bool is_closed_by_exec(const sim::world::World& world, Pid pid, int fd) {
+  const kernel::Descriptor* found = descriptor_at(world, pid, fd);
+  return found && found->close_on_exec;
 }
 
 struct CellDrawing {
@@ -140,7 +161,7 @@ struct CellDrawing {
     box.stroke_width = canvas.px(1.5f);
     canvas.box({name, name_of(process.pid), role(name)}, box);
     number(cell, {tone, alpha}, name);
-    const CellWords said = cell_words(stage.plan, description);
+    const CellWords said = cell_words(stage, description);
     const Ink ink{Tone::kText, alpha};
     if (type.are_long || cell.count > 1) {
       words(cell, said.kind, said.role, ink, name);
@@ -179,6 +200,27 @@ struct CellDrawing {
     }
   }
 
+  // FD_CLOEXEC: a crossed ring in the corner.
+  void exec_mark(const CellPlace& cell) {
+    const float was = is_closed_by_exec(stage.beat.before, process.pid, cell.fd) ? 1 : 0;
+    const float is = is_closed_by_exec(stage.beat.after, process.pid, cell.fd) ? 1 : 0;
+    const float there = lerp(was, is, eased(stage.beat, kAppear));
+    if (there <= 0) return;
+    const float radius = std::min(canvas.px(7), cell.box.w / 7);
+    const Point at{cell.box.right() - radius * 1.8f, cell.box.y + radius * 1.8f};
+    const Ink ink{Tone::kMuted, there};
+    const float width = std::max(1.0f, radius * 0.3f);
+    canvas.dot({name(cell) + "/exec", name(cell), Role::kMark},
+               Dot{at, radius, {Tone::kPanel, there}, ink, width});
+    const float reach = radius * 0.68f;
+    Curve stroke;
+    stroke.points = {{at.x - reach, at.y + reach}};
+    line_to(stroke.points, {at.x + reach, at.y - reach});
+    stroke.ink = ink;
+    stroke.width = width;
+    canvas.curve({name(cell) + "/exec/stroke", name(cell), Role::kMark}, stroke);
+  }
+
   void hidden(const CellPlace& cell) {
     const std::string name = name_of(process.pid) + "/more descriptors";
     Box box;
@@ -202,8 +244,10 @@ struct CellDrawing {
     std::string tip = process.name + ", " + number + ": ";
     if (description) {
       const PlannedObject* object = stage.plan.find(description->object);
-      const CellWords said = cell_words(stage.plan, *description);
-      tip += (object ? object->name : said.kind) + (said.role.empty() ? "" : ", " + said.role);
+      const CellWords said = cell_words(stage, *description);
+      tip += (object ? object_name(stage, *object) : said.kind) +
+             (said.role.empty() ? "" : ", " + said.role);
+      if (is_closed_by_exec(stage.beat.after, process.pid, cell.fd)) tip += ", closed by exec";
     } else {
       tip += "closed";
     }
@@ -223,6 +267,7 @@ Picture descriptor_cells(const Stage& stage, const PlannedProcess& process) {
       continue;
     }
     drawing.draw(cell);
+    drawing.exec_mark(cell);
     drawing.target(cell);
   }
   return drawing.canvas.take();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "gui/scene/file_markers.h"
 #include "gui/scene/geometry.h"
 #include "gui/scene/kernel_objects.h"
 #include "gui/scene/process_card.h"
@@ -16,11 +17,9 @@ namespace kernel = sim::kernel;
 
 constexpr float kRowWords = 184;  // room for the words below the first description
 
-// Steep at both ends, so that it leaves its cell downward and arrives from above.
 void drop_to(std::vector<Point>& chain, Point to) {
-  const Point from = chain.back();
-  const float bend = (to.y - from.y) * 0.62f;
-  chain.insert(chain.end(), {{from.x, from.y + bend}, {to.x, to.y - bend}, to});
+  const std::vector<Point> way = drop(chain.back(), to);
+  chain.insert(chain.end(), way.begin() + 1, way.end());
 }
 
 const PlannedDescription* named_by(const Stage& stage, const sim::world::World& world, Pid pid,
@@ -29,7 +28,7 @@ const PlannedDescription* named_by(const Stage& stage, const sim::world::World& 
   const auto* found = process ? kernel::find(process->descriptors, sim::abi::Fd{fd}) : nullptr;
   const PlannedDescription* planned = found ? stage.plan.find(found->description) : nullptr;
   const PlannedObject* object = planned ? stage.plan.find(planned->object) : nullptr;
-  return object && object->lot >= 0 ? planned : nullptr;
+  return object && object->lot >= 0 && planned->berth >= 0 ? planned : nullptr;
 }
 
 Curve edge_curve(const Stage& stage, const PlannedProcess& process,
@@ -86,8 +85,9 @@ void cell_edges(Canvas& canvas, const Stage& stage, const PlannedProcess& proces
 }
 
 Rect object_place(const Stage& stage, const PlannedObject& object) {
-  return object.kind == ObjectKind::kPipe ? ring_places(stage, object).ring
-                                          : narrow_places(stage.places, object.lot).box;
+  if (object.kind == ObjectKind::kPipe) return ring_places(stage, object).ring;
+  const NarrowPlaces places = narrow_places(stage.places, object.lot);
+  return object.kind == ObjectKind::kDirectory ? places.card : places.box;
 }
 
 bool waits_for_child(const sim::world::World& world, Pid parent) {
@@ -113,16 +113,20 @@ std::vector<Point> descriptor_chain(const Stage& stage, const PlannedProcess& pr
 std::vector<Point> object_chain(const Stage& stage, const PlannedDescription& description) {
   const PlannedObject& object = *stage.plan.find(description.object);
   const Rect from = description_place(stage.plan, stage.places, description);
+  if (object.kind == ObjectKind::kFile) {
+    return drop({from.center().x, from.bottom()}, marker_top(stage, description));
+  }
   const Rect to = object_place(stage, object);
   if (object.kind != ObjectKind::kPipe) {
-    // Right of the words that name the row of descriptions.
-    const float x = std::min(std::max(from.center().x, from.x + stage.px(kRowWords)),
+    // In the first lot, right of the words that name the row of descriptions.
+    const float words = object.lot == 0 ? stage.px(kRowWords) : 0;
+    const float x = std::min(std::max(from.center().x, from.x + words),
                              std::min(from.right(), to.right()) - stage.px(12));
     std::vector<Point> chain{{x, from.bottom()}};
     drop_to(chain, {x, to.y});
     return chain;
   }
-  const bool is_left = description.berth == 0;
+  const bool is_left = description.side == PlannedDescription::Side::kLeft;
   const Point start{from.center().x, from.bottom()};
   const float cap = to.h / 2;
   if (start.x > to.x + cap && start.x < to.right() - cap) {  // right above the ring

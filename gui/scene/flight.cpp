@@ -12,6 +12,8 @@ namespace kernel = sim::kernel;
 int descriptor_of(const sim::abi::Request& request) {
   if (const auto* read = std::get_if<sim::abi::ReadRequest>(&request)) return read->fd.value;
   if (const auto* write = std::get_if<sim::abi::WriteRequest>(&request)) return write->fd.value;
+  if (const auto* read = std::get_if<sim::abi::PreadRequest>(&request)) return read->fd.value;
+  if (const auto* write = std::get_if<sim::abi::PwriteRequest>(&request)) return write->fd.value;
   return -1;
 }
 
@@ -35,6 +37,7 @@ std::optional<Flight> flight_of(const Beat& beat) {
       flight.way = Flight::Way::kIn;
       flight.description = in->description;
       flight.object = in->object;
+      flight.at = in->at;
       flight.bytes = in->sample;
       flight.count = in->count;
       return flight;
@@ -43,6 +46,7 @@ std::optional<Flight> flight_of(const Beat& beat) {
       flight.way = Flight::Way::kOut;
       flight.description = out->description;
       flight.object = out->object;
+      flight.at = out->at;
       flight.bytes = out->sample;
       flight.count = out->count;
       return flight;
@@ -51,6 +55,8 @@ std::optional<Flight> flight_of(const Beat& beat) {
       flight.way = Flight::Way::kOut;
       flight.description = description_behind(beat, flight.pid, flight.fd);
       flight.object = end->object;
+      const auto* description = beat.before.kernel.descriptions.find(flight.description);
+      if (description) flight.at = static_cast<std::size_t>(description->offset);
       return flight;
     }
   }

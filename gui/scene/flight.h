@@ -15,6 +15,7 @@ struct Flight {
   int fd = 0;
   DescriptionId description;
   ObjectId object;
+  std::size_t at = 0;     // of a file: the place of the first byte
   std::string bytes;      // as far as they are known
   std::size_t count = 0;  // all of them; 0: the end of the input, which is read as nothing
 };

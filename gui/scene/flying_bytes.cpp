@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/scene/edges.h"
+#include "gui/scene/file_markers.h"
 #include "gui/scene/flight.h"
 #include "gui/scene/geometry.h"
 #include "gui/scene/glyphs.h"
@@ -10,6 +11,27 @@
 
 namespace gui::scene {
 namespace {
+
+// The cell of a byte, or of a bundle the middle of those that it fills.
+Rect cell_of_piece(const Stage& stage, const Flight& flight, const PlannedObject& file,
+                   std::size_t piece) {
+  const std::vector<Rect> cells = strip_places(stage, file).cells;
+  const std::size_t first = first_shown(file, stage.beat.after.steps, cells.size());
+  const auto cell = [&](std::size_t place) {
+    return cells[std::min(place - std::min(place, first), cells.size() - 1)];
+  };
+  if (pieces_of(flight) > 1 || flight.count <= 1) return cell(flight.at + piece);
+  const Rect from = cell(flight.at), to = cell(flight.at + flight.count - 1);
+  return {from.x, from.y, to.right() - from.x, from.h};
+}
+
+// A byte of a file flies between the description and its own cell.
+void append_way_to_cell(Path& path, const Stage& stage, const PlannedDescription& description,
+                        const Rect& cell) {
+  const Rect box = description_place(stage.plan, stage.places, description);
+  path.append_chain(drop({box.center().x, box.bottom()}, {cell.center().x, cell.y}));
+  path.append_point(cell.center());
+}
 
 // Where in its object a piece lands or starts.
 Point place_in_object(const Stage& stage, const Flight& flight, const PlannedObject& object,
@@ -34,10 +56,15 @@ Path path_into(const Stage& stage, const Flight& flight, std::size_t piece) {
   const PlannedDescription* description = stage.plan.find(flight.description);
   const PlannedObject* object = stage.plan.find(flight.object);
   if (!process || process->column < 0 || !description || !object || object->lot < 0) return path;
+  if (description->berth < 0) return path;
   const auto cell = cell_of(cell_places(stage.places, *process), flight.fd);
   if (!cell) return path;
   path.append_point(cell->box.center());
   path.append_chain(descriptor_chain(stage, *process, *cell, *description));
+  if (object->kind == ObjectKind::kFile) {
+    append_way_to_cell(path, stage, *description, cell_of_piece(stage, flight, *object, piece));
+    return path;
+  }
   path.append_chain(object_chain(stage, *description));
   path.append_point(place_in_object(stage, flight, *object, piece));
   return path;
@@ -51,11 +78,18 @@ std::string piece_text(const Flight& flight, std::size_t piece) {
   return counted(flight.count, "byte");
 }
 
+// Bytes out of a pipe are its writer's; a file's look like the description that has passed them.
+Tone tone_out_of(const Stage& stage, const Flight& flight, const PlannedObject& object) {
+  const PlannedDescription* description = stage.plan.find(flight.description);
+  if (object.kind != ObjectKind::kFile || !description) return byte_tone(stage, object);
+  return description_tone(stage, *description, Change::kSteady);
+}
+
 void draw_piece(Canvas& canvas, const Stage& stage, const Flight& flight, std::size_t piece,
                 Point at) {
   const PlannedObject* object = stage.plan.find(flight.object);
   const Tone tone = flight.way == Flight::Way::kIn || !object ? process_tone(stage.plan, flight.pid)
-                                                              : byte_tone(stage, *object);
+                                                              : tone_out_of(stage, flight, *object);
   const TextStyle style{Face::kMonoBold, canvas.px(21), {tone, 1}};
   const std::string text = piece_text(flight, piece);
   const float width = std::max(canvas.px(29), canvas.width(style, text) + canvas.px(12));

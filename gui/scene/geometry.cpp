@@ -32,6 +32,11 @@ Rect centered(Point center, float width, float height) {
   return {center.x - width / 2, center.y - height / 2, width, height};
 }
 
+std::vector<Point> drop(Point from, Point to) {
+  const float bend = (to.y - from.y) * 0.62f;
+  return {from, {from.x, from.y + bend}, {to.x, to.y - bend}, to};
+}
+
 void line_to(std::vector<Point>& chain, Point to) {
   const Point from = chain.back();
   chain.insert(chain.end(), {from, to, to});

@@ -15,6 +15,9 @@ Rect lerp(const Rect& from, const Rect& to, float part);
 Rect inset(const Rect& rect, float by);  // negative: grows
 Rect centered(Point center, float width, float height);
 
+// A chain of one segment that is steep at both ends: it leaves downward and arrives from above.
+std::vector<Point> drop(Point from, Point to);
+
 // A chain of cubic segments with one straight segment added at its end.
 void line_to(std::vector<Point>& chain, Point to);
 

@@ -37,21 +37,45 @@ Picture grounds(const Stage& stage) {
   return canvas.take();
 }
 
-// Pipes for which there is no room on the floor.
-Picture more_pipes(const Stage& stage) {
+std::size_t count_without_lot(const Stage& stage, ObjectKind kind) {
   const auto& world = shown_world(stage.beat);
-  const auto count = static_cast<std::size_t>(std::count_if(
+  return static_cast<std::size_t>(std::count_if(
       stage.plan.objects.begin(), stage.plan.objects.end(), [&](const PlannedObject& object) {
-        return object.lot < 0 && world.kernel.objects.find(object.id) != nullptr;
+        return object.lot < 0 && object.kind == kind && object_in(world, object.id) != nullptr;
       }));
-  if (count == 0) return {};
+}
+
+// "1 more pipe, 2 more files", or nothing.
+std::string words_for_rest(const Stage& stage) {
+  struct Noun {
+    ObjectKind kind;
+    const char *one, *many;
+  };
+  constexpr Noun kNouns[] = {{ObjectKind::kPipe, "pipe", "pipes"},
+                             {ObjectKind::kFile, "file", "files"},
+                             {ObjectKind::kDirectory, "directory", "directories"},
+                             {ObjectKind::kNullDevice, "device", "devices"}};
+  std::string words;
+  for (const Noun& noun : kNouns) {
+    const std::size_t count = count_without_lot(stage, noun.kind);
+    if (count == 0) continue;
+    words += fmt::format("{}{} more {}", words.empty() ? "" : ", ", grouped(count),
+                         count == 1 ? noun.one : noun.many);
+  }
+  return words;
+}
+
+// Objects for which there is no room on the floor.
+Picture more_objects(const Stage& stage) {
+  const std::string words = words_for_rest(stage);
+  if (words.empty()) return {};
   Canvas canvas = stage.canvas();
   const Rect& area = stage.places.user_space;
   const TextStyle style{Face::kSemibold, canvas.px(15), {Tone::kMuted, 1}};
   const float width = std::min(canvas.px(420), area.w / 2);
-  canvas.text({"more pipes", "user space", Role::kLabel},
+  canvas.text({"more objects", "user space", Role::kLabel},
               {area.right() - canvas.px(20) - width, area.y + canvas.px(8), width, canvas.px(24)},
-              fmt::format("+{} not drawn", counted(count, "more pipe")), style, Align::kRight);
+              fmt::format("+{} not drawn", words), style, Align::kRight);
   return canvas.take();
 }
 
@@ -226,9 +250,25 @@ template <class Visit>
 void for_shown_descriptions(const Stage& stage, Visit visit) {
   for (const PlannedDescription& description : stage.plan.descriptions) {
     const PlannedObject* object = stage.plan.find(description.object);
-    if (!object || object->lot < 0) continue;
+    if (!object || object->lot < 0 || description.berth < 0) continue;
     if (change_of(stage.beat, description.id) != Change::kAbsent) visit(description);
   }
+}
+
+Picture kernel_object(const Stage& stage, const PlannedObject& object) {
+  switch (object.kind) {
+    case ObjectKind::kPipe:
+      return pipe_ring(stage, object);
+    case ObjectKind::kFile:
+      return file_strip(stage, object);
+    case ObjectKind::kDirectory:
+      return directory_card(stage, object);
+    case ObjectKind::kTerminal:
+    case ObjectKind::kOutside:
+    case ObjectKind::kNullDevice:
+      break;
+  }
+  return narrow_object(stage, object);
 }
 
 Picture kernel_things(const Stage& stage) {
@@ -238,8 +278,7 @@ Picture kernel_things(const Stage& stage) {
   });
   for (const PlannedObject& object : stage.plan.objects) {
     if (object.lot < 0 || change_of(stage.beat, object.id) == Change::kAbsent) continue;
-    append(picture, object.kind == ObjectKind::kPipe ? pipe_ring(stage, object)
-                                                     : narrow_object(stage, object));
+    append(picture, kernel_object(stage, object));
   }
   return picture;
 }
@@ -277,7 +316,7 @@ Picture kernel_map(const MapPlan& plan, const Moment& moment, Rect area, float u
   append(picture, kernel_things(stage));
   append(picture, edges(stage));
   append(picture, kernel_headings(stage));
-  append(picture, more_pipes(stage));
+  append(picture, more_objects(stage));
   append(picture, pulses(stage));
   append(picture, flying_bytes(stage));
   return picture;

@@ -1,4 +1,4 @@
-// What stands on the kernel's floor: open file descriptions, terminals, outside files, pipes.
+// What stands on the kernel's floor: open file descriptions, and what they are of.
 
 #pragma once
 
@@ -6,11 +6,20 @@
 
 namespace gui::scene {
 
+// How much is left of a file or FIFO that lies there and is not open.
+inline constexpr float kNobodyHasIt = 0.55f;
+
 // A description that is there before or after the step and whose object has a lot.
 Picture description_box(const Stage& stage, const PlannedDescription& description);
 
-// A terminal, or a file or pipe outside the model.
+// A terminal, a file or pipe outside the model, or the null device.
 Picture narrow_object(const Stage& stage, const PlannedObject& object);
+
+// A directory with its names.
+Picture directory_card(const Stage& stage, const PlannedObject& object);
+
+// A regular file: its bytes, and where the offsets of its descriptions are.
+Picture file_strip(const Stage& stage, const PlannedObject& object);
 
 // The ring with its bytes, what it holds in words, and who waits at its ends.
 Picture pipe_ring(const Stage& stage, const PlannedObject& object);

@@ -58,41 +58,118 @@ void assign_columns(MapPlan& plan) {
   plan.has_more_card = true;
 }
 
-void assign_lots(MapPlan& plan) {
+// Lots for the objects of some kinds, at most `most` of them.
+template <class IsOne>
+void assign_lots(MapPlan& plan, Lot::Kind kind, int most, IsOne is_one) {
+  const auto before = static_cast<int>(plan.lots.size());
+  Places places(most);
   for (PlannedObject& object : plan.objects) {
-    if (object.kind == ObjectKind::kPipe) continue;
-    object.lot = static_cast<int>(plan.lots.size());
-    plan.lots.push_back({Lot::Kind::kNarrow, 1});
-  }
-  const auto narrow = static_cast<int>(plan.lots.size());
-  Places places(kPipeLots);
-  for (PlannedObject& object : plan.objects) {
-    if (object.kind != ObjectKind::kPipe) continue;
+    if (!is_one(object.kind)) continue;
     const int place = places.take(object.life);
-    object.lot = place < 0 ? -1 : narrow + place;
+    object.lot = place < 0 ? -1 : before + place;
   }
-  for (int i = 0; i < places.count(); ++i) plan.lots.push_back({Lot::Kind::kPipe, 2});
+  for (int i = 0; i < places.count(); ++i) plan.lots.push_back({kind, 1, 0});
+}
+
+bool is_stream(ObjectKind kind) {
+  return kind == ObjectKind::kTerminal || kind == ObjectKind::kOutside;
+}
+bool is_wide(ObjectKind kind) { return kind == ObjectKind::kPipe || kind == ObjectKind::kFile; }
+bool is_card(ObjectKind kind) { return !is_stream(kind) && !is_wide(kind); }
+
+void assign_lots(MapPlan& plan) {
+  const auto all = static_cast<int>(plan.objects.size());
+  assign_lots(plan, Lot::Kind::kNarrow, all, is_stream);
+  assign_lots(plan, Lot::Kind::kNarrow, kCardLots, is_card);
+  assign_lots(plan, Lot::Kind::kWide, kWideLots, is_wide);
 }
 
 bool is_write_end(const PlannedDescription& description) {
   return (description.status_flags & O_ACCMODE) == O_WRONLY;
 }
 
+using Side = PlannedDescription::Side;
+
+// The descriptions of an object that stand on one side of it.
+template <class Visit>
+void for_each_on(MapPlan& plan, ObjectId object, Side side, Visit visit) {
+  for (PlannedDescription& description : plan.descriptions) {
+    if (description.object == object && description.side == side) visit(description);
+  }
+}
+
+// Returns how many stand beside each other.
+int rank_side(MapPlan& plan, ObjectId object, Side side) {
+  Places places(side == Side::kAbove ? kBerths : kBerths / 2);
+  for_each_on(plan, object, side, [&](PlannedDescription& description) {
+    description.rank = places.take(description.life);
+  });
+  return places.count();
+}
+
+// A file takes as much room as its bytes and its descriptions want, a pipe always the same.
+float weight_of(const PlannedObject& object, int berths) {
+  if (object.kind != ObjectKind::kFile) return 2;
+  const auto bytes = static_cast<float>(std::min<std::size_t>(object.extent, 64));
+  return std::clamp(std::max(bytes * 0.11f, static_cast<float>(berths) * 0.75f), 1.3f, 3.6f);
+}
+
+// What stands on the right is counted from the right.
+void place_berths(MapPlan& plan, const PlannedObject& object) {
+  const int berths = plan.lots[static_cast<std::size_t>(object.lot)].berths;
+  int most = 0;
+  for_each_on(plan, object.id, Side::kRight, [&](const PlannedDescription& description) {
+    most = std::max(most, description.rank);
+  });
+  for (PlannedDescription& description : plan.descriptions) {
+    if (description.object != object.id) continue;
+    const int from = description.side == Side::kRight ? berths - 1 - most : 0;
+    description.berth = description.rank < 0 ? -1 : from + description.rank;
+  }
+}
+
 // Pipe ends stand left and right of their ring; other descriptions share their lot side by side.
+void assign_sides(MapPlan& plan) {
+  for (PlannedDescription& description : plan.descriptions) {
+    const PlannedObject* object = plan.find(description.object);
+    if (!object || object->kind != ObjectKind::kPipe) continue;
+    description.side = is_write_end(description) ? Side::kLeft : Side::kRight;
+  }
+}
+
 void assign_berths(MapPlan& plan) {
+  assign_sides(plan);
+  for (PlannedDescription& description : plan.descriptions) description.berth = -1;
   for (const PlannedObject& object : plan.objects) {
     if (object.lot < 0) continue;
-    Places places(8);
-    for (PlannedDescription& description : plan.descriptions) {
-      if (description.object != object.id) continue;
-      if (object.kind == ObjectKind::kPipe) {
-        description.berth = is_write_end(description) ? 0 : 1;
-      } else {
-        description.berth = std::max(0, places.take(description.life));
-      }
-    }
+    const int beside = std::max(1, rank_side(plan, object.id, Side::kLeft)) +
+                       std::max(1, rank_side(plan, object.id, Side::kRight));
+    const int above = rank_side(plan, object.id, Side::kAbove);
     Lot& lot = plan.lots[static_cast<std::size_t>(object.lot)];
-    lot.berths = std::max(lot.berths, places.count());
+    const int berths = object.kind == ObjectKind::kPipe ? beside : above;
+    lot.berths = std::max(lot.berths, berths);
+    lot.weight = std::max(lot.weight, weight_of(object, berths));
+  }
+  for (const PlannedObject& object : plan.objects) {
+    if (object.lot >= 0) place_berths(plan, object);
+  }
+}
+
+// "first open", "second open"; and colours, so that no two descriptions that meet look alike.
+void number_opens(MapPlan& plan) {
+  constexpr int kTints = 6;
+  Places tints(kTints);
+  int next = 0;
+  std::map<ObjectId, int> opens;
+  for (PlannedDescription& description : plan.descriptions) {
+    description.number = opens[description.object]++;
+    const PlannedObject* object = plan.find(description.object);
+    if (!object || object->kind != ObjectKind::kFile) continue;
+    const int free = tints.take(description.life);
+    description.tint = free >= 0 ? free : next++ % kTints;
+  }
+  for (PlannedDescription& description : plan.descriptions) {
+    description.of = opens[description.object];
   }
 }
 
@@ -107,7 +184,7 @@ std::optional<Strand> strand_of(const MapPlan& plan, const Link& link) {
   const PlannedDescription* description = plan.find(link.description);
   const PlannedObject* object = description ? plan.find(description->object) : nullptr;
   const int column = plan.processes[link.process].column;
-  if (!object || object->lot < 0 || column < 0) return std::nullopt;
+  if (!object || object->lot < 0 || description->berth < 0 || column < 0) return std::nullopt;
   return Strand{{column, link.fd}, {object->lot, description->berth}, link.life};
 }
 
@@ -142,10 +219,12 @@ long crossings(const std::vector<Strand>& strands) {
   return count;
 }
 
-void turn_pipe(MapPlan& plan, ObjectId pipe) {
+void turn_pipe(MapPlan& plan, const PlannedObject& pipe) {
   for (PlannedDescription& description : plan.descriptions) {
-    if (description.object == pipe) description.berth = 1 - description.berth;
+    if (description.object != pipe.id) continue;
+    description.side = description.side == Side::kLeft ? Side::kRight : Side::kLeft;
   }
+  place_berths(plan, pipe);
 }
 
 std::vector<Link> links_to(const MapPlan& plan, const std::vector<Link>& links, ObjectId object) {
@@ -162,13 +241,13 @@ void turn_pipes(MapPlan& plan, const std::vector<Link>& links) {
     if (object.kind != ObjectKind::kPipe || object.lot < 0) continue;
     const std::vector<Link> own = links_to(plan, links, object.id);
     const long straight = crossings(strands_of(plan, own));
-    turn_pipe(plan, object.id);
-    if (crossings(strands_of(plan, own)) >= straight) turn_pipe(plan, object.id);
+    turn_pipe(plan, object);
+    if (crossings(strands_of(plan, own)) >= straight) turn_pipe(plan, object);
   }
 }
 
-// The order of the pipe lots with the fewest crossings; of equals the one nearest to birth order.
-void order_pipe_lots(MapPlan& plan, const std::vector<Link>& links) {
+// The order of the wide lots with the fewest crossings; of equals the one nearest to birth order.
+void order_wide_lots(MapPlan& plan, const std::vector<Link>& links) {
   const auto narrow =
       static_cast<int>(std::count_if(plan.lots.begin(), plan.lots.end(), [](const Lot& lot) {
         return lot.kind == Lot::Kind::kNarrow;
@@ -187,6 +266,10 @@ void order_pipe_lots(MapPlan& plan, const std::vector<Link>& links) {
     if (count >= fewest) continue;
     fewest = count;
     best = order;
+  }
+  std::vector<Lot> lots = plan.lots;
+  for (std::size_t lot = 0; lot < best.size(); ++lot) {
+    plan.lots[static_cast<std::size_t>(best[lot])] = lots[lot];
   }
   for (PlannedObject& object : plan.objects) {
     if (object.lot >= 0) object.lot = best[static_cast<std::size_t>(object.lot)];
@@ -213,8 +296,9 @@ void order_map(MapPlan& plan, const std::vector<Link>& links) {
   assign_columns(plan);
   assign_lots(plan);
   assign_berths(plan);
+  number_opens(plan);
   turn_pipes(plan, links);
-  order_pipe_lots(plan, links);
+  order_wide_lots(plan, links);
   note_origins(plan, links);
 }
 

@@ -42,23 +42,23 @@ void place_cards(const MapPlan& plan, MapPlaces& places) {
   places.form = width >= kWideCard ? CardForm::kWide : CardForm::kNarrow;
 }
 
-// Pipes take the room that the narrow lots leave; without pipes the narrow ones stand in the
-// middle.
+// The wide lots take the room that the narrow ones leave; without them these stand in the middle.
 void place_lots(const MapPlan& plan, MapPlaces& places) {
-  const auto narrow =
-      static_cast<float>(std::count_if(plan.lots.begin(), plan.lots.end(), [](const Lot& lot) {
-        return lot.kind == Lot::Kind::kNarrow;
-      }));
-  const float pipes = static_cast<float>(plan.lots.size()) - narrow;
-  const float gap = 28;
-  const float room =
-      places.area.w / places.unit - 2 * kSideMargin - gap * std::max(0.0f, narrow + pipes - 1);
-  const float share = room / std::max(1.0f, 1.25f * narrow + 2 * pipes);
-  const float narrow_width = std::min(330.0f, 1.25f * share);
-  const float pipe_width = pipes > 0 ? (room - narrow * narrow_width) / pipes : 0;
-  float x = kSideMargin + (pipes > 0 ? 0 : (room - narrow * narrow_width) / 2);
+  float narrow = 0, weights = 0;
   for (const Lot& lot : plan.lots) {
-    const float width = lot.kind == Lot::Kind::kNarrow ? narrow_width : pipe_width;
+    narrow += lot.kind == Lot::Kind::kNarrow ? 1 : 0;
+    weights += lot.kind == Lot::Kind::kWide ? lot.weight : 0;
+  }
+  const float gap = 28;
+  const float gaps = gap * std::max(0.0f, static_cast<float>(plan.lots.size()) - 1);
+  const float room = places.area.w / places.unit - 2 * kSideMargin - gaps;
+  const float share = room / std::max(1.0f, 1.25f * narrow + weights);
+  const float narrow_width = std::min(330.0f, 1.25f * share);
+  const float rest = room - narrow * narrow_width;
+  float x = kSideMargin + (weights > 0 ? 0 : rest / 2);
+  for (const Lot& lot : plan.lots) {
+    const bool is_narrow = lot.kind == Lot::Kind::kNarrow;
+    const float width = is_narrow ? narrow_width : rest * lot.weight / weights;
     places.lots.push_back({places.area.x + x * places.unit, places.kernel.y, width * places.unit,
                            places.area.bottom() - places.kernel.y});
     x += width + gap;
@@ -68,6 +68,11 @@ void place_lots(const MapPlan& plan, MapPlaces& places) {
 // A length of the 664 pixel high design, in pixels from the top of the area.
 float design_y(const MapPlaces& places, float y) {
   return places.area.y + y * places.stretch * places.unit;
+}
+
+float widest_description(ObjectKind kind) {  // design pixels
+  if (kind == ObjectKind::kPipe) return 300;
+  return kind == ObjectKind::kFile ? 400 : 330;
 }
 
 }  // namespace
@@ -97,11 +102,13 @@ Rect description_place(const MapPlan& plan, const MapPlaces& places,
   const Rect& floor = places.lots[index];
   const auto berths = static_cast<float>(std::max(1, plan.lots[index].berths));
   const float gap = 16 * places.unit;
-  const float most = (plan.lots[index].kind == Lot::Kind::kNarrow ? 330 : 300) * places.unit;
-  const float width = std::min(most, (floor.w - (berths - 1) * gap) / berths);
+  const float width = std::min(widest_description(object->kind) * places.unit,
+                               (floor.w - (berths - 1) * gap) / berths);
   // Pipe ends stand so far apart, where there is room, that their edges reach the ring from
   // outside.
-  const float pitch = std::min(std::max(width + gap, 560 * places.unit),
+  const float apart =
+      object->kind == ObjectKind::kFile ? width + 60 * places.unit : 560 * places.unit;
+  const float pitch = std::min(std::max(width + gap, apart),
                                berths > 1 ? (floor.w - width) / (berths - 1) : floor.w);
   const float start = floor.center().x - ((berths - 1) * pitch + width) / 2;
   return {start + static_cast<float>(description.berth) * pitch, places.descriptions_top, width,
@@ -117,6 +124,8 @@ NarrowPlaces narrow_places(const MapPlaces& places, int lot) {
   const float top = std::max(places.descriptions_bottom + 38 * unit, design_y(places, 526));
   NarrowPlaces result;
   result.box = {x, top, width, std::min(84 * unit, row - 6 * unit - top)};
+  result.card = result.box;
+  result.card.h = places.area.bottom() - 8 * unit - top;
   result.waiting_label = {x, row, width * 0.5f, 28 * unit};
   result.waiting_pills = {x + width * 0.5f, row, floor.right() - x - width * 0.5f, 28 * unit};
   return result;

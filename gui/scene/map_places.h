@@ -50,9 +50,11 @@ std::optional<CellPlace> cell_of(const std::vector<CellPlace>& cells, int fd);
 Rect description_place(const MapPlan& plan, const MapPlaces& places,
                        const PlannedDescription& description);
 
-// The terminal or outside file of a lot, and below it who waits for input.
+// The terminal, outside file or null device of a lot, and below it who waits for input; or the
+// larger card of a directory.
 struct NarrowPlaces {
   Rect box;
+  Rect card;
   Rect waiting_label, waiting_pills;
 };
 NarrowPlaces narrow_places(const MapPlaces& places, int lot);
@@ -66,6 +68,18 @@ struct PipePlaces {
   Rect right_label, right_pills;
 };
 PipePlaces pipe_places(const MapPlaces& places, int lot, int slots);
+
+// What belongs to a file on its floor.
+struct FilePlaces {
+  Rect tray;
+  std::vector<Rect> cells;   // one per byte
+  bool scrolls = false;      // there are more bytes than cells, now or later
+  Rect left_end, right_end;  // of the tray of such a file: where it says that there is more
+  Rect ruler;                // and the line with the numbers of its bytes
+  Rect caption;
+};
+// `extent`: as far as the file ever reaches, in bytes.
+FilePlaces file_places(const MapPlaces& places, int lot, std::size_t extent);
 
 // Where the edge of a descriptor arrives on top of a description.
 Point arrival(const PlannedDescription& description, const Rect& box, Origin origin, float unit);

@@ -42,6 +42,20 @@ const PastCall* last_call(const PlannedProcess& process, long step) {
   return after == process.calls.begin() ? nullptr : &*(after - 1);
 }
 
+std::size_t first_shown(const PlannedObject& file, long step, std::size_t cells) {
+  if (file.extent <= cells) return 0;
+  const auto after =
+      std::upper_bound(file.touched.begin(), file.touched.end(), step,
+                       [](long wanted, const TouchedBytes& bytes) { return wanted < bytes.step; });
+  if (after == file.touched.begin()) return 0;
+  const TouchedBytes& bytes = *(after - 1);
+  // In blocks of half a window, so that it does not move with every byte.
+  const std::size_t half = std::max<std::size_t>(1, cells / 2);
+  const std::size_t block = bytes.from / half * half;
+  const std::size_t first = block - std::min(block, cells / 4);
+  return bytes.to <= first + cells ? first : bytes.to - cells + cells / 4;
+}
+
 std::shared_ptr<const MapPlan> plan_map(sim::world::Timeline& timeline) {
   const long cursor = timeline.cursor();
   PlanRecorder recorder;

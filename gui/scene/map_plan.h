@@ -18,7 +18,9 @@ using sim::abi::ObjectId;
 using sim::abi::Pid;
 
 inline constexpr int kColumns = 8;   // cards side by side
-inline constexpr int kPipeLots = 4;  // pipes side by side
+inline constexpr int kWideLots = 4;  // pipes and files side by side
+inline constexpr int kCardLots = 3;  // directories and null devices side by side
+inline constexpr int kBerths = 6;    // descriptions of one object side by side
 inline constexpr long kForEver = std::numeric_limits<long>::max();
 
 // The steps after which a thing is there, both included.
@@ -48,15 +50,24 @@ struct PlannedProcess {
   std::vector<PastCall> calls;     // by step
 };
 
-enum class ObjectKind { kTerminal, kOutside, kPipe };
+enum class ObjectKind { kTerminal, kOutside, kPipe, kFile, kDirectory, kNullDevice };
+
+// The bytes of a file that a step was about: a transfer, a new offset, a new size.
+struct TouchedBytes {
+  long step = 0;
+  std::size_t from = 0, to = 0;
+};
 
 struct PlannedObject {
   ObjectId id;
   ObjectKind kind = ObjectKind::kTerminal;
-  std::string name;  // "pipe #1"
-  Lifetime life;
-  int lot = -1;              // index in MapPlan::lots; -1: only counted
-  std::vector<Pid> writers;  // processes that wrote into it
+  std::string name;                   // "pipe #1", "file foo.txt": when it was first seen
+  Lifetime life;                      // of what is drawn only while it is open: its opens
+  int lot = -1;                       // index in MapPlan::lots; -1: only counted
+  std::vector<Pid> writers;           // processes that wrote into it
+  bool has_name = false;              // in a directory
+  std::size_t extent = 0;             // of a file: as far as its bytes and its offsets ever reach
+  std::vector<TouchedBytes> touched;  // of a file, by step
 };
 
 // Where a descriptor's edge starts: its number in the card of this column.
@@ -71,14 +82,20 @@ struct PlannedDescription {
   ObjectId object;
   int status_flags = 0;  // when it was made
   Lifetime life;
-  int berth = 0;                // from the left in its lot
+  enum class Side { kAbove, kLeft, kRight } side = Side::kAbove;  // of its object
+  int rank = 0;                 // among those that are on its side
+  int berth = 0;                // from the left in its lot; -1: only counted
+  int number = 0;               // among all that its object ever has, by birth: 0 for the first
+  int of = 1;                   // how many these are
+  int tint = -1;                // of a file: which of the colours of descriptions; else -1
   std::vector<Origin> origins;  // of all descriptors that ever name it, ascending
 };
 
 // A stretch of the kernel's floor that belongs to one object at a time.
 struct Lot {
-  enum class Kind { kNarrow, kPipe } kind = Kind::kNarrow;
-  int berths = 1;  // descriptions side by side above the object
+  enum class Kind { kNarrow, kWide } kind = Kind::kNarrow;
+  int berths = 1;    // descriptions side by side above the object
+  float weight = 0;  // of a wide lot: its share of the room
 };
 
 struct MapPlan {
@@ -94,6 +111,10 @@ struct MapPlan {
   const PlannedDescription* find(DescriptionId id) const;
   const PlannedObject* find(ObjectId id) const;
 };
+
+// The first of `cells` bytes of a file that are shown after a step, where not all can be: so that
+// what was touched last is among them.
+std::size_t first_shown(const PlannedObject& file, long step, std::size_t cells);
 
 // The latest call of a process that it made in steps 1..step, or nullptr.
 const PastCall* last_call(const PlannedProcess& process, long step);

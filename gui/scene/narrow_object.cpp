@@ -1,4 +1,5 @@
-// The terminal, or a file or pipe outside the model: a dark box that says how much went through it.
+// The terminal, a file or pipe outside the model, the null device: a dark box that says how much
+// went through it.
 
 #include "gui/scene/glyphs.h"
 #include "gui/scene/kernel_objects.h"
@@ -28,6 +29,7 @@ Streams streams_of(const sim::world::World& world, ObjectId id) {
 }
 
 std::string words_for(const PlannedObject& object, const Streams& streams) {
+  if (object.kind == ObjectKind::kNullDevice) return "swallows everything";
   const bool is_terminal = object.kind == ObjectKind::kTerminal;
   std::string words = streams.shown == 0
                           ? (is_terminal ? "nothing shown yet" : "nothing written yet")
@@ -39,10 +41,15 @@ std::string words_for(const PlannedObject& object, const Streams& streams) {
   return words;
 }
 
+std::string short_words(const PlannedObject& object, const Streams& streams) {
+  if (object.kind == ObjectKind::kNullDevice) return "swallows all";
+  return grouped(streams.shown) + " bytes";
+}
+
 }  // namespace
 
 Change change_of(const Beat& beat, ObjectId id) {
-  return change_between(beat.before.kernel.objects.find(id), beat.after.kernel.objects.find(id));
+  return change_between(object_in(beat.before, id), object_in(beat.after, id));
 }
 
 Picture narrow_object(const Stage& stage, const PlannedObject& object) {
@@ -68,7 +75,7 @@ Picture narrow_object(const Stage& stage, const PlannedObject& object) {
   const TextStyle amount{Face::kRegular, canvas.px(15), {Tone::kOnDarkMuted, 1}};
   canvas.text({name + "/amount", name, Role::kLabel}, {title.x, title.bottom(), title.w, title.h},
               first_fitting(stage.metrics, amount, title.w,
-                            {words_for(object, streams), grouped(streams.shown) + " bytes"}),
+                            {words_for(object, streams), short_words(object, streams)}),
               amount);
   canvas.target(
       {name, places.box, std::nullopt, object.name + ": " + words_for(object, streams), {}});

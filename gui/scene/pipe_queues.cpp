@@ -17,23 +17,32 @@ struct End {
   const char* who;   // "writers"
   const char* name;  // "write"
   int open;          // descriptions
-  const kernel::WaitQueue& before;
-  const kernel::WaitQueue& after;
+  kernel::WaitQueue before;
+  kernel::WaitQueue after;
   Rect label, pills;
 
   bool is_waited_at() const { return !before.empty() || !after.empty(); }
   Rect both() const { return {label.x, label.y, pills.right() - label.x, label.h}; }
 };
 
-const kernel::WaitQueue& queue_of(const kernel::Pipe* pipe, kernel::WaitQueue kernel::Pipe::*end) {
-  static const kernel::WaitQueue kNobody;
-  return pipe ? pipe->*end : kNobody;
+// Who sleeps at one end of a pipe; of a FIFO also those whose open() waits for the other end.
+kernel::WaitQueue queue_at(const sim::world::World& world, const kernel::Pipe* pipe,
+                           kernel::WaitQueue kernel::Pipe::*end, sim::abi::WaitReason opening) {
+  if (!pipe) return {};
+  kernel::WaitQueue queue = pipe->*end;
+  if (!pipe->fifo) return queue;
+  for (const sim::abi::ThreadId opener : pipe->fifo->openers_waiting) {
+    const kernel::Thread* thread = world.kernel.threads.find(opener);
+    if (thread && thread->call && thread->call->blocked.reason == opening) queue.push_back(opener);
+  }
+  return queue;
 }
 
 bool writers_stand_left(const Stage& stage, ObjectId pipe) {
   for (const PlannedDescription& description : stage.plan.descriptions) {
     if (description.object != pipe) continue;
-    return ((description.status_flags & O_ACCMODE) == O_WRONLY) == (description.berth == 0);
+    const bool is_left = description.side == PlannedDescription::Side::kLeft;
+    return ((description.status_flags & O_ACCMODE) == O_WRONLY) == is_left;
   }
   return true;
 }
@@ -80,14 +89,18 @@ Picture pipe_queues(const Stage& stage, const PlannedObject& object, const PipeP
   const bool left = writers_stand_left(stage, object.id);
   draw(canvas, stage, name_of(object.id),
        {"writers", "write", pipe.shown->writers,
-        queue_of(pipe.before, &kernel::Pipe::writers_waiting),
-        queue_of(pipe.after, &kernel::Pipe::writers_waiting),
+        queue_at(stage.beat.before, pipe.before, &kernel::Pipe::writers_waiting,
+                 sim::abi::WaitReason::kFifoReader),
+        queue_at(stage.beat.after, pipe.after, &kernel::Pipe::writers_waiting,
+                 sim::abi::WaitReason::kFifoReader),
         left ? places.left_label : places.right_label,
         left ? places.left_pills : places.right_pills});
   draw(canvas, stage, name_of(object.id),
        {"readers", "read", pipe.shown->readers,
-        queue_of(pipe.before, &kernel::Pipe::readers_waiting),
-        queue_of(pipe.after, &kernel::Pipe::readers_waiting),
+        queue_at(stage.beat.before, pipe.before, &kernel::Pipe::readers_waiting,
+                 sim::abi::WaitReason::kFifoWriter),
+        queue_at(stage.beat.after, pipe.after, &kernel::Pipe::readers_waiting,
+                 sim::abi::WaitReason::kFifoWriter),
         left ? places.right_label : places.left_label,
         left ? places.right_pills : places.left_pills});
   return canvas.take();

@@ -33,9 +33,11 @@ class Ring {
   Picture draw() {
     body();
     contents();
+    Picture picture = faded(canvas_.take(), attention());
     caption();
     canvas_.add(pipe_queues(stage_, object_, places_, {before_, after_, &shown()}));
-    return faded(canvas_.take(), presence(stage_.beat, change_));
+    append(picture, canvas_.take());
+    return faded(std::move(picture), presence(stage_.beat, change_));
   }
 
  private:
@@ -43,6 +45,24 @@ class Ring {
   const kernel::Pipe& shown() const {
     const kernel::Pipe* pipe = pipe_in(world_for(stage_.beat, change_), object_.id);
     return pipe ? *pipe : after_ ? *after_ : *before_;
+  }
+
+  // A FIFO that nobody has open lies there still.
+  static float attention_to(const kernel::Pipe* pipe) {
+    return pipe && pipe->fifo && pipe->fifo->inode.opens == 0 ? kNobodyHasIt : 1;
+  }
+  float attention() const {
+    return lerp(attention_to(before_ ? before_ : after_), attention_to(after_ ? after_ : before_),
+                eased(stage_.beat, kAppear));
+  }
+
+  std::string words() const {
+    const bool is_nameless = shown().fifo && shown().fifo->inode.links == 0;
+    return amount_words(shown()) + (is_nameless ? " \u00B7 no name left" : "");
+  }
+
+  std::string title() const {
+    return object_.has_name ? "FIFO " + file_name(stage_, object_) : object_.name;
   }
 
   void body() {
@@ -54,7 +74,7 @@ class Ring {
     box.stroke_width = px(change_ == Change::kAppears ? 3.5f : 2);
     canvas_.box({name_, "kernel", Role::kNode}, box);
     canvas_.target(
-        {name_, places_.ring, std::nullopt, object_.name + ": " + amount_words(shown()), {}});
+        {name_, places_.ring, std::nullopt, object_name(stage_, object_) + ": " + words(), {}});
     for (std::size_t slot = 0; slot < places_.slots.size(); ++slot) {
       Box cell;
       cell.rect = places_.slots[slot];
@@ -185,14 +205,14 @@ class Ring {
   void caption() {
     const TextStyle style{
         Face::kSemibold, std::min(px(18), places_.caption.h * 0.68f), {Tone::kText, 1}};
-    const std::string words = amount_words(shown());
+    const std::string whole = words();
     const std::string brief = grouped(kernel::queued_bytes(shown())) + " of " +
                               grouped(kernel::capacity_bytes(shown())) + " bytes";
-    canvas_.text({name_ + "/caption", "kernel", Role::kLabel}, places_.caption,
-                 first_fitting(stage_.metrics, style, places_.caption.w,
-                               {object_.name + " \u00B7 " + words, words,
-                                object_.name + " \u00B7 " + brief, brief}),
-                 style, Align::kCenter);
+    canvas_.text(
+        {name_ + "/caption", "kernel", Role::kLabel}, places_.caption,
+        first_fitting(stage_.metrics, style, places_.caption.w,
+                      {title() + " \u00B7 " + whole, whole, title() + " \u00B7 " + brief, brief}),
+        style, Align::kCenter);
   }
 
   const Stage& stage_;

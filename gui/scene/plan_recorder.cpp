@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/kernel/file_tree.h"
 #include "sim/narrate/narrate.h"
 
 namespace gui::scene {
@@ -16,9 +17,9 @@ struct KindOf {
   ObjectKind operator()(const kernel::Terminal&) const { return ObjectKind::kTerminal; }
   ObjectKind operator()(const kernel::OutsideFile&) const { return ObjectKind::kOutside; }
   ObjectKind operator()(const kernel::Pipe&) const { return ObjectKind::kPipe; }
-  ObjectKind operator()(const kernel::RegularFile&) const { return ObjectKind::kOutside; }
-  ObjectKind operator()(const kernel::Directory&) const { return ObjectKind::kOutside; }
-  ObjectKind operator()(const kernel::NullDevice&) const { return ObjectKind::kOutside; }
+  ObjectKind operator()(const kernel::RegularFile&) const { return ObjectKind::kFile; }
+  ObjectKind operator()(const kernel::Directory&) const { return ObjectKind::kDirectory; }
+  ObjectKind operator()(const kernel::NullDevice&) const { return ObjectKind::kNullDevice; }
 };
 
 bool names_one_description(const kernel::DescriptorTable& table) {
@@ -27,6 +28,16 @@ bool names_one_description(const kernel::DescriptorTable& table) {
     return found ? found->description : DescriptionId{};
   };
   return at(0) == at(1) && at(1) == at(2);
+}
+
+// Whether it lies there as long as it has a name, even when nobody has it open.
+bool is_shown_closed(ObjectKind kind) {
+  return kind != ObjectKind::kDirectory && kind != ObjectKind::kNullDevice;
+}
+
+std::size_t size_of(const kernel::Object& object) {
+  const auto* file = std::get_if<kernel::RegularFile>(&object);
+  return file ? file->content.size() : 0;
 }
 
 template <class Key, class Value>
@@ -43,15 +54,16 @@ void PlanRecorder::observe(long step, const sim::world::World& world,
   step_ = step;
   world.kernel.processes.for_each(
       [&](Pid pid, const kernel::Process& process) { observe_process(pid, process); });
+  world.kernel.objects.for_each(
+      [&](ObjectId id, const kernel::Object& object) { observe_object(world, id, object); });
   world.kernel.descriptions.for_each(
       [&](DescriptionId id, const kernel::OpenFileDescription& description) {
         observe_description(id, description);
       });
-  world.kernel.objects.for_each(
-      [&](ObjectId id, const kernel::Object& object) { observe_object(world, id, object); });
   if (!record) return;
   note_call(*record);
   note_writers(*record);
+  note_touched(*record);
   note_ends(*record);
 }
 
@@ -110,18 +122,28 @@ void PlanRecorder::observe_description(DescriptionId id,
     planned.life.first = step_;
   }
   planned.life.last = step_;
+  const auto object = objects_.find(description.object);
+  if (object == objects_.end() || object->second.kind != ObjectKind::kFile) return;
+  object->second.extent =
+      std::max(object->second.extent, static_cast<std::size_t>(description.offset));
 }
 
 void PlanRecorder::observe_object(const sim::world::World& world, ObjectId id,
                                   const kernel::Object& object) {
   ++effort_;
+  const ObjectKind kind = std::visit(KindOf{}, object);
+  const kernel::Inode* inode = kernel::inode_of(object);
+  if (inode && inode->opens == 0 && !is_shown_closed(kind)) return;
+  if (!inode || inode->opens > 0) opened_.insert(id);
   PlannedObject& planned = objects_[id];
   if (planned.id != id) {
     planned.id = id;
-    planned.kind = std::visit(KindOf{}, object);
+    planned.kind = kind;
+    planned.has_name = inode != nullptr;
     planned.name = sim::narrate::object_name(world, id);
     planned.life.first = step_;
   }
+  planned.extent = std::max(planned.extent, size_of(object));
   planned.life.last = step_;
 }
 
@@ -149,6 +171,30 @@ void PlanRecorder::note_writers(const sim::world::StepRecord& record) {
   }
 }
 
+void PlanRecorder::touch(ObjectId id, std::size_t from, std::size_t to) {
+  const auto found = objects_.find(id);
+  if (found == objects_.end() || found->second.kind != ObjectKind::kFile) return;
+  std::vector<TouchedBytes>& touched = found->second.touched;
+  if (!touched.empty() && touched.back().step == step_) touched.pop_back();
+  touched.push_back({step_, from, to});
+}
+
+void PlanRecorder::note_touched(const sim::world::StepRecord& record) {
+  for (const kernel::Event& event : record.events) {
+    if (const auto* written = std::get_if<kernel::BytesWritten>(&event)) {
+      touch(written->object, written->at, written->at + written->count);
+    } else if (const auto* read = std::get_if<kernel::BytesRead>(&event)) {
+      touch(read->object, read->at, read->at + read->count);
+    } else if (const auto* resized = std::get_if<kernel::FileResized>(&event)) {
+      touch(resized->object, resized->size, resized->size);
+    } else if (const auto* moved = std::get_if<kernel::OffsetMoved>(&event)) {
+      const auto description = descriptions_.find(moved->description);
+      const auto offset = static_cast<std::size_t>(moved->offset);
+      if (description != descriptions_.end()) touch(description->second.object, offset, offset);
+    }
+  }
+}
+
 void PlanRecorder::note_ends(const sim::world::StepRecord& record) {
   for (const kernel::Event& event : record.events) {
     const auto* exited = std::get_if<kernel::ProcessExited>(&event);
@@ -172,6 +218,7 @@ std::vector<PlannedDescription> PlanRecorder::descriptions() && {
 }
 
 std::vector<PlannedObject> PlanRecorder::objects() && {
+  std::erase_if(objects_, [&](const auto& entry) { return !opened_.contains(entry.first); });
   for (auto& entry : objects_) entry.second.life = lasting(entry.second.life);
   return values_of(objects_);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <vector>
 
 #include "gui/scene/map_plan.h"
@@ -43,6 +44,8 @@ class PlanRecorder {
                       const sim::kernel::Object& object);
   void note_call(const sim::world::StepRecord& record);
   void note_writers(const sim::world::StepRecord& record);
+  void note_touched(const sim::world::StepRecord& record);
+  void touch(ObjectId file, std::size_t from, std::size_t to);
   void note_ends(const sim::world::StepRecord& record);
   Lifetime lasting(Lifetime life) const;
 
@@ -53,7 +56,8 @@ class PlanRecorder {
   std::vector<sim::kernel::DescriptorTable> tables_;    // of each process, as last seen
   std::vector<std::map<int, std::size_t>> open_links_;  // fd -> index in links_
   std::map<DescriptionId, PlannedDescription> descriptions_;
-  std::map<ObjectId, PlannedObject> objects_;
+  std::map<ObjectId, PlannedObject> objects_;  // what nobody ever opened included
+  std::set<ObjectId> opened_;
   std::vector<Link> links_;
 };
 

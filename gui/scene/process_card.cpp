@@ -7,6 +7,8 @@
 
 #include "gui/scene/geometry.h"
 #include "gui/scene/process_words.h"
+#include "sim/kernel/file_tree.h"
+#include "sim/kernel/path.h"
 #include "sim/narrate/narrate.h"
 
 namespace gui::scene {
@@ -155,7 +157,30 @@ class Card {
     canvas_.text({name_ + "/pid", name_, Role::kLabel},
                  {line.x + used + px(12), line.y + px(type_.name * 0.08f), number_width, line.h},
                  number, pid);
+    const float rest = line.x + used + px(12) + number_width + px(12);
+    directory({rest, line.y + px(type_.name * 0.08f), line.right() - rest, line.h}, pid);
     badge();
+  }
+
+  // Where the process works, when it has left the place where all start.
+  std::string directory_words() const {
+    const kernel::Process* process = in(world_);
+    if (!process || kernel::is_zombie(*process)) return "";
+    const kernel::KernelState& state = world_.kernel;
+    const sim::abi::ObjectId place = process->working_directory;
+    if (place == state.home || !state.objects.contains(place)) return "";
+    const bool is_removed = kernel::inode_of(state.objects.at(place))->links == 0;
+    return is_removed ? "in a removed directory" : "in " + kernel::absolute_path(state, place);
+  }
+
+  void directory(const Rect& line, TextStyle style) {
+    const std::string words = directory_words();
+    if (words.empty() || line.w < px(40)) return;
+    style.size = fitting_size(stage_.metrics, style.face, words, line.w,
+                              {style.size, style.size * 0.9f, style.size * 0.8f});
+    const std::string last = words.substr(std::min(words.rfind('/'), words.size()));
+    canvas_.text({name_ + "/directory", name_, Role::kLabel}, line,
+                 first_fitting(stage_.metrics, style, line.w, {words, "in \u2026" + last}), style);
   }
 
   Tone badge_tone() const {
@@ -241,6 +266,8 @@ class Card {
       target.click = RunThread{main_thread(process_.pid)};
       target.tooltip = "Let " + process_.name + " take the next step (click)";
     }
+    const std::string place = directory_words();
+    if (!place.empty()) target.tooltip += ". It works " + place;
     return target;
   }
 

@@ -29,7 +29,8 @@ struct Rect {
 
 // What a colour is for; the theme in gui/paint says what it looks like. kProcess0.. are one per
 // process, from the Okabe-Ito palette: blue, vermillion, green, purple, sky, orange, dark red,
-// slate; the lighter ones are for texts on kDark.
+// slate; the lighter ones are for texts on kDark. kDescription0.. are for open file descriptions of
+// files, which may belong to several processes: violet, teal, olive, brown, indigo, plum.
 enum class Tone : std::uint8_t {
   kPage,
   kPanel,
@@ -64,6 +65,12 @@ enum class Tone : std::uint8_t {
   kProcess5OnDark,
   kProcess6OnDark,
   kProcess7OnDark,
+  kDescription0,
+  kDescription1,
+  kDescription2,
+  kDescription3,
+  kDescription4,
+  kDescription5,
 };
 
 struct Ink {

@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/kernel/file_tree.h"
+#include "sim/narrate/narrate.h"
+
 namespace gui::scene {
 
 std::string name_of(Pid pid) { return "process " + std::to_string(pid.value); }
@@ -21,17 +24,100 @@ const sim::world::World& world_for(const Beat& beat, Change change) {
   return shown_world(beat);
 }
 
-CellWords cell_words(const MapPlan& plan, const PlannedDescription& description) {
-  const PlannedObject* object = plan.find(description.object);
-  if (!object || object->kind == ObjectKind::kTerminal) return {"terminal", "", "tty", ""};
-  if (object->kind == ObjectKind::kOutside) return {object->name, "", object->name, ""};
-  const auto pipes =
-      std::count_if(plan.objects.begin(), plan.objects.end(),
-                    [](const PlannedObject& other) { return other.kind == ObjectKind::kPipe; });
-  const bool writes = (description.status_flags & O_ACCMODE) == O_WRONLY;
-  const std::string number = object->name.substr(object->name.find('#') + 1);
-  return {pipes > 1 ? object->name : "pipe", writes ? "write end" : "read end",
-          pipes > 1 ? "#" + number : "pipe", writes ? "write" : "read"};
+namespace {
+
+// A thing as it is, was or will be at this moment of the beat.
+template <class Find>
+auto at_this_moment(const Beat& beat, Find find) -> decltype(find(beat.after)) {
+  const auto shown = find(shown_world(beat));
+  if (shown) return shown;
+  const auto after = find(beat.after);
+  return after ? after : find(beat.before);
+}
+
+// Descriptions can be given O_APPEND and O_NONBLOCK later.
+int flags_of(const Stage& stage, const PlannedDescription& description) {
+  const auto* now = at_this_moment(stage.beat, [&](const sim::world::World& world) {
+    return world.kernel.descriptions.find(description.id);
+  });
+  return now ? now->status_flags : description.status_flags;
+}
+
+CellWords file_words(const Stage& stage, const PlannedObject& file, int flags) {
+  const std::string name = file_name(stage, file);
+  const bool appends = (flags & O_APPEND) != 0;
+  switch (flags & O_ACCMODE) {
+    case O_RDONLY:
+      return {name, "read", name, "read"};
+    case O_WRONLY:
+      return {name, appends ? "append" : "write", name, appends ? "append" : "write"};
+    default:
+      return {name, appends ? "read+append" : "read+write", name, appends ? "r+a" : "r+w"};
+  }
+}
+
+CellWords pipe_words(const Stage& stage, const PlannedObject& pipe, int flags) {
+  const int mode = flags & O_ACCMODE;
+  const std::string role = mode == O_RDWR     ? "both ends"
+                           : mode == O_WRONLY ? "write end"
+                                              : "read end";
+  const std::string brief = mode == O_RDWR ? "both" : mode == O_WRONLY ? "write" : "read";
+  if (pipe.has_name) {
+    const std::string name = file_name(stage, pipe);
+    return {name, role, name, brief};
+  }
+  const auto& objects = stage.plan.objects;
+  const auto pipes = std::count_if(objects.begin(), objects.end(), [](const auto& other) {
+    return other.kind == ObjectKind::kPipe && !other.has_name;
+  });
+  const std::string number = pipe.name.substr(pipe.name.find('#') + 1);
+  return {pipes > 1 ? pipe.name : "pipe", role, pipes > 1 ? "#" + number : "pipe", brief};
+}
+
+}  // namespace
+
+const sim::kernel::Object* object_in(const sim::world::World& world, ObjectId id) {
+  const sim::kernel::Object* object = world.kernel.objects.find(id);
+  if (!object) return nullptr;
+  const bool counts = std::holds_alternative<sim::kernel::Directory>(*object) ||
+                      std::holds_alternative<sim::kernel::NullDevice>(*object);
+  return counts && sim::kernel::inode_of(*object)->opens == 0 ? nullptr : object;
+}
+
+std::string file_name(const Stage& stage, const PlannedObject& object) {
+  const auto* inode = at_this_moment(stage.beat, [&](const sim::world::World& world) {
+    const sim::kernel::Object* found = world.kernel.objects.find(object.id);
+    return found ? sim::kernel::inode_of(*found) : nullptr;
+  });
+  if (!inode) return object.name;
+  return inode->name.empty() ? "/" : inode->name;
+}
+
+std::string object_name(const Stage& stage, const PlannedObject& object) {
+  const sim::world::World& world = shown_world(stage.beat);
+  const bool is_there = world.kernel.objects.contains(object.id);
+  return is_there ? sim::narrate::object_name(world, object.id) : object.name;
+}
+
+CellWords cell_words(const Stage& stage, const PlannedDescription& description) {
+  const PlannedObject* object = stage.plan.find(description.object);
+  if (!object) return {"terminal", "", "tty", ""};
+  const int flags = flags_of(stage, description);
+  switch (object->kind) {
+    case ObjectKind::kTerminal:
+      return {"terminal", "", "tty", ""};
+    case ObjectKind::kOutside:
+      return {object->name, "", object->name, ""};
+    case ObjectKind::kPipe:
+      return pipe_words(stage, *object, flags);
+    case ObjectKind::kFile:
+      return file_words(stage, *object, flags);
+    case ObjectKind::kDirectory:
+      return {file_name(stage, *object), "directory", file_name(stage, *object), "dir"};
+    case ObjectKind::kNullDevice:
+      return {"null", "device", "null", ""};
+  }
+  return {};
 }
 
 Holders holders_of(const sim::world::World& world, DescriptionId id) {
@@ -53,13 +139,16 @@ Holders holders_of(const sim::world::World& world, DescriptionId id) {
 
 Tone description_tone(const Stage& stage, const PlannedDescription& description, Change change) {
   if (is_background(stage.plan, description)) return Tone::kNeutral;
+  if (description.tint >= 0) {
+    return static_cast<Tone>(static_cast<int>(Tone::kDescription0) + description.tint);
+  }
   const Holders holders = holders_of(world_for(stage.beat, change), description.id);
   return holders.only ? process_tone(stage.plan, *holders.only) : Tone::kNeutral;
 }
 
 bool is_background(const MapPlan& plan, const PlannedDescription& description) {
   const PlannedObject* object = plan.find(description.object);
-  return !object || object->kind != ObjectKind::kPipe;
+  return !object || object->kind == ObjectKind::kTerminal || object->kind == ObjectKind::kOutside;
 }
 
 void add_mark(Canvas& canvas, const std::string& owner, const Rect& box, Tone tone, float alpha) {

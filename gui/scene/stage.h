@@ -33,10 +33,20 @@ const sim::world::World& world_for(const Beat& beat, Change change);
 
 // What a description is called on a cell.
 struct CellWords {
-  std::string kind, role;              // "pipe #1", "write end"
-  std::string short_kind, short_role;  // "#1", "write"
+  std::string kind, role;              // "pipe #1", "write end"; "foo.txt", "read+write"
+  std::string short_kind, short_role;  // "#1", "write"; "foo.txt", "r+w"
 };
-CellWords cell_words(const MapPlan& plan, const PlannedDescription& description);
+CellWords cell_words(const Stage& stage, const PlannedDescription& description);
+
+// An object that is on the map in this world; nullptr for a directory or null device that is not
+// open, and for what does not exist.
+const sim::kernel::Object* object_in(const sim::world::World& world, ObjectId id);
+
+// What a thing in the file system is called: the last part of its latest path.
+std::string file_name(const Stage& stage, const PlannedObject& object);
+
+// "unlinked file foo.txt", "pipe #1": as the story calls it.
+std::string object_name(const Stage& stage, const PlannedObject& object);
 
 // Who holds a description in a world.
 struct Holders {
@@ -48,8 +58,8 @@ Holders holders_of(const sim::world::World& world, DescriptionId id);
 // The colour of a description's outline and of its edge to the object.
 Tone description_tone(const Stage& stage, const PlannedDescription& description, Change change);
 
-// True for what the mapped process reads and writes through pipes; the streams that everybody
-// inherits stay in the background.
+// True for the streams that everybody inherits: they stay in the background. Pipes and files are
+// what a listing is about.
 bool is_background(const MapPlan& plan, const PlannedDescription& description);
 
 // A small dot at the corner of a thing that is new or has changed in this step.

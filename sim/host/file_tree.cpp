@@ -1,5 +1,6 @@
 #include "sim/host/file_tree.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/statfs.h>
@@ -38,6 +39,19 @@ int mode_of_stand_in(const Inode& inode) {
     if (is_permitted(program, inode, right)) rights |= right;
   }
   return (inode.mode & S_ISVTX) | rights << 6 | rights << 3 | rights;
+}
+
+// The inode that a name stands for in its directory, whatever is mounted on it; 0: none.
+std::uint64_t entry_number(int folder, std::string_view name) {
+  const int opened = ::openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (opened < 0) return 0;
+  DIR* const names = ::fdopendir(opened);
+  std::uint64_t number = 0;
+  while (const dirent* each = ::readdir(names)) {
+    if (each->d_name == name) number = each->d_ino;
+  }
+  ::closedir(names);
+  return number;
 }
 
 bool is_programs_own(const Inode& inode) { return inode.owner == kUser; }
@@ -127,8 +141,9 @@ struct FileTree::Making {
 
   // Init has put the real one there, unless the real one has to be somewhere else.
   bool make_null_device(int folder, const char* name) {
-    if (!tree.has_prefix_) return true;
-    return ::symlinkat("/dev/null", folder, name) == 0 || failed();
+    if (tree.has_prefix_ && ::symlinkat("/dev/null", folder, name) != 0) return failed();
+    tree.null_entry_ = entry_number(folder, name);
+    return tree.null_entry_ != 0 || failed();
   }
 
   bool finish(int folder, const char* name, const Inode& inode) {
@@ -159,9 +174,10 @@ abi::Expected<FileTree, std::string> FileTree::make(const Session& session,
   tree.home_ = kernel::absolute_path(state, state.home);
   tree.user_ = ::geteuid();
   tree.group_ = ::getegid();
+  struct stat root_status {};
+  if (::fstatat(tree.folder_, ".", &root_status, 0) == 0) tree.device_ = root_status.st_dev;
   struct statfs system {};
-  tree.is_in_memory_ =
-      ::fstatfs(tree.folder_, &system) == 0 && system.f_type == TMPFS_MAGIC;
+  tree.is_in_memory_ = ::fstatfs(tree.folder_, &system) == 0 && system.f_type == TMPFS_MAGIC;
   Making making{state, tree};
   const auto& root = std::get<Directory>(state.objects.at(state.root));
   if (!making.fill(tree.folder_, root, "") || !making.finish(tree.folder_, ".", root.inode)) {

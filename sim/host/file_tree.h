@@ -34,7 +34,8 @@ class FileTree {
   static abi::Expected<FileTree, std::string> make(const Session& session,
                                                    const kernel::KernelState& state);
 
-  int folder() const { return folder_; }  // the model's "/"
+  int folder() const { return folder_; }            // the model's "/"
+  std::uint64_t device() const { return device_; }  // st_dev of all that is made in it
   const std::string& folder_path() const { return folder_path_; }  // as init sees it
   const std::string& home() const { return home_; }                // the model's path
   // Whether the model's paths have to be changed: the agents have another "/".
@@ -54,6 +55,8 @@ class FileTree {
   // Whether it stands for a file that is not the program's. Nobody else's files can be made
   // without privilege, so that it has the rights that the program would have, and no others.
   bool is_others_file(const struct stat& status) const;
+  // Whether a directory's entry is what the machine's /dev/null is mounted on, or linked from.
+  bool leads_to_null_device(std::uint64_t inode) const { return inode == null_entry_; }
 
  private:
   struct StandIn {
@@ -67,6 +70,8 @@ class FileTree {
   const StandIn* stand_in_for(const struct stat& status) const;
 
   int folder_ = -1;
+  std::uint64_t device_ = 0;
+  std::uint64_t null_entry_ = 0;
   std::string folder_path_;
   std::string home_;
   bool has_prefix_ = false;

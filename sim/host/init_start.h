@@ -29,7 +29,7 @@ inline constexpr const char* kFilesInNamespace = "/tmp";
 
 // Which step failed, and with which errno.
 struct InitFailure {
-  enum class Step : int { 
+  enum class Step : int {
     kParentGone,
     kIdentity,
     kMounts,

@@ -110,7 +110,8 @@ int LinuxSide::directory_depth(const Agent& agent) const {
   char bytes[4096];
   const std::string link = std::to_string(agent.pid()) + "/cwd";
   const ssize_t size = ::readlinkat(session_.proc_folder(), link.c_str(), bytes, sizeof bytes);
-  const std::string path = files_->models_path({bytes, static_cast<std::size_t>(std::max(size, 0l))});
+  const std::string path =
+      files_->models_path({bytes, static_cast<std::size_t>(std::max(size, 0l))});
   return path == "/" ? 0 : static_cast<int>(std::count(path.begin(), path.end(), '/'));
 }
 
@@ -153,6 +154,7 @@ bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext co
   if (auto* write = std::get_if<abi::WriteRequest>(&staged.request)) write->bytes.clear();
   if (auto* write = std::get_if<abi::PwriteRequest>(&staged.request)) write->bytes.clear();
   process.raw.insert(process.raw.end(), made.calls.begin(), made.calls.end());
+  if (can_change_files(request, staged.context)) ++calls_on_files_;
   process.staged.push_back(std::move(staged));
   process.area_used += needed;
   return true;

@@ -73,6 +73,7 @@ class LinuxSide {
   bool knows(Pid process) const { return processes_.contains(process.value); }
   const PidNames& pids() const { return pids_; }
   const FileTree* files() const { return files_; }
+  long calls_on_files() const { return calls_on_files_; }  // that can have changed them
   Session& session() { return session_; }
 
  private:
@@ -108,6 +109,7 @@ class LinuxSide {
   std::uint32_t childs_mailbox_ = 0;  // promised to the child of the fork under way
   int descriptors_per_process_;
   const FileTree* files_;
+  long calls_on_files_ = 0;
 };
 
 }  // namespace sim::host

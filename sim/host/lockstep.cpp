@@ -1,20 +1,25 @@
 #include "sim/host/lockstep.h"
 
+#include <fcntl.h>
 #include <sched.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <limits>
 #include <utility>
 
 #include "sim/host/answers.h"
 #include "sim/host/candidates.h"
+#include "sim/host/file_tree.h"
 #include "sim/host/linux_side.h"
+#include "sim/host/not_followed.h"
 #include "sim/host/outside_streams.h"
 #include "sim/host/pinning.h"
 #include "sim/host/self_test.h"
 #include "sim/host/whole_comparison.h"
 #include "sim/host/words.h"
+#include "sim/kernel/path.h"
 
 namespace sim::host {
 namespace {
@@ -26,6 +31,17 @@ using Records = std::vector<StepRecord>;
 
 constexpr std::size_t kBatch = 32;  // calls
 constexpr int kPageBytes = 4096;
+
+bool is_outside(const kernel::Object& object) {
+  return std::holds_alternative<kernel::Terminal>(object) ||
+         std::holds_alternative<kernel::OutsideFile>(object);
+}
+
+// Calls after which relative paths lead elsewhere.
+bool moves_directories(const abi::Request& request) {
+  return std::holds_alternative<abi::ChdirRequest>(request) ||
+         std::holds_alternative<abi::RenameRequest>(request);
+}
 
 class RealLockstep : public Lockstep {
  public:
@@ -47,6 +63,8 @@ class RealLockstep : public Lockstep {
   // The way of a call.
   CallContext context_for(const StepRecord& record) const;
   const kernel::Object* object_of(const StepRecord& record) const;
+  bool opens_new_pipe(const StepRecord& record) const;
+  bool is_about_others_mode(const StepRecord& record) const;
   bool may_be_batched(const StepRecord& record) const;
   bool stage(const StepRecord& record);
   void add_to_batch(const StepRecord& record);
@@ -71,6 +89,7 @@ class RealLockstep : public Lockstep {
   void reap(const kernel::ProcessReaped& reaped, const StepRecord& record);
   void help_streams();
 
+  bool meets_largest_file(const StepRecord& record) const;
   std::optional<std::string> refusal(const StepRecord& record, std::size_t index = 0) const;
   void differ(const StepRecord& record, std::string what);
   void differ_by_answer(const StepRecord& record, const LinuxAnswer& answer);
@@ -82,6 +101,7 @@ class RealLockstep : public Lockstep {
   std::optional<Pinning> pinning_;
   std::optional<OutsideStreams> streams_;
   std::unique_ptr<Session> session_;
+  std::optional<FileTree> files_;
   std::unique_ptr<LinuxSide> linux_;
   std::optional<WholeComparison> whole_;
   NotCompared not_compared_;
@@ -109,6 +129,7 @@ abi::Expected<void, std::string> RealLockstep::boot() {
   SessionOptions session_options;
   session_options.isolation = options_.isolation;
   session_options.standard_descriptors = streams_->descriptors();
+  session_options.disk_pages = limits.disk_pages;
   auto session = Session::start(session_options);
   if (!session) return abi::unexpected(session.error());
   session_ = std::move(*session);
@@ -119,7 +140,14 @@ abi::Expected<void, std::string> RealLockstep::boot() {
     not_compared_.push_back("There are no namespaces of our own here (" + session_->why_shared() +
                             "): process numbers are renamed, and leftovers are not looked for.");
   }
-  linux_ = std::make_unique<LinuxSide>(*session_, limits.descriptors_per_process);
+  auto files = FileTree::make(*session_, world().kernel);
+  if (!files) return abi::unexpected(files.error());
+  files_ = std::move(*files);
+  if (!files_->shows_holes()) {
+    not_compared_.push_back(
+        "The program's files lie on a disk here: which parts of them are holes is not compared.");
+  }
+  linux_ = std::make_unique<LinuxSide>(*session_, limits.descriptors_per_process, &*files_);
   whole_.emplace(*linux_, *streams_, sight->graph, scale_, *standard_objects);
   for (const Pid pid : world().kernel.processes.keys()) {
     if (auto started = linux_->start_process(pid); !started) return started;
@@ -131,9 +159,54 @@ CallContext RealLockstep::context_for(const StepRecord& record) const {
   CallContext context;
   context.pipe_slots = world().kernel.limits.pipe_size.slots;
   context.expected = record.outcome;
+  context.opens_new_pipe = opens_new_pipe(record);
+  context.only_looks = is_about_others_mode(record);
   const kernel::Object* object = object_of(record);
-  if (object && std::holds_alternative<kernel::Pipe>(*object)) context.scale = scale_;
+  if (!object) return context;
+  if (std::holds_alternative<kernel::Pipe>(*object)) context.scale = scale_;
+  if (is_outside(*object)) context.target = CallContext::Target::kOutside;
+  const bool is_directory = std::holds_alternative<kernel::Directory>(*object);
+  if (is_directory) context.target = CallContext::Target::kDirectory;
+  const bool is_file = std::holds_alternative<kernel::RegularFile>(*object);
+  if (is_file) context.target = CallContext::Target::kFile;
   return context;
+}
+
+// Linux makes a FIFO's pipe anew when the first comes to open it; whoever sleeps in open() cannot
+// have used it yet.
+bool RealLockstep::opens_new_pipe(const StepRecord& record) const {
+  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
+  if (!returned || !std::holds_alternative<abi::OpenRequest>(record.request)) return false;
+  const kernel::KernelState& state = world().kernel;
+  const auto* descriptor =
+      find(state.processes.at(record.pid).descriptors, abi::Fd{static_cast<int>(returned->value)});
+  const abi::ObjectId object = state.descriptions.at(descriptor->description).object;
+  const auto* pipe = std::get_if<kernel::Pipe>(&state.objects.at(object));
+  if (!pipe) return false;
+  int let_in = pipe->fifo->inode.opens;
+  state.threads.for_each([&](ThreadId, const kernel::Thread& thread) {
+    const bool is_opening =
+        thread.call && std::holds_alternative<abi::OpenRequest>(thread.call->request);
+    if (is_opening && thread.call->blocked.on == object) --let_in;
+  });
+  return let_in == 1;
+}
+
+// What is not the program's own in the model stands for itself on Linux, and so does the machine's
+// /dev/null, whose mode must not change.
+bool RealLockstep::is_about_others_mode(const StepRecord& record) const {
+  const auto* failed = std::get_if<abi::Failed>(&record.outcome);
+  const auto* by_path = std::get_if<abi::ChmodRequest>(&record.request);
+  const auto* by_fd = std::get_if<abi::FchmodRequest>(&record.request);
+  if (!by_path && !by_fd) return false;
+  if (failed) return failed->errno_code == EPERM;
+  const kernel::KernelState& state = world().kernel;
+  const kernel::Object* object = object_of(record);
+  if (by_path) {
+    const auto found = look_up(state, state.processes.at(record.pid), by_path->path);
+    if (found) object = &state.objects.at(*found);
+  }
+  return object && std::holds_alternative<kernel::NullDevice>(*object);
 }
 
 // A call that only comes back: it wakes nobody, makes and ends nobody, and cannot sleep on Linux
@@ -147,6 +220,7 @@ bool RealLockstep::may_be_batched(const StepRecord& record) const {
            !std::holds_alternative<kernel::ProcessReaped>(event);
   };
   if (!std::all_of(record.events.begin(), record.events.end(), is_local)) return false;
+  if (files_->has_prefix() && moves_directories(record.request)) return false;
   return !uses_outside_stream(record);
 }
 
@@ -162,10 +236,13 @@ const kernel::Object* RealLockstep::object_of(const StepRecord& record) const {
 
 bool RealLockstep::uses_outside_stream(const StepRecord& record) const {
   const kernel::Object* object = object_of(record);
-  return object && !std::holds_alternative<kernel::Pipe>(*object);
+  return object && is_outside(*object);
 }
 
 bool RealLockstep::stage(const StepRecord& record) {
+  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
+  const auto* bytes = returned ? std::get_if<abi::Bytes>(&returned->payload) : nullptr;
+  if (bytes && bytes->size() > kAreaBytes / 2) return false;
   return linux_->add(record.thread, record.request, context_for(record));
 }
 
@@ -231,6 +308,19 @@ void RealLockstep::settle_group() {
   if (graph_is_due()) compare_graph();
 }
 
+// The model's files end where its page numbers do; most file systems have larger ones.
+bool RealLockstep::meets_largest_file(const StepRecord& record) const {
+  const auto* failed = std::get_if<abi::Failed>(&record.outcome);
+  if (failed) return failed->errno_code == EFBIG;
+  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
+  const kernel::Object* object = object_of(record);
+  if (!returned || !object || !std::holds_alternative<kernel::RegularFile>(*object)) return false;
+  const auto stored = static_cast<std::size_t>(returned->value);
+  const auto* write = std::get_if<abi::WriteRequest>(&record.request);
+  const auto* pwrite = std::get_if<abi::PwriteRequest>(&record.request);
+  return (write && stored < write->bytes.size()) || (pwrite && stored < pwrite->bytes.size());
+}
+
 // A limit of this machine that the model does not know is no difference.
 std::optional<std::string> RealLockstep::refusal(const StepRecord& record,
                                                  std::size_t index) const {
@@ -242,10 +332,16 @@ std::optional<std::string> RealLockstep::refusal(const StepRecord& record,
   if (is_fork && (result == -EAGAIN || result == -ENOMEM)) {
     return "this machine allows its user no more processes";
   }
-  const bool is_pipe = std::holds_alternative<abi::PipeRequest>(record.request);
-  if (is_pipe && result == -ENFILE) return "this machine allows its user no more pipes";
-  if (is_pipe && result == 0 && raw.size() == 2 && raw[1].result != raw[1].arguments[2]) {
+  if (result == -ENFILE) return "this machine allows its user no more pipes or open files";
+  const bool is_sized = raw.size() == 2 && raw[1].arguments[1] == F_SETPIPE_SZ;
+  if (is_sized && result >= 0 && raw[1].result != raw[1].arguments[2]) {
     return "this machine gives its user no more room for pipes (pipe-user-pages-soft)";
+  }
+  if (meets_largest_file(record) && result >= 0) {
+    return "this machine has larger files than the model, which knows 8 TiB";
+  }
+  if (result == -ENOSPC && !session_->has_namespaces()) {
+    return "this machine's own disk, which is used without namespaces, is full";
   }
   return std::nullopt;
 }
@@ -368,6 +464,9 @@ std::optional<Records> RealLockstep::step_within(ThreadId thread, long& instruct
     flush_batch();
     if (disagreement_) return Records{};
     ++agreed_;
+  } else if (auto why = not_followed(record)) {
+    flush_batch();
+    if (!disagreement_) give_up(*std::move(why));
   } else if (may_be_batched(record)) {
     add_to_batch(record);
   } else {

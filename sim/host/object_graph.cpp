@@ -31,20 +31,15 @@ class Numbering {
 
 std::uint64_t content_of(const kernel::FileContent& content) {
   ContentDigest digest;
-  content.for_each_page(
-      [&](int page, const std::string& bytes) { digest.add_page(page, bytes); });
+  content.for_each_page([&](int page, const std::string& bytes) { digest.add_page(page, bytes); });
   return digest.value();
 }
 
 std::optional<GraphFile> file_of(const kernel::Object& object) {
   const kernel::Inode* inode = kernel::inode_of(object);
   if (!inode) return std::nullopt;
-  GraphFile made{kernel::file_type(object) | inode->mode,
-                 inode->owner,
-                 inode->group,
-                 inode->links,
-                 0,
-                 0};
+  GraphFile made{
+      kernel::file_type(object) | inode->mode, inode->owner, inode->group, inode->links, 0, 0};
   if (const auto* file = std::get_if<kernel::RegularFile>(&object)) {
     made.size = static_cast<long>(file->content.size());
     made.content = content_of(file->content);
@@ -76,8 +71,8 @@ GraphObject open_object(const kernel::Object& object, const GraphSight& sight) {
 
 std::uint64_t ignored_signals(const kernel::Process& process) {
   std::uint64_t bits = 0;
-  for (std::size_t signal = 1; signal < process.dispositions.size(); ++signal) {
-    if (process.dispositions[signal] == abi::Disposition::kIgnore) {
+  for (int signal = 1; signal < kernel::kSignals; ++signal) {
+    if (process.actions[signal].disposition == abi::Disposition::kIgnore) {
       bits |= std::uint64_t{1} << (signal - 1);
     }
   }
@@ -97,10 +92,12 @@ struct ModelGraph {
     const auto [object, is_new] = objects.number_of(description.object);
     if (is_new) graph.objects.push_back(open_object(state.objects.at(description.object), sight));
     const int number = descriptions.number_of(entry.description).first;
+    const bool is_directory =
+        std::holds_alternative<kernel::Directory>(state.objects.at(description.object));
     return {fd,
             entry.close_on_exec,
             description.status_flags,
-            description.offset,
+            is_directory ? std::min(description.offset, 1l) : description.offset,
             sight.descriptions ? number : kNotCompared,
             object};
   }
@@ -256,9 +253,8 @@ std::string descriptor_text(const ObjectGraph& graph, const GraphDescriptor& des
   if (descriptor.description != kNotCompared) {
     text += "description " + name_of(descriptor.description) + " ";
   }
-  text +=
-      "(" + flags_text(descriptor.status_flags) + ", offset " + std::to_string(descriptor.offset) +
-      ") -> " + object_text(graph, descriptor.object);
+  text += "(" + flags_text(descriptor.status_flags) + ", offset " +
+          std::to_string(descriptor.offset) + ") -> " + object_text(graph, descriptor.object);
   return descriptor.close_on_exec ? text + ", FD_CLOEXEC" : text;
 }
 

@@ -20,7 +20,7 @@ struct GraphDescriptor {
   int fd = 0;
   bool close_on_exec = false;
   int status_flags = 0;            // as F_GETFL tells them
-  long offset = 0;                 // bytes
+  long offset = 0;                 // bytes; in a directory, where only 0 means something, 0 or 1
   int description = kNotCompared;  // equal numbers: one open file description
   int object = 0;                  // index into ObjectGraph::objects
   bool operator==(const GraphDescriptor&) const = default;
@@ -51,8 +51,9 @@ struct GraphFile {
 };
 
 // What a description points at, or a name leads to. Sizes are in the model's bytes, and those of
-// streams that lead outside are nobody's business. A pipe is filled and emptied through descriptors,
-// so that is where its bytes are counted: those of a FIFO that nobody has open are 0 of 0.
+// streams that lead outside are nobody's business. A pipe is filled and emptied through
+// descriptors, so that is where its bytes are counted: those of a FIFO that nobody has open are 0
+// of 0.
 struct GraphObject {
   enum class Kind { kOutside, kPipe, kFile, kOther };
   Kind kind = Kind::kOutside;
@@ -72,7 +73,7 @@ struct ObjectGraph {
   std::vector<GraphProcess> processes;  // by pid
   std::vector<GraphObject> objects;
   std::vector<GraphName> names;  // the whole file tree, by path
-  std::vector<int> strangers;  // processes that should not be there
+  std::vector<int> strangers;    // processes that should not be there
   bool operator==(const ObjectGraph&) const = default;
 };
 

@@ -10,9 +10,9 @@
 #include <charconv>
 #include <cstring>
 #include <map>
+#include <set>
 #include <tuple>
 
-#include "sim/host/observe_files.h"
 #include "sim/host/proc_text.h"
 
 namespace sim::host {
@@ -39,9 +39,6 @@ struct Seen {
 // The same for all descriptors of an object: its mount, or its device, and its inode.
 using ObjectKey = std::pair<std::uint64_t, std::uint64_t>;
 
-// pipe(2)'s pipes have one link, and are in no folder's file system.
-bool is_nameless(const struct stat& status) { return S_ISFIFO(status.st_mode) && status.st_size < 0; }
-
 template <class Number>
 Number number_in(std::string_view text, int base) {
   Number number{};
@@ -51,16 +48,18 @@ Number number_in(std::string_view text, int base) {
 
 class Observation {
  public:
-  Observation(LinuxSide& linux_side, int scale, const GraphSight& sight)
+  Observation(LinuxSide& linux_side, int scale, const GraphSight& sight, TreeMemory& memory)
       : linux_(linux_side),
         proc_(linux_side.session().proc_folder()),
         scale_(scale),
-        sight_(sight) {}
+        sight_(sight),
+        memory_(memory) {}
 
   ObjectGraph graph() {
     for (const Pid pid : linux_.processes()) see_process(pid);
     find_strangers();
     number_objects();
+    drop_places_in_directories();
     if (linux_.files()) {
       name_objects();
       find_working_directories();
@@ -77,6 +76,7 @@ class Observation {
   void number_descriptions();
   void name_objects();
   void find_working_directories();
+  void drop_places_in_directories();
   GraphObject object_seen_by(const Seen& seen);
   int number_of(const FileKey& key, const GraphFile& file);
   void measure_pipe(const Seen& seen, GraphObject& object);
@@ -98,9 +98,11 @@ class Observation {
   int proc_;
   int scale_;
   const GraphSight& sight_;
+  TreeMemory& memory_;
   ObjectGraph graph_;
   std::vector<Seen> seen_;
   std::map<FileKey, int> file_numbers_;
+  std::set<int> directories_;  // among the objects
 };
 
 void Observation::see_process(Pid model) {
@@ -196,28 +198,42 @@ GraphObject Observation::object_seen_by(const Seen& seen) {
   struct stat status {};
   const std::string link = path(seen.pid, "fd/" + std::to_string(seen.fd));
   const bool is_seen = linux_.files() && ::fstatat(proc_, link.c_str(), &status, 0) == 0;
-  if (is_seen && !is_nameless(status)) {
+  const bool is_pipe = is_seen && S_ISFIFO(status.st_mode);
+  if (is_seen && (!is_pipe || status.st_dev == linux_.files()->device())) {
     object.kind = GraphObject::Kind::kFile;
     object.file = observe_file(*linux_.files(), proc_, link.c_str(), status);
     file_numbers_[key_of(status)] = static_cast<int>(graph_.objects.size());
   }
-  if (!is_seen || S_ISFIFO(status.st_mode)) measure_pipe(seen, object);
+  if (!is_seen || is_pipe) measure_pipe(seen, object);
+  if (is_seen && S_ISDIR(status.st_mode))
+    directories_.insert(static_cast<int>(graph_.objects.size()));
   return object;
 }
 
 int Observation::number_of(const FileKey& key, const GraphFile& file) {
-  const auto [place, is_new] =
-      file_numbers_.emplace(key, static_cast<int>(graph_.objects.size()));
+  const auto [place, is_new] = file_numbers_.emplace(key, static_cast<int>(graph_.objects.size()));
   if (is_new) {
-    const auto kind =
-        S_ISFIFO(file.mode) ? GraphObject::Kind::kPipe : GraphObject::Kind::kFile;
+    const auto kind = S_ISFIFO(file.mode) ? GraphObject::Kind::kPipe : GraphObject::Kind::kFile;
     graph_.objects.push_back({kind, 0, 0, file});
   }
   return place->second;
 }
 
+// Where a directory's reader stands is a number of the file system's own; 0 is its beginning.
+void Observation::drop_places_in_directories() {
+  for (GraphProcess& process : graph_.processes) {
+    for (GraphDescriptor& descriptor : process.descriptors) {
+      if (directories_.contains(descriptor.object)) {
+        descriptor.offset = std::min(descriptor.offset, 1l);
+      }
+    }
+  }
+}
+
 void Observation::name_objects() {
-  for (const auto& [path, seen] : observe_tree(*linux_.files())) {
+  const long calls = linux_.calls_on_files();
+  if (memory_.calls != calls) memory_ = {calls, observe_tree(*linux_.files())};
+  for (const auto& [path, seen] : memory_.tree) {
     graph_.names.push_back({path, number_of(seen.key, seen.file)});
   }
 }
@@ -236,7 +252,8 @@ void Observation::find_working_directories() {
 // Through a descriptor that init holds for the moment; it is closed before anything goes on.
 void Observation::measure_pipe(const Seen& seen, GraphObject& object) {
   if (!sight_.pipe_contents) {
-    object = {GraphObject::Kind::kPipe, kNotCompared, kNotCompared};
+    object.kind = GraphObject::Kind::kPipe;
+    object.capacity_bytes = object.queued_bytes = kNotCompared;
     return;
   }
   Agent& init = linux_.init();
@@ -312,8 +329,8 @@ void Observation::number_descriptions() {
 
 }  // namespace
 
-ObjectGraph observe(LinuxSide& linux_side, int scale, const GraphSight& sight) {
-  return Observation(linux_side, scale, sight).graph();
+ObjectGraph observe(LinuxSide& linux_side, int scale, const GraphSight& sight, TreeMemory& memory) {
+  return Observation(linux_side, scale, sight, memory).graph();
 }
 
 }  // namespace sim::host

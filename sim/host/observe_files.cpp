@@ -66,16 +66,14 @@ class TreeWalk {
   void see(int folder, const char* name, const std::string& path) {
     struct stat status {};
     if (::fstatat(folder, name, &status, 0) != 0) return;
-    seen_[path.empty() ? "/" : path] = {key_of(status),
-                                        observe_file(files_, folder, name, status)};
+    seen_[path.empty() ? "/" : path] = {key_of(status), observe_file(files_, folder, name, status)};
     if (S_ISDIR(status.st_mode)) see_names(folder, name, status, path);
   }
 
-  std::map<std::string, SeenFile> take() { return std::move(seen_); }
+  SeenTree take() { return std::move(seen_); }
 
  private:
-  void see_names(int folder, const char* name, const struct stat& status,
-                 const std::string& path) {
+  void see_names(int folder, const char* name, const struct stat& status, const std::string& path) {
     const Access access(folder, name, status, S_IRUSR | S_IXUSR);
     const int opened = ::openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (opened < 0) return;
@@ -88,7 +86,7 @@ class TreeWalk {
   }
 
   const FileTree& files_;
-  std::map<std::string, SeenFile> seen_;
+  SeenTree seen_;
 };
 
 }  // namespace
@@ -104,7 +102,7 @@ GraphFile observe_file(const FileTree& files, int folder, const char* path,
   return file;
 }
 
-std::map<std::string, SeenFile> observe_tree(const FileTree& files) {
+SeenTree observe_tree(const FileTree& files) {
   TreeWalk walk(files);
   walk.see(files.folder(), ".", "");
   return walk.take();

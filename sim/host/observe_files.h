@@ -19,7 +19,14 @@ struct SeenFile {
 };
 
 // Everything below and including "/", by its path.
-std::map<std::string, SeenFile> observe_tree(const FileTree& files);
+using SeenTree = std::map<std::string, SeenFile>;
+SeenTree observe_tree(const FileTree& files);
+
+// A tree as it was after so many of the calls that can change one. Most calls cannot.
+struct TreeMemory {
+  long calls = -1;
+  SeenTree tree;
+};
 
 // One thing, which `path` below `folder` leads to.
 GraphFile observe_file(const FileTree& files, int folder, const char* path,

@@ -34,11 +34,11 @@ class Session {
   Session& operator=(const Session&) = delete;
 
   Mailbox& mailbox(std::uint32_t number) const;
-  char* area(std::uint32_t number) const;                  // kAreaBytes, as we see it
-  std::uint64_t agent_area(std::uint32_t number) const;    // the same, as the agents see it
-  std::uint64_t call_address() const;                      // see SharedHead
-  int proc_folder() const { return proc_.get(); }          // a /proc that shows the agents' pids
-  int files_folder() const { return files_.get(); }  // where the program's files are to be
+  char* area(std::uint32_t number) const;                // kAreaBytes, as we see it
+  std::uint64_t agent_area(std::uint32_t number) const;  // the same, as the agents see it
+  std::uint64_t call_address() const;                    // see SharedHead
+  int proc_folder() const { return proc_.get(); }        // a /proc that shows the agents' pids
+  int files_folder() const { return files_.get(); }      // where the program's files are to be
   const std::string& files_path() const { return files_path_; }  // the same, as init sees it
   bool has_namespaces() const { return has_namespaces_; }  // then model and Linux count pids alike
   const std::string& why_shared() const { return why_shared_; }   // why there are no namespaces

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace sim::host {
 namespace {
@@ -17,8 +18,8 @@ namespace {
 using abi::Outcome;
 
 constexpr std::int64_t kPage = 4096;
-constexpr std::uint64_t kSmallArea = 64;  // descriptors, a status word, a signal's action
-constexpr std::uint64_t kStatusArea = 256;           // a struct stat
+constexpr std::uint64_t kSmallArea = 64;    // descriptors, a status word, a signal's action
+constexpr std::uint64_t kStatusArea = 256;  // a struct stat
 constexpr std::uint64_t kDirectoryArea = 32 * 1024;  // what glibc's readdir() asks for
 constexpr std::uint64_t kLongestDirectory = 8192;    // a path below a folder of ours
 
@@ -227,6 +228,26 @@ struct ToLinux {
     }
     return {{SYS_getegid, {}, 0}};
   }
+  // not_followed.h: the comparison stops before these.
+  Calls operator()(const abi::SigactionRequest&) const { return {}; }
+  Calls operator()(const abi::SigprocmaskRequest&) const { return {}; }
+  Calls operator()(const abi::SigpendingRequest&) const { return {}; }
+  Calls operator()(const abi::SigsuspendRequest&) const { return {}; }
+  Calls operator()(const abi::PauseRequest&) const { return {}; }
+  Calls operator()(const abi::SigreturnRequest&) const { return {}; }
+  Calls operator()(const abi::KillRequest&) const { return {}; }
+  Calls operator()(const abi::RaiseRequest&) const { return {}; }
+  Calls operator()(const abi::FaultRequest&) const { return {}; }
+  Calls operator()(const abi::AlarmRequest&) const { return {}; }
+  Calls operator()(const abi::SleepRequest&) const { return {}; }
+  Calls operator()(const abi::ClockRequest&) const { return {}; }
+  Calls operator()(const abi::SetpgidRequest&) const { return {}; }
+  Calls operator()(const abi::GetpgidRequest&) const { return {}; }
+  Calls operator()(const abi::SetsidRequest&) const { return {}; }
+  Calls operator()(const abi::GetsidRequest&) const { return {}; }
+  Calls operator()(const abi::PollRequest&) const { return {}; }
+  Calls operator()(const abi::ExecRequest&) const { return {}; }
+  Calls operator()(const abi::LimitRequest&) const { return {}; }
 };
 
 struct CountingDescriptor {
@@ -267,6 +288,25 @@ struct CountingDescriptor {
   abi::Fd operator()(const abi::GetcwdRequest&) const { return {}; }
   abi::Fd operator()(const abi::ReadDirectoryRequest& r) const { return r.fd; }
   abi::Fd operator()(const abi::IdentityRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SigactionRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SigprocmaskRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SigpendingRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SigsuspendRequest&) const { return {}; }
+  abi::Fd operator()(const abi::PauseRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SigreturnRequest&) const { return {}; }
+  abi::Fd operator()(const abi::KillRequest&) const { return {}; }
+  abi::Fd operator()(const abi::RaiseRequest&) const { return {}; }
+  abi::Fd operator()(const abi::FaultRequest&) const { return {}; }
+  abi::Fd operator()(const abi::AlarmRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SleepRequest&) const { return {}; }
+  abi::Fd operator()(const abi::ClockRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SetpgidRequest&) const { return {}; }
+  abi::Fd operator()(const abi::GetpgidRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SetsidRequest&) const { return {}; }
+  abi::Fd operator()(const abi::GetsidRequest&) const { return {}; }
+  abi::Fd operator()(const abi::PollRequest&) const { return {}; }
+  abi::Fd operator()(const abi::ExecRequest&) const { return {}; }
+  abi::Fd operator()(const abi::LimitRequest&) const { return {}; }
 };
 
 template <class Value>
@@ -316,14 +356,16 @@ struct RoomInArea {
   }
 };
 
-abi::DirectoryEntries entries_in(std::string_view bytes) {
+abi::DirectoryEntries entries_in(std::string_view bytes, const FileTree* files) {
   abi::DirectoryEntries entries;
   while (!bytes.empty()) {
     std::uint16_t length = 0;
+    std::uint64_t number = 0;
     std::memcpy(&length, bytes.data() + offsetof(dirent64, d_reclen), sizeof length);
-    const unsigned char type = static_cast<unsigned char>(bytes[offsetof(dirent64, d_type)]);
-    // The only symbolic link is our way to /dev/null.
-    const int mode = type == DT_LNK ? S_IFCHR : static_cast<int>(DTTOIF(type));
+    std::memcpy(&number, bytes.data() + offsetof(dirent64, d_ino), sizeof number);
+    const auto type = static_cast<unsigned char>(bytes[offsetof(dirent64, d_type)]);
+    const bool is_device = files && files->leads_to_null_device(number);
+    const int mode = is_device ? S_IFCHR : static_cast<int>(DTTOIF(type));
     entries.push_back({bytes.data() + offsetof(dirent64, d_name), {}, mode});
     bytes.remove_prefix(length);
   }
@@ -384,7 +426,9 @@ struct FromLinux {
   Outcome operator()(const abi::StatRequest& r) const { return status(path_room(r.path)); }
   Outcome operator()(const abi::FstatRequest&) const { return status(0); }
   Outcome operator()(const abi::AccessRequest&) const { return plain(); }
-  Outcome operator()(const abi::ChmodRequest& r) const { return allowed_to_owner(path_room(r.path)); }
+  Outcome operator()(const abi::ChmodRequest& r) const {
+    return allowed_to_owner(path_room(r.path));
+  }
   Outcome operator()(const abi::FchmodRequest&) const { return allowed_to_owner(0); }
   Outcome operator()(const abi::UmaskRequest&) const { return plain(); }
   Outcome operator()(const abi::LinkRequest&) const { return plain(); }
@@ -403,7 +447,7 @@ struct FromLinux {
     return abi::returns(size, std::move(path));
   }
   Outcome operator()(const abi::ReadDirectoryRequest&) const {
-    auto entries = entries_in({context.area, static_cast<std::size_t>(value)});
+    auto entries = entries_in({context.area, static_cast<std::size_t>(value)}, context.files);
     const long count = static_cast<long>(entries.size());
     return abi::returns(count, std::move(entries));
   }
@@ -415,6 +459,26 @@ struct FromLinux {
     return abi::returns(is_user ? context.files->models_user(number)
                                 : context.files->models_group(number));
   }
+
+  Outcome operator()(const abi::SigactionRequest&) const { return plain(); }
+  Outcome operator()(const abi::SigprocmaskRequest&) const { return plain(); }
+  Outcome operator()(const abi::SigpendingRequest&) const { return plain(); }
+  Outcome operator()(const abi::SigsuspendRequest&) const { return plain(); }
+  Outcome operator()(const abi::PauseRequest&) const { return plain(); }
+  Outcome operator()(const abi::SigreturnRequest&) const { return plain(); }
+  Outcome operator()(const abi::KillRequest&) const { return plain(); }
+  Outcome operator()(const abi::RaiseRequest&) const { return plain(); }
+  Outcome operator()(const abi::FaultRequest&) const { return plain(); }
+  Outcome operator()(const abi::AlarmRequest&) const { return plain(); }
+  Outcome operator()(const abi::SleepRequest&) const { return plain(); }
+  Outcome operator()(const abi::ClockRequest&) const { return plain(); }
+  Outcome operator()(const abi::SetpgidRequest&) const { return plain(); }
+  Outcome operator()(const abi::GetpgidRequest&) const { return plain(); }
+  Outcome operator()(const abi::SetsidRequest&) const { return plain(); }
+  Outcome operator()(const abi::GetsidRequest&) const { return plain(); }
+  Outcome operator()(const abi::PollRequest&) const { return plain(); }
+  Outcome operator()(const abi::ExecRequest&) const { return plain(); }
+  Outcome operator()(const abi::LimitRequest&) const { return plain(); }
 
   // Of a stream that leads outside only the kind is the model's business.
   Outcome status(std::uint64_t offset) const {
@@ -441,6 +505,22 @@ struct FromLinux {
 };
 
 }  // namespace
+
+bool can_change_files(const abi::Request& request, const CallContext& context) {
+  if (std::holds_alternative<abi::WriteRequest>(request)) {
+    return context.target == CallContext::Target::kFile;
+  }
+  const auto cannot = [](const auto& r) {
+    using Call = std::decay_t<decltype(r)>;
+    return requires { r.pid; }
+    || std::is_empty_v<Call> || std::is_same_v<Call, abi::ReadRequest> ||
+        std::is_same_v<Call, abi::CloseRequest> || std::is_same_v<Call, abi::DupRequest> ||
+        std::is_same_v<Call, abi::Dup2Request> || std::is_same_v<Call, abi::FcntlRequest> ||
+        std::is_same_v<Call, abi::ForkRequest> || std::is_same_v<Call, abi::ExitRequest> ||
+        std::is_same_v<Call, abi::PipeRequest> || std::is_same_v<Call, abi::SignalRequest>;
+  };
+  return !std::visit(cannot, request);
+}
 
 abi::Fd counting_descriptor(const abi::Request& request) {
   return std::visit(CountingDescriptor{}, request);

@@ -21,10 +21,10 @@ struct CallContext {
   // How many bytes of Linux one byte of the model is: a classroom pipe's slot of B bytes is a page
   // of Linux, so every byte is written 4096 / B times. 1 for everything else.
   int scale = 1;
-  int pipe_slots = 16;            // of a new pipe
-  bool opens_new_pipe = false;    // open() of a FIFO that nobody has been let into
+  int pipe_slots = 16;          // of a new pipe
+  bool opens_new_pipe = false;  // open() of a FIFO that nobody has been let into
   // What the call's descriptor leads to, where that decides how the answer is read.
-  enum class Target { kOther, kOutside, kDirectory };
+  enum class Target { kOther, kOutside, kDirectory, kFile };
   Target target = Target::kOther;
   // chmod() of what is not the program's: Linux is asked whose it is.
   bool only_looks = false;
@@ -47,6 +47,9 @@ abi::Fd counting_descriptor(const abi::Request& request);
 
 // Bytes of the area that the request takes; more than kAreaBytes: it cannot be made.
 std::uint64_t area_bytes_for(const abi::Request& request, int scale);
+
+// Whether the call can change anything in a file tree, whatever it comes to.
+bool can_change_files(const abi::Request& request, const CallContext& context);
 
 LinuxCall to_linux(const abi::Request& request, const CallContext& context);
 

@@ -29,7 +29,7 @@ WholeComparison::WholeComparison(LinuxSide& linux_side, OutsideStreams& streams,
       scale_(scale),
       standard_objects_(standard_objects) {}
 
-ObjectGraph WholeComparison::linux_graph() const { return observe(*linux_, scale_, sight_); }
+ObjectGraph WholeComparison::linux_graph() { return observe(*linux_, scale_, sight_, memory_); }
 
 ObjectGraph WholeComparison::model_graph(const world::World& world) const {
   return graph_of(world.kernel, sight_);
@@ -47,7 +47,7 @@ bool WholeComparison::output_fits(const world::World& world, Scrutiny scrutiny) 
   return true;
 }
 
-std::vector<GraphLine> WholeComparison::side_by_side(const world::World& world) const {
+std::vector<GraphLine> WholeComparison::side_by_side(const world::World& world) {
   return host::side_by_side(model_graph(world), linux_graph());
 }
 

@@ -10,6 +10,7 @@
 #include "sim/abi/expected.h"
 #include "sim/host/linux_side.h"
 #include "sim/host/object_graph.h"
+#include "sim/host/observe_files.h"
 #include "sim/host/outside_streams.h"
 #include "sim/world/world.h"
 
@@ -30,10 +31,10 @@ class WholeComparison {
   WholeComparison(LinuxSide& linux_side, OutsideStreams& streams, const GraphSight& sight,
                   int scale, const StandardObjects& standard_objects);
 
-  ObjectGraph linux_graph() const;
+  ObjectGraph linux_graph();
   ObjectGraph model_graph(const world::World& world) const;
   bool output_fits(const world::World& world, Scrutiny scrutiny) const;
-  std::vector<GraphLine> side_by_side(const world::World& world) const;
+  std::vector<GraphLine> side_by_side(const world::World& world);
 
  private:
   LinuxSide* linux_;
@@ -41,6 +42,7 @@ class WholeComparison {
   GraphSight sight_;
   int scale_;
   StandardObjects standard_objects_;
+  TreeMemory memory_;
 };
 
 }  // namespace sim::host

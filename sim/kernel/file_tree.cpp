@@ -55,9 +55,8 @@ void discount_name(KernelState& state, ObjectId directory, ObjectId object) {
 
 bool is_working_directory(const KernelState& state, ObjectId object) {
   bool used = false;
-  state.processes.for_each([&](Pid, const Process& process) {
-    used = used || process.working_directory == object;
-  });
+  state.processes.for_each(
+      [&](Pid, const Process& process) { used = used || process.working_directory == object; });
   return used;
 }
 
@@ -109,8 +108,18 @@ void make_file_tree(KernelState& state) {
   make_named(state, devices, "null", std::move(null_device), unseen);
 }
 
+// Linux's inode_init_owner(): what is made in a directory with the set-group-ID bit is in the
+// directory's group, and a directory there has that bit as well.
+static void inherit_group(const Inode& directory, Object& object) {
+  if ((directory.mode & S_ISGID) == 0) return;
+  Inode& inode = const_cast<Inode&>(*inode_of(object));
+  inode.group = directory.group;
+  if (std::holds_alternative<Directory>(object)) inode.mode |= S_ISGID;
+}
+
 ObjectId make_named(KernelState& state, ObjectId directory, const std::string& name, Object object,
                     Events& events) {
+  inherit_group(*inode_of(state.objects.at(directory)), object);
   if (auto* made = std::get_if<Directory>(&object)) made->parent = directory;
   const ObjectId id = state.objects.add(std::move(object));
   events.push_back(ObjectCreated{id});
@@ -166,11 +175,25 @@ static void change_content(KernelState& state, ObjectId id, Change change) {
   state.disk_pages += static_cast<long>(content.stored_pages());
 }
 
-void write_content(KernelState& state, ObjectId file, std::size_t at, std::string_view bytes) {
+// Linux's file_remove_privs(): whoever changes a program that runs with its owner's or group's
+// rights takes these from it.
+static void drop_special_rights(KernelState& state, ObjectId file, Events& events) {
+  const int mode = inode_of(state.objects.at(file))->mode;
+  int kept = mode & ~S_ISUID;
+  if ((mode & S_IXGRP) != 0) kept &= ~S_ISGID;
+  if (kept == mode) return;
+  edit_inode(state, file).mode = kept;
+  events.push_back(ModeSet{file, kept});
+}
+
+void write_content(KernelState& state, ObjectId file, std::size_t at, std::string_view bytes,
+                   Events& events) {
+  drop_special_rights(state, file, events);
   change_content(state, file, [&](FileContent& content) { content.write(at, bytes); });
 }
 
 void resize_content(KernelState& state, ObjectId file, std::size_t size, Events& events) {
+  drop_special_rights(state, file, events);
   change_content(state, file, [&](FileContent& content) { content.resize(size); });
   events.push_back(FileResized{file, size});
 }

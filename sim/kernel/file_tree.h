@@ -40,7 +40,8 @@ void rename_name(KernelState& state, ObjectId from, const std::string& old_name,
 void free_if_unused(KernelState& state, ObjectId object, Events& events);
 
 // Changes a file's content and keeps count of the disk's pages.
-void write_content(KernelState& state, ObjectId file, std::size_t at, std::string_view bytes);
+void write_content(KernelState& state, ObjectId file, std::size_t at, std::string_view bytes,
+                   Events& events);
 void resize_content(KernelState& state, ObjectId file, std::size_t size, Events& events);
 
 // Whether the disk has room for a write.

@@ -4,12 +4,15 @@
 
 namespace sim::kernel {
 
+// Linux's fourth access mode, O_ACCMODE itself, allows neither. open(2).
 bool is_readable(const OpenFileDescription& description) {
-  return (description.status_flags & O_ACCMODE) != O_WRONLY;
+  const int access = description.status_flags & O_ACCMODE;
+  return access == O_RDONLY || access == O_RDWR;
 }
 
 bool is_writable(const OpenFileDescription& description) {
-  return (description.status_flags & O_ACCMODE) != O_RDONLY;
+  const int access = description.status_flags & O_ACCMODE;
+  return access == O_WRONLY || access == O_RDWR;
 }
 
 bool is_nonblocking(const OpenFileDescription& description) {

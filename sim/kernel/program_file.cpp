@@ -30,7 +30,7 @@ void install_program(KernelState& state, const std::string& program) {
   file.inode.group = home.group;
   Events unseen;
   const ObjectId made = make_named(state, state.home, program, std::move(file), unseen);
-  write_content(state, made, 0, program_file(program));
+  write_content(state, made, 0, program_file(program), unseen);
 }
 
 }  // namespace sim::kernel

@@ -9,9 +9,11 @@ void hold(KernelState& state, DescriptionId description) {
   ++state.descriptions.edit(description).references;
 }
 
-// What nobody has read is lost with the last description of a FIFO; its name may stay.
-static void forget_queued_bytes(Pipe& pipe) {
+// A FIFO's ring goes with its last description, and with it what nobody has read; its name may
+// stay.
+static void forget_ring(Pipe& pipe, const Limits& limits) {
   pipe.slots = {};
+  pipe.size = limits.pipe_size;
 }
 
 // Linux's pipe_release(): the last reader or the last writer to go wakes everybody on both sides,
@@ -22,7 +24,7 @@ static void leave_pipe(KernelState& state, ObjectId object, const OpenFileDescri
   if (is_readable(description)) --pipe.readers;
   if (is_writable(description)) --pipe.writers;
   if (pipe.readers == 0 && pipe.writers == 0) {
-    if (pipe.fifo) return forget_queued_bytes(pipe);
+    if (pipe.fifo) return forget_ring(pipe, state.limits);
     state.objects.erase(object);
     events.push_back(ObjectFreed{object});
     return;

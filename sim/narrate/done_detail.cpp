@@ -121,7 +121,7 @@ struct DoneDetail {
   std::string operator()(const abi::RaiseRequest& call) const {
     return signal_name(call.signal) + " is sent";
   }
-  std::string operator()(const abi::FaultRequest&) const { return {}; }
+  std::string operator()(const abi::FaultRequest& call) const { return call.reason; }
   std::string operator()(const abi::AlarmRequest& call) const {
     if (call.seconds == 0) return "no SIGALRM will come";
     return fmt::format("SIGALRM comes {} later", duration(call.seconds * kSecond));

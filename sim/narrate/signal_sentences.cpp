@@ -250,8 +250,9 @@ std::string sending(const Story& story, const abi::RaiseRequest& call) {
 }
 
 std::string faulting(const Story& story, const abi::FaultRequest& call) {
-  return fmt::format("The processor refuses what {} does, so the kernel sends {}: {}{}{}",
-                     story.who, signal_name(call.signal),
+  const std::string why = call.reason.empty() ? "The processor refuses what " + story.who + " does"
+                                              : story.who + " makes a mistake, " + call.reason;
+  return fmt::format("{}, so the kernel sends {}: {}{}{}", why, signal_name(call.signal),
                      effects_of(story, call.signal, story.record.pid.value), adoptions(story),
                      wakes(story));
 }

@@ -77,7 +77,7 @@ Placed place(KernelState& state, const InitialFile& file) {
       }
       kernel::Events unseen;
       const ObjectId made = make_named(state, directory, name, object_for(state, file), unseen);
-      if (!file.text.empty()) write_content(state, made, 0, file.text);
+      if (!file.text.empty()) write_content(state, made, 0, file.text, unseen);
       return {};
     }
     const auto next = enter(state, directory, name);

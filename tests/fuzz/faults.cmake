@@ -54,3 +54,48 @@ fdscope_add_fault(ignored_children_stay family.cpp
   "if (ignores_its_children(state.processes.at(parent)))" "if (false)")
 fdscope_add_fault(pipe_size_is_exact calls/fcntl.cpp
   "std::bit_ceil(wanted == 0 ? 1UL : wanted)" "(wanted == 0 ? 1UL : wanted)")
+
+# Files.
+fdscope_add_fault(file_read_keeps_its_offset calls/read.cpp
+  "edit(attempt.id).offset += moved" "edit(attempt.id).offset += 0")
+fdscope_add_fault(pread_ignores_its_place calls/read.cpp
+  "read_file_at(*file, attempt, at)" "read_file_at(*file, attempt, at - at)")
+fdscope_add_fault(append_at_offset calls/write.cpp
+  "return (description.status_flags & O_APPEND) != 0;" "return description.references < 0;")
+fdscope_add_fault(open_does_not_truncate calls/open.cpp
+  "resize_content(caller.state, end->object, 0, caller.events)" "(void)end")
+fdscope_add_fault(umask_is_ignored calls/open.cpp
+  "request.mode & 07777 & ~process.umask" "request.mode & 07777")
+fdscope_add_fault(exclusive_finds_a_file calls/open.cpp
+  "if (is_set(flags, O_EXCL)) return EEXIST;" "")
+fdscope_add_fault(lseek_end_counts_from_offset calls/lseek.cpp
+  "end_of(object), request.offset" "description.offset, request.offset")
+fdscope_add_fault(truncate_never_grows file_content.cpp
+  "size_ = size;" "size_ = std::min(size_, size);")
+fdscope_add_fault(truncated_bytes_come_back file_content.cpp
+  "pages_.edit(id).resize(kept_of_last)" "(void)id")
+fdscope_add_fault(unlink_keeps_the_link_count file_tree.cpp
+  "--edit_inode(state, object).links;" "(void)object;")
+fdscope_add_fault(unlinked_file_loses_its_bytes file_tree.cpp
+  "events.push_back(NameRemoved{directory, name, object});"
+  "if (auto* file = std::get_if<RegularFile>(&state.objects.edit(object))) file->content = {};")
+fdscope_add_fault(rename_keeps_the_old_name file_tree.cpp
+  "remove_name(edit_directory(state, from), old_name)" "(void)from")
+fdscope_add_fault(directory_is_no_link_of_its_parent file_tree.cpp
+  "++edit_inode(state, directory).links" "(void)directory")
+fdscope_add_fault(written_program_keeps_its_rights file_tree.cpp
+  "int kept = mode & ~S_ISUID;" "int kept = mode;")
+fdscope_add_fault(filled_directory_is_removed calls/names.cpp
+  "is_filled_directory(caller, end->object)" "false")
+fdscope_add_fault(slash_behind_a_file path.cpp
+  "end->has_trailing_slash && !directory_at(state, end->object)" "false")
+fdscope_add_fault(owner_has_others_rights permission.cpp
+  "inode.mode >> 6 & rights" "inode.mode & rights")
+fdscope_add_fault(fifo_open_does_not_wait fifo.cpp
+  "return WaitingOpen{abi::WaitReason::kFifoWriter, {pipe.fifo->write_opens}};"
+  "return std::nullopt;")
+fdscope_add_fault(fifo_open_wakes_nobody fifo.cpp
+  "if (is_first) wake_all(state, pipe.fifo->openers_waiting, by, events);" "(void)by;")
+fdscope_add_fault(fifo_keeps_its_bytes references.cpp "pipe.slots = {};" "")
+fdscope_add_fault(fifo_keeps_its_size references.cpp "pipe.size = limits.pipe_size;" "(void)limits;")
+fdscope_add_fault(directory_end_is_no_end calls/read_directory.cpp "offset = kEnd;" "(void)kEnd;")

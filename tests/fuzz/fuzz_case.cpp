@@ -1,5 +1,7 @@
 #include "tests/fuzz/fuzz_case.h"
 
+#include <algorithm>
+#include <iomanip>
 #include <map>
 #include <sstream>
 #include <utility>
@@ -23,15 +25,8 @@ struct Words {
   std::string operator()(const ReadRequest& r) const {
     return "read" + number(r.fd.value) + number(static_cast<long>(r.count));
   }
-  // Bytes as runs: `3a 1b`.
   std::string operator()(const WriteRequest& r) const {
-    std::string text = "write" + number(r.fd.value);
-    for (std::size_t at = 0; at < r.bytes.size();) {
-      const std::size_t end = std::min(r.bytes.find_first_not_of(r.bytes[at], at), r.bytes.size());
-      text += number(static_cast<long>(end - at)) + r.bytes[at];
-      at = end;
-    }
-    return text;
+    return "write" + number(r.fd.value) + runs(r.bytes);
   }
   std::string operator()(const CloseRequest& r) const { return "close" + number(r.fd.value); }
   std::string operator()(const DupRequest& r) const { return "dup" + number(r.fd.value); }
@@ -46,6 +41,95 @@ struct Words {
   }
   std::string operator()(const FileKindRequest& r) const { return "kind" + number(r.fd.value); }
 
+  std::string operator()(const Dup3Request& r) const {
+    return "dup3" + number(r.from.value) + number(r.to.value) + number(r.flags);
+  }
+  std::string operator()(const OpenRequest& r) const {
+    return "open" + name(r.path) + number(r.flags) + number(r.mode);
+  }
+  std::string operator()(const LseekRequest& r) const {
+    return "lseek" + number(r.fd.value) + number(r.offset) + number(r.whence);
+  }
+  std::string operator()(const PreadRequest& r) const {
+    return "pread" + number(r.fd.value) + number(static_cast<long>(r.count)) + number(r.offset);
+  }
+  std::string operator()(const PwriteRequest& r) const {
+    return "pwrite" + number(r.fd.value) + number(r.offset) + runs(r.bytes);
+  }
+  std::string operator()(const TruncateRequest& r) const {
+    return "truncate" + name(r.path) + number(r.size);
+  }
+  std::string operator()(const FtruncateRequest& r) const {
+    return "ftruncate" + number(r.fd.value) + number(r.size);
+  }
+  std::string operator()(const StatRequest& r) const { return "stat" + name(r.path); }
+  std::string operator()(const FstatRequest& r) const { return "fstat" + number(r.fd.value); }
+  std::string operator()(const AccessRequest& r) const {
+    return "access" + name(r.path) + number(r.mode);
+  }
+  std::string operator()(const ChmodRequest& r) const {
+    return "chmod" + name(r.path) + number(r.mode);
+  }
+  std::string operator()(const FchmodRequest& r) const {
+    return "fchmod" + number(r.fd.value) + number(r.mode);
+  }
+  std::string operator()(const UmaskRequest& r) const { return "umask" + number(r.mask); }
+  std::string operator()(const LinkRequest& r) const {
+    return "link" + name(r.existing) + name(r.path);
+  }
+  std::string operator()(const UnlinkRequest& r) const { return "unlink" + name(r.path); }
+  std::string operator()(const RenameRequest& r) const {
+    return "rename" + name(r.from) + name(r.to);
+  }
+  std::string operator()(const MkdirRequest& r) const {
+    return "mkdir" + name(r.path) + number(r.mode);
+  }
+  std::string operator()(const RmdirRequest& r) const { return "rmdir" + name(r.path); }
+  std::string operator()(const MkfifoRequest& r) const {
+    return "mkfifo" + name(r.path) + number(r.mode);
+  }
+  std::string operator()(const ChdirRequest& r) const { return "chdir" + name(r.path); }
+  std::string operator()(const GetcwdRequest& r) const {
+    return "getcwd" + number(static_cast<long>(r.size));
+  }
+  std::string operator()(const ReadDirectoryRequest& r) const {
+    return "getdents" + number(r.fd.value);
+  }
+  std::string operator()(const SigactionRequest&) const { return "sigaction"; }
+  std::string operator()(const SigprocmaskRequest&) const { return "sigprocmask"; }
+  std::string operator()(const SigpendingRequest&) const { return "sigpending"; }
+  std::string operator()(const SigsuspendRequest&) const { return "sigsuspend"; }
+  std::string operator()(const PauseRequest&) const { return "pause"; }
+  std::string operator()(const SigreturnRequest&) const { return "sigreturn"; }
+  std::string operator()(const KillRequest&) const { return "kill"; }
+  std::string operator()(const RaiseRequest&) const { return "raise"; }
+  std::string operator()(const FaultRequest&) const { return "fault"; }
+  std::string operator()(const AlarmRequest&) const { return "alarm"; }
+  std::string operator()(const SleepRequest&) const { return "sleep"; }
+  std::string operator()(const ClockRequest&) const { return "clock"; }
+  std::string operator()(const SetpgidRequest&) const { return "setpgid"; }
+  std::string operator()(const GetpgidRequest&) const { return "getpgid"; }
+  std::string operator()(const SetsidRequest&) const { return "setsid"; }
+  std::string operator()(const GetsidRequest&) const { return "getsid"; }
+  std::string operator()(const PollRequest&) const { return "poll"; }
+  std::string operator()(const ExecRequest&) const { return "exec"; }
+  std::string operator()(const LimitRequest&) const { return "limit"; }
+  std::string operator()(const IdentityRequest& r) const {
+    return "identity" + number(static_cast<int>(r.which));
+  }
+
+  // Bytes as runs: `3a 1b`.
+  static std::string runs(const Bytes& bytes) {
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size();) {
+      const std::size_t end = std::min(bytes.find_first_not_of(bytes[at], at), bytes.size());
+      text += number(static_cast<long>(end - at)) + bytes[at];
+      at = end;
+    }
+    return text;
+  }
+  // An empty name is a word as well.
+  static std::string name(const std::string& path) { return " \"" + path + "\""; }
   static std::string number(long value) { return " " + std::to_string(value); }
 };
 
@@ -62,6 +146,42 @@ Bytes runs(std::istream& in) {
   while (in >> count >> byte) bytes.append(count, byte);
   in.clear();
   return bytes;
+}
+
+std::size_t size(std::istream& in) {
+  std::size_t value = 0;
+  in >> value;
+  return value;
+}
+
+long offset(std::istream& in) {
+  long value = 0;
+  in >> value;
+  return value;
+}
+
+Fd descriptor(std::istream& in) { return Fd{integer(in)}; }
+
+std::string name(std::istream& in) {
+  std::string path;
+  in >> std::quoted(path);
+  return path;
+}
+
+// What a call reads first stands in front of the others' brace: the words are in that order.
+template <class Call>
+Request with_name(std::istream& in) {
+  return Call{name(in)};
+}
+template <class Call>
+Request with_name_and_mode(std::istream& in) {
+  const std::string path = name(in);
+  return Call{path, integer(in)};
+}
+template <class Call>
+Request with_two_names(std::istream& in) {
+  const std::string first = name(in);
+  return Call{first, name(in)};
 }
 
 using Reader = Request (*)(std::istream&);
@@ -108,6 +228,70 @@ const std::map<std::string, Reader>& readers() {
          const int signal = integer(in);
          return SignalRequest{signal,
                               integer(in) == 1 ? Disposition::kIgnore : Disposition::kDefault};
+       }},
+      {"dup3",
+       [](std::istream& in) -> Request {
+         const Fd from = descriptor(in);
+         const Fd to = descriptor(in);
+         return Dup3Request{from, to, integer(in)};
+       }},
+      {"open",
+       [](std::istream& in) -> Request {
+         const std::string path = name(in);
+         const int flags = integer(in);
+         return OpenRequest{path, flags, integer(in)};
+       }},
+      {"lseek",
+       [](std::istream& in) -> Request {
+         const Fd fd = descriptor(in);
+         const long place = offset(in);
+         return LseekRequest{fd, place, integer(in)};
+       }},
+      {"pread",
+       [](std::istream& in) -> Request {
+         const Fd fd = descriptor(in);
+         const std::size_t count = size(in);
+         return PreadRequest{fd, count, offset(in), {}};
+       }},
+      {"pwrite",
+       [](std::istream& in) -> Request {
+         const Fd fd = descriptor(in);
+         const long place = offset(in);
+         return PwriteRequest{fd, runs(in), place};
+       }},
+      {"truncate",
+       [](std::istream& in) -> Request {
+         const std::string path = name(in);
+         return TruncateRequest{path, offset(in)};
+       }},
+      {"ftruncate",
+       [](std::istream& in) -> Request {
+         const Fd fd = descriptor(in);
+         return FtruncateRequest{fd, offset(in)};
+       }},
+      {"stat", with_name<StatRequest>},
+      {"fstat", [](std::istream& in) -> Request { return FstatRequest{descriptor(in)}; }},
+      {"access", with_name_and_mode<AccessRequest>},
+      {"chmod", with_name_and_mode<ChmodRequest>},
+      {"fchmod",
+       [](std::istream& in) -> Request {
+         const Fd fd = descriptor(in);
+         return FchmodRequest{fd, integer(in)};
+       }},
+      {"umask", [](std::istream& in) -> Request { return UmaskRequest{integer(in)}; }},
+      {"link", with_two_names<LinkRequest>},
+      {"unlink", with_name<UnlinkRequest>},
+      {"rename", with_two_names<RenameRequest>},
+      {"mkdir", with_name_and_mode<MkdirRequest>},
+      {"rmdir", with_name<RmdirRequest>},
+      {"mkfifo", with_name_and_mode<MkfifoRequest>},
+      {"chdir", with_name<ChdirRequest>},
+      {"getcwd", [](std::istream& in) -> Request { return GetcwdRequest{size(in)}; }},
+      {"getdents",
+       [](std::istream& in) -> Request { return ReadDirectoryRequest{descriptor(in)}; }},
+      {"identity",
+       [](std::istream& in) -> Request {
+         return IdentityRequest{static_cast<Identity>(integer(in))};
        }},
       {"kind", [](std::istream& in) -> Request { return FileKindRequest{Fd{integer(in)}}; }},
   };

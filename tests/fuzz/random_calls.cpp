@@ -6,8 +6,13 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <iterator>
+#include <limits>
 #include <map>
+#include <string>
 #include <utility>
+
+#include "sim/kernel/file_tree.h"
 
 namespace fuzz {
 namespace {
@@ -19,11 +24,28 @@ using sim::kernel::Process;
 constexpr std::size_t kMostProcesses = 6;
 constexpr std::size_t kManyDescriptors = 14;
 
+using Accepts = bool (*)(const sim::kernel::Object&);
+bool is_anything(const sim::kernel::Object&) { return true; }
+bool is_fifo(const sim::kernel::Object& object) {
+  return std::holds_alternative<sim::kernel::Pipe>(object);
+}
+bool is_folder(const sim::kernel::Object& object) {
+  return std::holds_alternative<sim::kernel::Directory>(object);
+}
+
 // What a random request is made from.
 struct Situation {
   const KernelState& state;
   const Process& process;
   Numbers& numbers;
+  Interest interest = Interest::kPipes;
+
+  // The weight of a call that is about files, and of something to do with a file among other
+  // things.
+  int about_files(int weight) const { return interest == Interest::kPipes ? 0 : 2 * weight; }
+  bool turns_to_files(int chances) const {
+    return interest == Interest::kFiles && numbers.one_in(chances);
+  }
 
   std::size_t open_count() const { return open_descriptors(process.descriptors).size(); }
 
@@ -68,6 +90,16 @@ struct Situation {
     return spare.empty() ? descriptor() : numbers.among(spare);
   }
 
+  // An end of a pipe that somebody sleeps on: closing it may be what he waits for.
+  Fd awaited_end() const {
+    std::vector<Fd> ends;
+    for_each_pipe_end([&](Fd fd, const auto& description) {
+      const auto& pipe = std::get<sim::kernel::Pipe>(state.objects.at(description.object));
+      if (!pipe.readers_waiting.empty() || !pipe.writers_waiting.empty()) ends.push_back(fd);
+    });
+    return ends.empty() ? spare_end() : numbers.among(ends);
+  }
+
   // 0, around a slot's size, around the whole pipe's, or up to twice the pipe.
   std::size_t size() const {
     const int slot = state.limits.pipe_size.slot_bytes;
@@ -92,6 +124,138 @@ struct Situation {
         bytes = numbers.below(std::min(2 * whole, 20'000) + 1);
     }
     return static_cast<std::size_t>(std::max(bytes, 0));
+  }
+
+  Bytes bytes(std::size_t count) const {
+    Bytes made;
+    while (count > 0) {
+      const auto run = std::min(count, static_cast<std::size_t>(1 + numbers.below(64)));
+      made.append(run, static_cast<char>('a' + numbers.below(26)));
+      count -= run;
+    }
+    return made;
+  }
+
+  // Calls visit(Fd, const Object&) for what open() has opened.
+  template <class Visit>
+  void for_each_file(Visit visit) const {
+    for (const Fd fd : open_descriptors(process.descriptors)) {
+      const auto& description = state.descriptions.at(find(process.descriptors, fd)->description);
+      const auto& object = state.objects.at(description.object);
+      if (sim::kernel::inode_of(object)) visit(fd, object);
+    }
+  }
+
+  // One that open() has made, where there is one; never a standard stream, because what seeking
+  // in those does is the outside's business.
+  Fd file(Accepts accepts = is_anything) const {
+    std::vector<Fd> files;
+    for_each_file([&](Fd fd, const auto& object) {
+      if (accepts(object)) files.push_back(fd);
+    });
+    return files.empty() ? Fd{50} : numbers.among(files);
+  }
+
+  bool is_about(Fd wanted, Accepts accepts) const {
+    bool found = false;
+    for_each_file(
+        [&](Fd fd, const auto& object) { found = found || (fd == wanted && accepts(object)); });
+    return found;
+  }
+
+  Fd directory() const {
+    std::vector<Fd> directories;
+    for_each_file([&](Fd fd, const auto&) {
+      if (is_about(fd, is_folder)) directories.push_back(fd);
+    });
+    return directories.empty() ? descriptor() : numbers.among(directories);
+  }
+
+  // What is there, where the program can have made it.
+  std::vector<std::string> existing_paths(Accepts accepts) const {
+    std::vector<std::string> paths;
+    const bool is_home = process.working_directory == state.home;
+    collect_paths(state.home, is_home ? "" : "/home/student/", accepts, paths);
+    const auto& root = std::get<sim::kernel::Directory>(state.objects.at(state.root));
+    collect_paths(find(root, "tmp")->object, "/tmp/", accepts, paths);
+    return paths;
+  }
+  void collect_paths(ObjectId id, const std::string& prefix, Accepts accepts,
+                     std::vector<std::string>& paths) const {
+    for (const auto& name : std::get<sim::kernel::Directory>(state.objects.at(id)).names) {
+      const auto& object = state.objects.at(name.object);
+      if (accepts(object)) paths.push_back(prefix + name.text);
+      if (is_folder(object)) collect_paths(name.object, prefix + name.text + "/", accepts, paths);
+    }
+  }
+  std::string existing_path(Accepts accepts = is_anything) const {
+    const auto paths = existing_paths(accepts);
+    return paths.empty() ? "a" : numbers.among(paths);
+  }
+
+  // A short name in a directory that is there.
+  std::string new_path() const {
+    auto folders = existing_paths(is_folder);
+    folders.insert(folders.end(), {".", ".", "/tmp"});
+    const std::string folder = numbers.among(folders);
+    const std::string name(1, numbers.among({'a', 'b', 'c', 'd', 'e', 'f'}));
+    return folder == "." ? name : folder + "/" + name;
+  }
+
+  // Few names in few places, so that calls meet.
+  std::string path() const {
+    switch (numbers.below(4)) {
+      case 0:
+        return existing_path();
+      case 1:
+      case 2:
+        return new_path();
+      default:
+        return odd_path();
+    }
+  }
+
+  std::string odd_path() const {
+    static constexpr const char* kPaths[] = {
+        "a",           "a",         "a",          "b",
+        "b",           "c",         "d",          "d",
+        "d/a",         "d/a",       "d/b",        "d/e",
+        "d/e/a",       "/tmp/x",    "/tmp/x",     "/tmp/x/a",
+        ".",           "..",        "./a",        "../student/a",
+        "d/../b",      "d/.",       "d/..",       "../a",
+        "../../tmp/x", "a/",        "d/",         "d/e/",
+        "//tmp//x",    "/dev/null", "/",          "/home",
+        "/tmp",        "",          "no/way",     "/home/student/d",
+        "x",           "../..",     "/..",        "/../tmp/x",
+        "b/",          "/dev",      "/dev/null/", "a/b",
+        "../../..",    "/dev/x"};
+    return numbers.among(std::vector<std::string>(std::begin(kPaths), std::end(kPaths)));
+  }
+
+  int mode() const {
+    return numbers.among({0666, 0666, 0666, 0777, 0777, 0600,  0700,  0644,  0,     0200,   0400,
+                          0100, 0500, 0300, 0070, 0007, 01777, 04755, 02755, 06777, 010600, 07777});
+  }
+
+  long offset() const {
+    switch (numbers.below(10)) {
+      case 0:
+        return numbers.among({-1l, -5l, -100l, -4097l, -1l << 40});
+      case 1:
+        return numbers.among({4095l, 4096l, 4097l, 8192l, 20'000l});
+      case 2:
+        return numbers.among({1l << 20, 1l << 31, (1l << 32) + 7, (1l << 43) - 10'000,
+                              std::numeric_limits<long>::min()});
+      case 3:
+      case 4:
+        return 0;
+      default:
+        return numbers.below(64);
+    }
+  }
+
+  std::size_t file_size() const {
+    return static_cast<std::size_t>(numbers.one_in(8) ? numbers.below(10'000) : numbers.below(40));
   }
 };
 
@@ -156,6 +320,7 @@ template <>
 struct Random<ReadRequest> {
   static int weight(const Situation&) { return 16; }
   static Request make(const Situation& at) {
+    if (at.turns_to_files(2)) return ReadRequest{at.file(), at.file_size(), {}};
     return ReadRequest{at.pipe_end(sim::kernel::is_readable), at.size(), {}};
   }
 };
@@ -164,13 +329,11 @@ template <>
 struct Random<WriteRequest> {
   static int weight(const Situation&) { return 18; }
   static Request make(const Situation& at) {
-    Bytes bytes;
-    for (std::size_t left = at.size(); left > 0;) {
-      const auto run = std::min(left, static_cast<std::size_t>(1 + at.numbers.below(64)));
-      bytes.append(run, static_cast<char>('a' + at.numbers.below(26)));
-      left -= run;
+    if (at.turns_to_files(2)) {
+      const Fd file = at.file();
+      return WriteRequest{file, at.bytes(at.is_about(file, is_fifo) ? at.size() : at.file_size())};
     }
-    return WriteRequest{at.pipe_end(sim::kernel::is_writable), std::move(bytes)};
+    return WriteRequest{at.pipe_end(sim::kernel::is_writable), at.bytes(at.size())};
   }
 };
 
@@ -180,6 +343,10 @@ struct Random<CloseRequest> {
     return at.open_count() > 8 || at.process.parent != kInitPid ? 6 : 3;
   }
   static Request make(const Situation& at) {
+    if (at.numbers.one_in(4)) return CloseRequest{at.awaited_end()};
+    if (at.turns_to_files(2)) {
+      return CloseRequest{at.file(at.numbers.one_in(2) ? is_fifo : is_anything)};
+    }
     return CloseRequest{at.numbers.one_in(3) ? at.descriptor() : at.spare_end()};
   }
 };
@@ -201,10 +368,11 @@ struct Random<Dup2Request> {
 
 template <>
 struct Random<FcntlRequest> {
-  static int weight(const Situation&) { return 5; }
+  static int weight(const Situation& at) { return 5 + at.about_files(3); }
   static Request make(const Situation& at) {
-    const Fd fd = at.descriptor();
-    switch (at.numbers.below(9)) {
+    const bool is_about_fifo = at.turns_to_files(2);
+    const Fd fd = is_about_fifo ? at.file(is_fifo) : at.descriptor();
+    switch (is_about_fifo ? 8 : at.numbers.below(9)) {
       case 0:
         return FcntlRequest{fd, F_GETFL, 0};
       case 1:
@@ -246,6 +414,300 @@ struct Random<FileKindRequest> {
   static Request make(const Situation& at) { return FileKindRequest{at.descriptor()}; }
 };
 
+template <>
+struct Random<Dup3Request> {
+  static int weight(const Situation& at) { return at.open_count() < kManyDescriptors ? 1 : 0; }
+  static Request make(const Situation& at) {
+    const Fd from = at.descriptor();
+    const Fd to = at.numbers.one_in(2) ? at.descriptor() : Fd{at.numbers.below(24)};
+    return Dup3Request{from, to, at.numbers.among({0, O_CLOEXEC, O_CLOEXEC, O_NONBLOCK})};
+  }
+};
+
+template <>
+struct Random<OpenRequest> {
+  static int weight(const Situation& at) {
+    return at.about_files(at.open_count() < kManyDescriptors ? 14 : 1);
+  }
+  static Request make(const Situation& at) {
+    if (at.numbers.one_in(8)) {
+      const std::string folder = at.numbers.one_in(2) ? "." : at.existing_path(is_folder);
+      return OpenRequest{folder, O_RDONLY | O_DIRECTORY, 0};
+    }
+    if (at.numbers.one_in(8)) return OpenRequest{at.existing_path(is_fifo), O_RDWR, 0};
+    int flags = at.numbers.among({O_RDONLY, O_WRONLY, O_RDWR, O_RDWR});
+    if (at.numbers.one_in(60)) flags = O_ACCMODE;
+    if (at.numbers.one_in(2)) flags |= O_CREAT;
+    for (const int flag : {O_EXCL, O_TRUNC, O_APPEND, O_NONBLOCK, O_CLOEXEC}) {
+      if (at.numbers.one_in(6)) flags |= flag;
+    }
+    for (const int flag : {O_DIRECTORY, O_NOFOLLOW, O_SYNC, O_NOCTTY}) {
+      if (at.numbers.one_in(20)) flags |= flag;
+    }
+    const bool wants_fifo = at.numbers.one_in(4);
+    return OpenRequest{wants_fifo ? at.existing_path(is_fifo) : at.path(), flags, at.mode()};
+  }
+};
+
+template <>
+struct Random<LseekRequest> {
+  static int weight(const Situation& at) { return at.about_files(5); }
+  static Request make(const Situation& at) {
+    const Fd fd = at.file();
+    // Places in a directory are numbers of its file system's own.
+    if (at.is_about(fd, is_folder)) {
+      const int whence = at.numbers.among({0, 0, 0, 1, 2, 3, 4, 5});
+      return LseekRequest{fd, whence == 0 && at.numbers.one_in(4) ? -1l : 0l, whence};
+    }
+    // Beyond the model's largest file nothing but seeking can be compared.
+    const long place = at.numbers.one_in(100) ? std::numeric_limits<long>::max() : at.offset();
+    return LseekRequest{fd, place, at.numbers.among({0, 0, 1, 1, 2, 2, 3, 4, 5, -1})};
+  }
+};
+
+template <>
+struct Random<PreadRequest> {
+  static int weight(const Situation& at) { return at.about_files(3); }
+  static Request make(const Situation& at) {
+    return PreadRequest{at.file(), at.file_size(), at.offset(), {}};
+  }
+};
+
+template <>
+struct Random<PwriteRequest> {
+  static int weight(const Situation& at) { return at.about_files(3); }
+  static Request make(const Situation& at) {
+    return PwriteRequest{at.file(), at.bytes(at.file_size()), at.offset()};
+  }
+};
+
+template <>
+struct Random<TruncateRequest> {
+  static int weight(const Situation& at) { return at.about_files(1); }
+  static Request make(const Situation& at) { return TruncateRequest{at.path(), at.offset()}; }
+};
+
+template <>
+struct Random<FtruncateRequest> {
+  static int weight(const Situation& at) { return at.about_files(3); }
+  static Request make(const Situation& at) { return FtruncateRequest{at.file(), at.offset()}; }
+};
+
+template <>
+struct Random<StatRequest> {
+  static int weight(const Situation& at) { return at.about_files(3); }
+  static Request make(const Situation& at) { return StatRequest{at.path()}; }
+};
+
+template <>
+struct Random<FstatRequest> {
+  static int weight(const Situation& at) { return at.about_files(2); }
+  static Request make(const Situation& at) { return FstatRequest{at.descriptor()}; }
+};
+
+template <>
+struct Random<AccessRequest> {
+  static int weight(const Situation& at) { return at.about_files(2); }
+  static Request make(const Situation& at) {
+    return AccessRequest{at.path(), at.numbers.one_in(20) ? 8 : at.numbers.below(8)};
+  }
+};
+
+template <>
+struct Random<ChmodRequest> {
+  static int weight(const Situation& at) { return at.about_files(2); }
+  static Request make(const Situation& at) { return ChmodRequest{at.path(), at.mode()}; }
+};
+
+template <>
+struct Random<FchmodRequest> {
+  static int weight(const Situation& at) { return at.about_files(1); }
+  static Request make(const Situation& at) { return FchmodRequest{at.file(), at.mode()}; }
+};
+
+template <>
+struct Random<UmaskRequest> {
+  static int weight(const Situation& at) { return at.about_files(1); }
+  static Request make(const Situation& at) {
+    return UmaskRequest{at.numbers.among({0, 022, 022, 027, 077, 0177, 0777, 01022, -1})};
+  }
+};
+
+template <>
+struct Random<LinkRequest> {
+  static int weight(const Situation& at) { return at.about_files(2); }
+  static Request make(const Situation& at) {
+    const std::string existing = at.numbers.one_in(2) ? at.existing_path() : at.path();
+    return LinkRequest{existing, at.path()};
+  }
+};
+
+template <>
+struct Random<UnlinkRequest> {
+  static int weight(const Situation& at) { return at.about_files(3); }
+  static Request make(const Situation& at) {
+    return UnlinkRequest{at.numbers.one_in(2) ? at.existing_path() : at.path()};
+  }
+};
+
+template <>
+struct Random<RenameRequest> {
+  static int weight(const Situation& at) { return at.about_files(3); }
+  static Request make(const Situation& at) {
+    const std::string from = at.numbers.one_in(2) ? at.existing_path() : at.path();
+    return RenameRequest{from, at.numbers.one_in(4) ? at.existing_path() : at.path()};
+  }
+};
+
+template <>
+struct Random<MkdirRequest> {
+  static int weight(const Situation& at) { return at.about_files(4); }
+  static Request make(const Situation& at) {
+    return MkdirRequest{at.path(), at.numbers.one_in(3) ? at.mode() : 0777};
+  }
+};
+
+template <>
+struct Random<RmdirRequest> {
+  static int weight(const Situation& at) { return at.about_files(2); }
+  static Request make(const Situation& at) { return RmdirRequest{at.path()}; }
+};
+
+template <>
+struct Random<MkfifoRequest> {
+  static int weight(const Situation& at) { return at.about_files(3); }
+  static Request make(const Situation& at) {
+    return MkfifoRequest{at.path(), at.numbers.one_in(3) ? at.mode() : 0666};
+  }
+};
+
+template <>
+struct Random<ChdirRequest> {
+  static int weight(const Situation& at) { return at.about_files(2); }
+  static Request make(const Situation& at) {
+    return ChdirRequest{at.numbers.one_in(4) ? "/home/student" : at.path()};
+  }
+};
+
+template <>
+struct Random<GetcwdRequest> {
+  static int weight(const Situation& at) { return at.about_files(1); }
+  static Request make(const Situation& at) {
+    return GetcwdRequest{at.numbers.among<std::size_t>({4096, 4096, 0, 1, 2, 14, 15, 100'000})};
+  }
+};
+
+template <>
+struct Random<ReadDirectoryRequest> {
+  static int weight(const Situation& at) { return at.about_files(2); }
+  static Request make(const Situation& at) { return ReadDirectoryRequest{at.directory()}; }
+};
+
+template <>
+struct Random<IdentityRequest> {
+  static int weight(const Situation&) { return 1; }
+  static Request make(const Situation& at) {
+    return IdentityRequest{static_cast<Identity>(at.numbers.below(4))};
+  }
+};
+
+// Calls that the comparison does not follow yet (sim/host/not_followed.h) are never made.
+template <>
+struct Random<SigactionRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return SigactionRequest{}; }
+};
+template <>
+struct Random<SigprocmaskRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return SigprocmaskRequest{}; }
+};
+template <>
+struct Random<SigpendingRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return SigpendingRequest{}; }
+};
+template <>
+struct Random<SigsuspendRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return SigsuspendRequest{}; }
+};
+template <>
+struct Random<PauseRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return PauseRequest{}; }
+};
+template <>
+struct Random<SigreturnRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return SigreturnRequest{}; }
+};
+template <>
+struct Random<KillRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return KillRequest{}; }
+};
+template <>
+struct Random<RaiseRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return RaiseRequest{}; }
+};
+template <>
+struct Random<FaultRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return FaultRequest{}; }
+};
+template <>
+struct Random<AlarmRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return AlarmRequest{}; }
+};
+template <>
+struct Random<SleepRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return SleepRequest{}; }
+};
+template <>
+struct Random<ClockRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return ClockRequest{}; }
+};
+template <>
+struct Random<SetpgidRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return SetpgidRequest{}; }
+};
+template <>
+struct Random<GetpgidRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return GetpgidRequest{}; }
+};
+template <>
+struct Random<SetsidRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return SetsidRequest{}; }
+};
+template <>
+struct Random<GetsidRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return GetsidRequest{}; }
+};
+template <>
+struct Random<PollRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return PollRequest{}; }
+};
+template <>
+struct Random<ExecRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return ExecRequest{}; }
+};
+template <>
+struct Random<LimitRequest> {
+  static int weight(const Situation&) { return 0; }
+  static Request make(const Situation&) { return LimitRequest{}; }
+};
+
 template <std::size_t... index>
 Request choose(const Situation& at, std::index_sequence<index...>) {
   const std::array<int, sizeof...(index)> weights{
@@ -275,9 +737,10 @@ sim::kernel::PipeSize random_pipe_size(Numbers& numbers) {
   return {slots, numbers.among({1, 1, 2, 4, 16, 64, 256, 1024, 4096})};
 }
 
-Request random_request(const KernelState& state, ThreadId thread, Numbers& numbers) {
+Request random_request(const KernelState& state, ThreadId thread, Numbers& numbers,
+                       Interest interest) {
   const Process& process = state.processes.at(state.threads.at(thread).process);
-  return choose({state, process, numbers},
+  return choose({state, process, numbers, interest},
                 std::make_index_sequence<std::variant_size_v<Request>>());
 }
 

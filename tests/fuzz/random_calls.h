@@ -39,8 +39,11 @@ class Numbers {
 // A pipe of one of the sizes that Linux can have.
 sim::kernel::PipeSize random_pipe_size(Numbers& numbers);
 
+// What a program is about: every call can be in one that is about files.
+enum class Interest { kPipes, kFiles };
+
 // What `thread`, which is in no call, asks next.
 sim::abi::Request random_request(const sim::kernel::KernelState& state, sim::abi::ThreadId thread,
-                                 Numbers& numbers);
+                                 Numbers& numbers, Interest interest);
 
 }  // namespace fuzz

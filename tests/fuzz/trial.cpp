@@ -106,16 +106,17 @@ Foresight foresee(sim::kernel::KernelState state, ThreadId thread, const Request
 constexpr int kTriesForAWake = 6;
 constexpr int kMostTries = 40;
 
-Request interesting_request(const World& world, ThreadId thread, Numbers& numbers) {
+Request interesting_request(const World& world, ThreadId thread, Numbers& numbers,
+                            Interest interest) {
   const bool is_last = sim::world::choices(world).size() == 1;
-  const bool seeks_a_wake = numbers.one_in(2);
-  Request request = random_request(world.kernel, thread, numbers);
+  const bool seeks_a_wake = numbers.one_in(interest == Interest::kPipes ? 2 : 6);
+  Request request = random_request(world.kernel, thread, numbers, interest);
   for (int attempt = 0; attempt < kMostTries; ++attempt) {
     const Foresight seen = foresee(world.kernel, thread, request);
     const bool is_dull = seeks_a_wake && !seen.wakes_somebody && !seen.sleeps;
     const bool ends_all = is_last && (seen.sleeps || seen.ends);
     if (!ends_all && (!is_dull || attempt >= kTriesForAWake)) break;
-    request = random_request(world.kernel, thread, numbers);
+    request = random_request(world.kernel, thread, numbers, interest);
   }
   return request;
 }
@@ -131,13 +132,14 @@ void Coverage::operator+=(const Coverage& other) {
 
 Trial try_random(std::uint64_t seed, int calls, const TrialOptions& options) {
   Numbers numbers(seed);
+  const Interest interest = numbers.among({Interest::kPipes, Interest::kFiles});
   Theatre theatre;
   if (auto opened = theatre.open(random_pipe_size(numbers), options); !opened) {
     return sim::abi::unexpected(opened.error());
   }
   for (int i = 0; i < calls && theatre.goes_on(); ++i) {
     const ThreadId thread = numbers.among(theatre.able());
-    theatre.make({thread, interesting_request(theatre.world(), thread, numbers)});
+    theatre.make({thread, interesting_request(theatre.world(), thread, numbers, interest)});
   }
   return theatre.finish();
 }

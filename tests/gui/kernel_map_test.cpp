@@ -11,37 +11,23 @@
 #include "gui/scene/map_plan.h"
 #include "gui/scene/process_words.h"
 #include "sim/scenario/scenario.h"
-#include "tests/gui/map_fixture.h"
+#include "tests/gui/map_pictures.h"
 #include "tests/support/layout_rules.h"
 
 namespace {
 
 using namespace gui::scene;
+using map_test::find;
+using map_test::fonts;
+using map_test::map_of;
+using map_test::name_of_first;
+using map_test::run_of;
 using map_test::Size;
+using map_test::step_where;
+using map_test::text_of;
 using sim::world::Timeline;
 using support::Breaches;
 using testing::IsEmpty;
-
-const gui::paint::Fonts& fonts() {
-  static const gui::paint::Fonts kFonts;
-  return kFonts;
-}
-
-constexpr long kMostSteps = 60;  // of each run
-
-Timeline run_of(sim::world::World world) {
-  Timeline timeline(std::move(world), sim::world::WokenFirst{});
-  timeline.extend(kMostSteps, 10'000'000);
-  return timeline;
-}
-
-Picture map_of(Timeline& timeline, const MapPlan& plan, long step, float progress, Size size,
-               Moment::Motion motion = Moment::Motion::kFull) {
-  timeline.seek(step);
-  const Moment moment{&timeline.world_before(), &timeline.world(), timeline.record(), progress,
-                      motion};
-  return kernel_map(plan, moment, size.area(), size.unit(), fonts());
-}
 
 void expect_good_pictures(Timeline& timeline, const std::string& name) {
   const auto plan = plan_map(timeline);
@@ -133,30 +119,6 @@ TEST(ScenarioMaps, KeepTheRulesOfLayoutAtEveryStepAndSize) {
   }
 }
 
-const Item* find(const Picture& picture, const std::string& name) {
-  for (const Item& item : picture.items) {
-    if (item.name == name) return &item;
-  }
-  return nullptr;
-}
-
-std::string text_of(const Picture& picture, const std::string& name) {
-  const Item* item = find(picture, name);
-  const auto* text = item ? std::get_if<Text>(&item->shape) : nullptr;
-  return text ? text->text : "";
-}
-
-// The first step at whose end `holds` is true.
-template <class Condition>
-long step_where(Timeline& timeline, Condition holds) {
-  for (long step = 0; step <= timeline.length(); ++step) {
-    timeline.seek(step);
-    if (holds(timeline.world())) return step;
-  }
-  ADD_FAILURE() << "no such step";
-  return 0;
-}
-
 bool sleeps(const sim::world::World& world, int thread) {
   const auto* found = world.kernel.threads.find(sim::abi::ThreadId{thread});
   return found && found->state == sim::kernel::ThreadState::kAsleep;
@@ -167,10 +129,11 @@ TEST(KernelMap, SaysThatAWriterSleepsOnTheCardAndBesideTheFullPipe) {
   const auto plan = plan_map(timeline);
   const long step = step_where(timeline, [](const auto& world) { return sleeps(world, 2); });
   const Picture picture = map_of(timeline, *plan, step, 1, map_test::sizes()[1]);
+  const std::string pipe = name_of_first(*plan, ObjectKind::kPipe);
   EXPECT_EQ(text_of(picture, "process 2/badge/text"), "blocked: pipe full");
   EXPECT_NE(find(picture, "process 2/hatch"), nullptr);
-  EXPECT_THAT(text_of(picture, "object 2/caption"), testing::EndsWith("8 of 8 bytes \u00B7 full"));
-  EXPECT_EQ(text_of(picture, "object 2/writers/process 2/name"), "parent");
+  EXPECT_THAT(text_of(picture, pipe + "/caption"), testing::EndsWith("8 of 8 bytes \u00B7 full"));
+  EXPECT_EQ(text_of(picture, pipe + "/writers/process 2/name"), "parent");
   const Target* card = target_at(picture, {700, 130});
   ASSERT_NE(card, nullptr);
   EXPECT_EQ(card->name, "process 2");
@@ -218,15 +181,16 @@ TEST(KernelMap, RunsAProcessThatCanRunWhenItsCardIsClicked) {
 TEST(KernelMap, LetsBytesFlyFromTheWriterToTheirSlots) {
   Timeline timeline = run_of(map_test::odd_bytes());
   const auto plan = plan_map(timeline);
+  const std::string pipe = name_of_first(*plan, ObjectKind::kPipe);
   const Picture middle = map_of(timeline, *plan, 2, 0.4f, map_test::sizes()[1]);
   EXPECT_EQ(text_of(middle, "flying 0/text"), "a");
   EXPECT_EQ(text_of(middle, "flying 3/text"), "\u21B5");
-  EXPECT_EQ(find(middle, "object 2/slot 0/bytes"), nullptr);
+  EXPECT_EQ(find(middle, pipe + "/slot 0/bytes"), nullptr);
   const Picture end = map_of(timeline, *plan, 2, 1, map_test::sizes()[1]);
   EXPECT_EQ(find(end, "flying 0"), nullptr);
-  EXPECT_EQ(text_of(end, "object 2/slot 1/text"), "\u2423");
-  EXPECT_EQ(text_of(end, "object 2/slot 4/text"), "\\x01");
-  EXPECT_EQ(text_of(end, "object 2/slot 5/text"), "\\0");
+  EXPECT_EQ(text_of(end, pipe + "/slot 1/text"), "\u2423");
+  EXPECT_EQ(text_of(end, pipe + "/slot 4/text"), "\\x01");
+  EXPECT_EQ(text_of(end, pipe + "/slot 5/text"), "\\0");
 }
 
 TEST(KernelMap, SumsUpTheProcessesThatHaveNoCard) {
@@ -241,9 +205,9 @@ TEST(KernelMap, SumsUpTheProcessesThatHaveNoCard) {
 TEST(KernelMap, SaysHowManyPipesAreNotDrawn) {
   Timeline timeline = run_of(map_test::six_pipes());
   const auto plan = plan_map(timeline);
-  EXPECT_EQ(find(map_of(timeline, *plan, 4, 1, map_test::sizes()[1]), "more pipes"), nullptr);
+  EXPECT_EQ(find(map_of(timeline, *plan, 4, 1, map_test::sizes()[1]), "more objects"), nullptr);
   const Picture picture = map_of(timeline, *plan, 6, 1, map_test::sizes()[1]);
-  EXPECT_EQ(text_of(picture, "more pipes"), "+2 more pipes not drawn");
+  EXPECT_EQ(text_of(picture, "more objects"), "+2 more pipes not drawn");
 }
 
 TEST(KernelMap, SaysAtTheEmptyPlaceHowItsProcessEnded) {

@@ -4,6 +4,8 @@
 
 #include <fcntl.h>
 
+#include <unistd.h>
+
 #include <functional>
 #include <ostream>
 #include <string>
@@ -120,6 +122,103 @@ inline World files_outside() {
   return support::world_of(parent, machine);
 }
 
+inline Script& open(Script& script, const std::string& path, int flags, int mode = 0644) {
+  return script.call(sim::abi::OpenRequest{path, flags, mode});
+}
+
+inline Script& seek(Script& script, int fd, long offset) {
+  return script.call(sim::abi::LseekRequest{{fd}, offset, SEEK_SET});
+}
+
+// Descriptor 3 of the parent writes a file and is closed; then the file is opened twice, and the
+// child inherits both descriptions.
+inline World shared_offset() {
+  Script child, parent;
+  child.read(3, 3).write_what_was_read(1).exit(0);
+  open(parent, "foo.txt", O_WRONLY | O_CREAT).write(3, "Hello, world!\n").close(3);
+  open(parent, "foo.txt", O_RDONLY);
+  open(parent, "foo.txt", O_RDONLY);
+  parent.read(3, 5).fork("child", child).wait().read(3, 4).read(4, 2);
+  return support::world_of(parent);
+}
+
+inline World two_who_append() {
+  Script child, parent;
+  child.write(4, "child\n").exit(0);
+  open(parent, "log.txt", O_WRONLY | O_CREAT | O_APPEND);
+  open(parent, "log.txt", O_WRONLY | O_APPEND | O_CLOEXEC);
+  parent.fork("child", child).write(3, "parent\n").wait().write(3, "end\n");
+  parent.call(sim::abi::FtruncateRequest{{3}, 6});
+  return support::world_of(parent);
+}
+
+inline World names_that_go() {
+  Script parent;
+  open(parent, "one.txt", O_RDWR | O_CREAT).write(3, "abc");
+  parent.call(sim::abi::LinkRequest{"one.txt", "two.txt"});
+  parent.call(sim::abi::UnlinkRequest{"one.txt"});
+  parent.call(sim::abi::UnlinkRequest{"two.txt"});
+  seek(parent, 3, 6).write(3, "d").close(3);
+  return support::world_of(parent);
+}
+
+inline World long_file() {
+  Script parent;
+  open(parent, "long.txt", O_RDWR | O_CREAT);
+  open(parent, "long.txt", O_RDONLY);
+  parent.repeat(6, Script().write(3, "line of text\n")).read(4, 13).write(3, std::string(300, 'x'));
+  seek(parent, 3, 9000).write(3, "far away");
+  seek(parent, 3, 5000).read(3, 8).read(4, 4096);
+  seek(parent, 3, 10'000'000);
+  return support::world_of(parent);
+}
+
+inline World output_into_a_file() {
+  Script child, parent;
+  child.call(sim::abi::Dup2Request{{3}, {1}}).close(3).write(1, "hello from child\n").exit(0);
+  open(parent, "out.txt", O_WRONLY | O_CREAT | O_TRUNC).fork("child", child).wait();
+  open(parent, "out.txt", O_RDONLY);
+  open(parent, "copy.txt", O_WRONLY | O_CREAT);
+  parent.read(4, 8).write_what_was_read(5).read(4, 64).write_what_was_read(5).read(4, 8);
+  parent.call(sim::abi::RenameRequest{"copy.txt", "a name that is rather long.txt"});
+  return support::world_of(parent);
+}
+
+inline World fifo_with_two_writers() {
+  Script child, parent, take;
+  take.read(3, 4);
+  open(child, "talk", O_RDONLY).repeat_until_end_of_file(take).exit(0);
+  parent.call(sim::abi::MkfifoRequest{"talk", 0600}).fork("reader", child);
+  open(parent, "talk", O_WRONLY);
+  open(parent, "talk", O_WRONLY);
+  parent.write(3, "hello").write(4, "!!").close(3).close(4).wait();
+  parent.call(sim::abi::UnlinkRequest{"talk"});
+  return support::world_of(parent);
+}
+
+inline World directories_and_devices() {
+  Script parent;
+  parent.call(sim::abi::MkdirRequest{"d", 0755}).call(sim::abi::ChdirRequest{"d"});
+  open(parent, "one.txt", O_WRONLY | O_CREAT).close(3);
+  open(parent, "two.txt", O_WRONLY | O_CREAT).close(3);
+  open(parent, "/dev/null", O_RDWR).write(3, "gone").read(3, 4);
+  open(parent, ".", O_RDONLY | O_DIRECTORY).call(sim::abi::ReadDirectoryRequest{{4}});
+  open(parent, "/tmp", O_RDONLY | O_DIRECTORY).close(4).close(5).close(3);
+  return support::world_of(parent);
+}
+
+inline World many_files() {
+  Script parent;
+  for (const char* name : {"a", "b", "c", "d", "e"}) {
+    open(parent, name, O_RDWR | O_CREAT).write(3, "some text").close(3);
+    open(parent, name, O_RDONLY);
+    parent.close(3);
+  }
+  for (int i = 0; i < 10; ++i) open(parent, "a", O_RDONLY);
+  parent.pipe().read(12, 4);
+  return support::world_of(parent);
+}
+
 inline std::vector<NamedWorld> worlds() {
   return {{"small pipe", message_through_small_pipe},
           {"real pipe", message_through_real_pipe},
@@ -134,7 +233,15 @@ inline std::vector<NamedWorld> worlds() {
           {"crowd of 21", [] { return crowd(20); }},
           {"sequence", one_child_after_the_other},
           {"six pipes", six_pipes},
-          {"outside", files_outside}};
+          {"outside", files_outside},
+          {"shared offset", shared_offset},
+          {"append", two_who_append},
+          {"names", names_that_go},
+          {"long file", long_file},
+          {"redirection", output_into_a_file},
+          {"fifo", fifo_with_two_writers},
+          {"directories", directories_and_devices},
+          {"many files", many_files}};
 }
 
 struct Size {

@@ -211,6 +211,10 @@ TEST(Theme, KeepsTextReadableOnItsGround) {
     const auto tone = static_cast<Tone>(static_cast<int>(Tone::kProcess0) + i);
     EXPECT_GE(contrast(tone, Tone::kPanel), 3) << i;
   }
+  for (int i = 0; i < 6; ++i) {
+    const auto tone = static_cast<Tone>(static_cast<int>(Tone::kDescription0) + i);
+    EXPECT_GE(contrast(tone, Tone::kPanel), 4.5) << i;
+  }
 }
 
 }  // namespace

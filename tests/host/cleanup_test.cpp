@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
@@ -63,6 +64,17 @@ std::size_t living_in(int session) {
       all.begin(), all.end(), [&](const auto& each) { return each.session == session; }));
 }
 
+// What a program may leave: a file in a folder that it has locked itself out of, and a deep tree.
+void leave_files(int folder) {
+  ASSERT_EQ(mkdirat(folder, "locked", 0700), 0);
+  ASSERT_EQ(mknodat(folder, "locked/file", S_IFREG | 0600, 0), 0);
+  ASSERT_EQ(mknodat(folder, "fifo", S_IFIFO | 0600, 0), 0);
+  std::string path = "deep";
+  for (int depth = 0; depth < 30; ++depth, path += "/d") mkdirat(folder, path.c_str(), 0700);
+  ASSERT_EQ(fchmodat(folder, "locked", 0, 0), 0);
+  ASSERT_EQ(fchmodat(folder, "deep/d", 0, 0), 0);
+}
+
 // A process that runs a session with three agents, one of them asleep in a read, and then stays.
 pid_t start_victim(Isolation isolation, int ready) {
   const pid_t pid = fork();
@@ -83,6 +95,7 @@ pid_t start_victim(Isolation isolation, int ready) {
     const SystemCall read{SYS_read, {3, sleeper.area_address(), 1}, 0};
     sleeper.post(std::span(&read, 1));
     if (sleeper.settle() != AgentState::kAsleep) answer = 'n';
+    leave_files((*session)->files_folder());
   }
   [[maybe_unused]] const auto told = write(ready, &answer, 1);
   for (;;) pause();
@@ -148,6 +161,7 @@ TEST_P(Cleanup, AFinishedSessionLeavesNobody) {
     const Agent agent(*session, 1, static_cast<pid_t>(forked[0].result));
     init_pid = init_of(getpid());
     scratch = working_folder(init_pid);
+    leave_files(session->files_folder());
     EXPECT_EQ(living_in(init_pid), 2u);
   }
   EXPECT_TRUE(becomes_empty(init_pid));

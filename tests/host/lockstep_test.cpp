@@ -149,7 +149,7 @@ TEST_F(ChangedModel, WithAnotherFlagIsSeenInTheGraph) {
 
 TEST_F(ChangedModel, ThatIgnoresASignalIsSeenInTheGraph) {
   const auto ignoring = [](kernel::KernelState& state) {
-    state.processes.edit(abi::Pid{2}).dispositions[13] = abi::Disposition::kIgnore;
+    state.processes.edit(abi::Pid{2}).actions.set(13, {abi::Disposition::kIgnore, 0, 0, 0});
   };
   EXPECT_THAT(difference_after(ignoring, Script().pipe().exit(0)).what,
               HasSubstr("ignores signal 13"));

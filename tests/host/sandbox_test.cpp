@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <string>
 #include <vector>
@@ -32,6 +33,32 @@ struct Verified {
 
 constexpr int kSandboxFailed = 99;
 
+// Works with files in every way that depends on who one is and where "/" lies.
+constexpr const char* kFilesListing = R"(
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int main(void) {
+  char path[64];
+  int fd = open("../../../tmp/notes.txt", O_RDWR | O_CREAT, 0600);
+  write(fd, "notes", 5);
+  mkdir("d", 0700);
+  chdir("d");
+  rename("/tmp/notes.txt", "../notes.txt");
+  chmod("../notes.txt", 0);
+  open("/home/student/notes.txt", O_RDONLY);
+  open("/dev/null", O_WRONLY);
+  open("/new", O_WRONLY | O_CREAT, 0600);
+  chmod("/", 0777);
+  chmod("/dev/null", 0);
+  rmdir("/");
+  getcwd(path, sizeof path);
+  return getuid() == 1000 ? 0 : 1;
+}
+)";
+
 // A bundled scenario in a place that every user may read.
 struct ReadableScenario {
   fs::path folder;
@@ -39,24 +66,26 @@ struct ReadableScenario {
     std::string name = (fs::temp_directory_path() / "fdscope-sandbox-XXXXXX").string();
     folder = mkdtemp(name.data());
     fs::copy(PROJECT_ROOT "/scenarios/full_pipe", folder, fs::copy_options::recursive);
+    std::ofstream(folder / "files.c") << kFilesListing;
     fs::permissions(folder, fs::perms::owner_all | fs::perms::others_read | fs::perms::others_exec);
   }
   ~ReadableScenario() { fs::remove_all(folder); }
 };
 
 // Runs `fdscope verify` in a child that has first shut itself in.
-Verified verify_in(const std::function<bool()>& shut_in) {
+Verified verify_in(const std::function<bool()>& shut_in, const char* listing = "") {
   int output[2];
   if (pipe2(output, O_CLOEXEC) != 0) return {};
   // Opened beforehand: the sandbox may not let its user reach it.
   const int program = open(FDSCOPE, O_PATH | O_CLOEXEC);
   const ReadableScenario scenario;
+  const std::string path = scenario.folder / listing;
   const pid_t pid = fork();
   if (pid == 0) {
     dup2(output[1], 1);
     dup2(output[1], 2);
     if (!shut_in()) _exit(kSandboxFailed);
-    const char* const arguments[] = {"fdscope", "verify", scenario.folder.c_str(), nullptr};
+    const char* const arguments[] = {"fdscope", "verify", path.c_str(), nullptr};
     syscall(SYS_execveat, program, "", arguments, environ, AT_EMPTY_PATH);
     _exit(kSandboxFailed);
   }
@@ -101,15 +130,17 @@ bool deny_namespaces() {
          prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
 }
 
+bool become_nobody() {
+  return geteuid() != 0 || (setgroups(0, nullptr) == 0 && setresgid(65534, 65534, 65534) == 0 &&
+                            setresuid(65534, 65534, 65534) == 0);
+}
+
 #define SKIP_WITHOUT_THE_REAL_THING() \
   if (verify_in([] { return true; }).status == 77) GTEST_SKIP() << "not possible here at all"
 
 TEST(Sandbox, AUserWithoutRightsNeedsNone) {
   SKIP_WITHOUT_THE_REAL_THING();
-  const Verified run = verify_in([] {
-    return geteuid() != 0 || (setgroups(0, nullptr) == 0 && setresgid(65534, 65534, 65534) == 0 &&
-                              setresuid(65534, 65534, 65534) == 0);
-  });
+  const Verified run = verify_in(become_nobody);
   EXPECT_EQ(run.status, 0) << run.text;
   EXPECT_THAT(run.text, HasSubstr("25 steps, each the same"));
 }
@@ -131,6 +162,17 @@ TEST(Sandbox, WhereKcmpIsDeniedTheRestIsComparedAndThatIsSaid) {
   EXPECT_THAT(run.text, HasSubstr("25 steps, each the same"));
   EXPECT_THAT(run.text, HasSubstr("kcmp is not allowed here"));
   EXPECT_THAT(run.text, HasSubstr("how many bytes a pipe holds is not compared"));
+}
+
+TEST(Sandbox, FilesAreTheSameWhoeverRunsItAndWhereverTheyLie) {
+  SKIP_WITHOUT_THE_REAL_THING();
+  const std::function<bool()> sandboxes[] = {[] { return true; }, become_nobody, deny_namespaces,
+                                             [] { return become_nobody() && deny_namespaces(); }};
+  for (const auto& sandbox : sandboxes) {
+    const Verified run = verify_in(sandbox, "files.c");
+    EXPECT_EQ(run.status, 0) << run.text;
+    EXPECT_THAT(run.text, HasSubstr("15 steps, each the same"));
+  }
 }
 
 TEST(Sandbox, WithoutProcItSaysWhatIsMissingAndWhatStillWorks) {

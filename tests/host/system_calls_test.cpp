@@ -96,5 +96,58 @@ TEST_F(Translation, SaysHowMuchRoomACallTakes) {
   EXPECT_LE(area_bytes_for(abi::ReadRequest{abi::Fd{3}, ~std::size_t{0}, {}}, 4096), kAreaBytes);
 }
 
+std::string path_in(const std::string& area) { return area.c_str(); }
+
+TEST_F(Translation, HandsPathsOverInTheArea) {
+  const LinuxCall made = to_linux(abi::OpenRequest{"notes.txt", O_RDWR | O_CREAT, 0644}, context_);
+  ASSERT_EQ(made.calls.size(), 1u);
+  EXPECT_EQ(made.calls[0].arguments[0], 0x1000);
+  EXPECT_EQ(path_in(area_), "notes.txt");
+  const LinuxCall two = to_linux(abi::RenameRequest{"from", "to"}, context_);
+  EXPECT_EQ(path_in(area_), "from");
+  EXPECT_EQ(path_in(area_.substr(static_cast<std::size_t>(two.calls[0].arguments[1]) - 0x1000)),
+            "to");
+  EXPECT_GE(two.area_bytes, static_cast<std::uint64_t>(two.calls[0].arguments[1]) - 0x1000 + 3);
+}
+
+TEST_F(Translation, GivesANewFifoTheMachinesSizeOnceItIsOpen) {
+  context_.pipe_slots = 8;
+  context_.opens_new_pipe = true;
+  context_.expected = abi::returns(3);
+  const LinuxCall made = to_linux(abi::OpenRequest{"fifo", O_RDWR, 0}, context_);
+  ASSERT_EQ(made.calls.size(), 2u);
+  EXPECT_EQ(made.calls[1].arguments[0], 3);
+  EXPECT_EQ(made.calls[1].arguments[2], 8 * 4096);
+}
+
+TEST_F(Translation, OnlyAsksWhoseAFileIsWhenItsModeIsAnothersToChange) {
+  context_.only_looks = true;
+  EXPECT_EQ(to_linux(abi::ChmodRequest{"/", 0}, context_).calls[0].number, SYS_stat);
+  EXPECT_EQ(to_linux(abi::FchmodRequest{abi::Fd{3}, 0}, context_).calls[0].number, SYS_fstat);
+  context_.only_looks = false;
+  EXPECT_EQ(to_linux(abi::ChmodRequest{"/", 0}, context_).calls[0].number, SYS_chmod);
+}
+
+TEST_F(Translation, ReadsAWorkingDirectoryAsText) {
+  std::strcpy(area_.data(), "/tmp");
+  EXPECT_EQ(answer(abi::GetcwdRequest{100}, 5), abi::returns(5, abi::Bytes("/tmp", 5)));
+  EXPECT_EQ(answer(abi::GetcwdRequest{4}, 5), abi::fails_with(ERANGE));
+}
+
+TEST(PathBelowAFolder, StandsInFrontOfAbsolutePathsOnly) {
+  EXPECT_EQ(path_below("/scratch", "/tmp/x", 2), "/scratch/tmp/x");
+  EXPECT_EQ(path_below("/scratch", "a/b/", 2), "a/b/");
+  EXPECT_EQ(path_below("/scratch", "", 2), "");
+  EXPECT_EQ(path_below("/scratch", "/", 2), "/scratch/.");
+}
+
+TEST(PathBelowAFolder, NeverLeadsOutOfIt) {
+  EXPECT_EQ(path_below("/scratch", "../../a", 2), "../../a");
+  EXPECT_EQ(path_below("/scratch", "../../../a", 2), "../../tmp/../a");
+  EXPECT_EQ(path_below("/scratch", "/..", 0), "/scratch/tmp/..");
+  EXPECT_EQ(path_below("/scratch", "/home/../../x", 0), "/scratch/home/../tmp/../x");
+  EXPECT_EQ(path_below("/scratch", "..", 0), "tmp/..");
+}
+
 }  // namespace
 }  // namespace sim::host

@@ -74,7 +74,7 @@ TEST(CallText, NamesSignals) {
   EXPECT_EQ(call_text(abi::SigpendingRequest{}), "sigpending(&set)");
   EXPECT_EQ(call_text(abi::PauseRequest{}), "pause()");
   EXPECT_EQ(call_text(abi::SigreturnRequest{}), "the handler returns");
-  EXPECT_EQ(call_text(abi::FaultRequest{SIGSEGV}), "a machine fault (SIGSEGV)");
+  EXPECT_EQ(call_text(abi::FaultRequest{SIGSEGV, {}}), "a machine fault (SIGSEGV)");
 }
 
 TEST(CallText, SpellsSleepsAsTheListingDoes) {

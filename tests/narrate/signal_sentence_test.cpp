@@ -141,8 +141,11 @@ TEST(ASentenceForKill, ThatFails) {
             "kill(2, 70) fails: EINVAL, there is no signal 70.");
 }
 
-TEST(ASentenceForAMachineFault, NamesTheSignal) {
-  EXPECT_EQ(last_of(Script().call(abi::FaultRequest{SIGSEGV})),
+TEST(ASentenceForAMachineFault, NamesTheMistakeAndTheSignal) {
+  EXPECT_EQ(last_of(Script().call(abi::FaultRequest{SIGSEGV, "the pointer is null"})),
+            "parent makes a mistake, the pointer is null, so the kernel sends SIGSEGV: its default "
+            "action ends parent, which init reaps at once.");
+  EXPECT_EQ(last_of(Script().call(abi::FaultRequest{SIGSEGV, {}})),
             "The processor refuses what parent does, so the kernel sends SIGSEGV: its default "
             "action ends parent, which init reaps at once.");
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr int kSeekData = 3;
 constexpr int kSeekHole = 4;
 
-// What SEEK_END counts from. Linux's directories in memory have no end to seek to.
+// What SEEK_END counts from.
 long end_of(const Object& object) {
   if (const auto* file = std::get_if<RegularFile>(&object)) {
     return static_cast<long>(file->content.size());
@@ -61,6 +61,8 @@ Outcome lseek(const Caller& caller, const abi::LseekRequest& request) {
   if (std::holds_alternative<NullDevice>(object)) return returns(0);
   if (request.whence == SEEK_SET) return move_to(caller, id, request.offset);
   if (request.whence == SEEK_CUR) return move_by(caller, id, description.offset, request.offset);
+  // Linux's directories in memory have no end to seek to.
+  if (std::holds_alternative<Directory>(object)) return fails_with(EINVAL);
   if (request.whence == SEEK_END) return move_by(caller, id, end_of(object), request.offset);
   const auto* file = std::get_if<RegularFile>(&object);
   if (!file) return fails_with(EINVAL);

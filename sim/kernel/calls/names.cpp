@@ -98,6 +98,9 @@ Outcome link(const Caller& caller, const abi::LinkRequest& request) {
   if (!existing) return fails_with(existing.error());
   const Place end = place_for_new(caller, request.path, false);
   if (!end) return fails_with(end.error());
+  // Devices lie in a file system of their own.
+  const Object& object = caller.state.objects.at(*existing);
+  if (std::holds_alternative<NullDevice>(object)) return fails_with(EXDEV);
   if (const int refused = refusal_to_create(caller, end->directory)) return fails_with(refused);
   if (is_directory(caller, *existing)) return fails_with(EPERM);
   link_name(caller.state, end->directory, end->name, *existing, caller.events);
@@ -161,13 +164,11 @@ static int refusal_to_rename(const Caller& caller, const PathEnd& from, const Pa
     return ENOTEMPTY;
   }
   if (replaces && from.object == to.object) return 0;
-  if (const int refused =
-          refusal_to_delete(caller, from.directory, from.object, moves_directory)) {
+  if (const int refused = refusal_to_delete(caller, from.directory, from.object, moves_directory)) {
     return refused;
   }
-  const int refused = replaces
-                          ? refusal_to_delete(caller, to.directory, to.object, moves_directory)
-                          : refusal_to_create(caller, to.directory);
+  const int refused = replaces ? refusal_to_delete(caller, to.directory, to.object, moves_directory)
+                               : refusal_to_create(caller, to.directory);
   if (refused != 0) return refused;
   // A directory that moves gets another "..".
   if (moves_directory && from.directory != to.directory &&

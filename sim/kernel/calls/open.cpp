@@ -120,6 +120,7 @@ Outcome open(const Caller& caller, const abi::OpenRequest& request) {
   const Found object = find_or_create(caller, request);
   if (!object) return fails_with(object.error());
   if (const auto* pipe = std::get_if<Pipe>(&caller.state.objects.at(*object))) {
+    if (is_set(request.flags, O_ACCMODE)) return fails_with(EINVAL);
     if (finds_no_reader(*pipe, request.flags)) return fails_with(ENXIO);
     return open_fifo(caller, request, *object);
   }

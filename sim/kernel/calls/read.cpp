@@ -114,8 +114,9 @@ Outcome read(const Caller& caller, const abi::ReadRequest& request) {
   const DescriptionId id = descriptor->description;
   const OpenFileDescription& description = caller.state.descriptions.at(id);
   if (!is_readable(description)) return fails_with(EBADF);
-  const bool is_directory =
-      std::holds_alternative<Directory>(caller.state.objects.at(description.object));
+  const Object& object = caller.state.objects.at(description.object);
+  if (runs_out_of_offsets(object, description.offset, request.count)) return fails_with(EINVAL);
+  const bool is_directory = std::holds_alternative<Directory>(object);
   if (request.count == 0 && !is_directory) return returns(0, Bytes{});
   Outcome outcome = attempt_read({caller, request.count, id, description, false, request.into_nowhere});
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
@@ -134,6 +135,7 @@ Outcome pread(const Caller& caller, const abi::PreadRequest& request) {
   const Object& object = caller.state.objects.at(description.object);
   if (!has_offset(object)) return fails_with(ESPIPE);
   if (!is_readable(description)) return fails_with(EBADF);
+  if (runs_out_of_offsets(object, request.offset, request.count)) return fails_with(EINVAL);
   if (std::holds_alternative<Directory>(object)) return fails_with(EISDIR);
   if (request.count == 0) return returns(0, Bytes{});
   const ReadAttempt attempt{caller, request.count, id, description, false, false};

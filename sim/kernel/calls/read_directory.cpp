@@ -14,6 +14,10 @@ using abi::returns;
 // As many as fit into glibc's 32 KiB, whatever their lengths.
 static constexpr std::size_t kMostEntries = 100;
 
+// Where Linux's directories in memory end (DIR_OFFSET_EOD): who has come here finds nothing more,
+// not even what is new, until he goes back to the beginning.
+static constexpr long kEnd = 0x7fffffff;
+
 static abi::DirectoryEntries entries_behind(const KernelState& state, ObjectId id, long& offset) {
   const auto& directory = std::get<Directory>(state.objects.at(id));
   abi::DirectoryEntries entries;
@@ -22,10 +26,11 @@ static abi::DirectoryEntries entries_behind(const KernelState& state, ObjectId i
   offset = std::max(offset, 2L);
   for (const Name& name : directory.names) {
     if (name.cookie < offset) continue;
-    if (entries.size() == kMostEntries) break;
+    if (entries.size() == kMostEntries) return entries;
     entries.push_back({name.text, name.object, file_type(state.objects.at(name.object))});
     offset = name.cookie + 1;
   }
+  offset = kEnd;
   return entries;
 }
 

@@ -1,5 +1,6 @@
 #include "sim/kernel/calls/transfer.h"
 
+#include <limits>
 #include <utility>
 
 #include "sim/kernel/references.h"
@@ -15,6 +16,11 @@ bool has_offset(const Object& object) {
   const auto* outside = std::get_if<OutsideFile>(&object);
   if (outside) return outside->kind == abi::FileKind::kFile;
   return !std::holds_alternative<Pipe>(object) && !std::holds_alternative<Terminal>(object);
+}
+
+bool runs_out_of_offsets(const Object& object, long at, std::size_t count) {
+  const auto room = static_cast<std::size_t>(std::numeric_limits<long>::max() - at);
+  return has_offset(object) && count > room;
 }
 
 void advance(KernelState& state, DescriptionId description, abi::FileKind kind, std::size_t bytes) {

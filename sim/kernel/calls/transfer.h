@@ -17,6 +17,10 @@ std::string sample_of(std::string_view bytes);
 // Whether reading and writing happen at a place in the object.
 bool has_offset(const Object& object);
 
+// Whether the last byte of a transfer would lie behind the largest number. Linux's rw_verify_area()
+// asks this before anything else of what has an offset.
+bool runs_out_of_offsets(const Object& object, long at, std::size_t count);
+
 // Moves the offset of a description of an outside file; pipes have none.
 void advance(KernelState& state, DescriptionId description, abi::FileKind kind, std::size_t bytes);
 

@@ -114,7 +114,7 @@ Outcome write_to_file(const Caller& caller, const Bytes& bytes, DescriptionId id
   if (at >= kLargestFile) return fails_with(EFBIG);
   const std::string_view moved = std::string_view(bytes).substr(0, kLargestFile - at);
   if (!has_room(caller.state, file, at, moved.size())) return fails_with(ENOSPC);
-  write_content(caller.state, object, at, moved);
+  write_content(caller.state, object, at, moved, caller.events);
   caller.events.push_back(
       BytesWritten{caller.thread, id, object, sample_of(moved), moved.size(), at});
   return returns(static_cast<long>(moved.size()));
@@ -151,10 +151,8 @@ Outcome write_from_nowhere(const Caller& caller, const Object& object) {
   return fails_with(EFAULT);
 }
 
-Outcome write_nowhere(const Caller& caller, const Bytes& bytes, DescriptionId id,
-                      ObjectId object) {
-  caller.events.push_back(
-      BytesWritten{caller.thread, id, object, sample_of(bytes), bytes.size()});
+Outcome write_nowhere(const Caller& caller, const Bytes& bytes, DescriptionId id, ObjectId object) {
+  caller.events.push_back(BytesWritten{caller.thread, id, object, sample_of(bytes), bytes.size()});
   return returns(static_cast<long>(bytes.size()));
 }
 
@@ -170,8 +168,12 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
   if (request.bytes.empty()) return returns(0);
 
   const ObjectId object = description.object;
-  if (request.from_nowhere) return write_from_nowhere(caller, caller.state.objects.at(object));
-  if (std::holds_alternative<RegularFile>(caller.state.objects.at(object))) {
+  const Object& kept = caller.state.objects.at(object);
+  if (request.from_nowhere) return write_from_nowhere(caller, kept);
+  if (runs_out_of_offsets(kept, description.offset, request.bytes.size())) {
+    return fails_with(EINVAL);
+  }
+  if (std::holds_alternative<RegularFile>(kept)) {
     return write_at_offset(caller, request.bytes, id, object);
   }
   Object& target = caller.state.objects.edit(object);
@@ -200,6 +202,7 @@ Outcome pwrite(const Caller& caller, const abi::PwriteRequest& request) {
   if (!has_offset(target)) return fails_with(ESPIPE);
   if (!is_writable(description)) return fails_with(EBADF);
   if (request.bytes.empty()) return returns(0);
+  if (runs_out_of_offsets(target, request.offset, request.bytes.size())) return fails_with(EINVAL);
   if (!std::holds_alternative<RegularFile>(target)) {
     return write_nowhere(caller, request.bytes, id, object);
   }
