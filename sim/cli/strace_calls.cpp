@@ -81,7 +81,7 @@ struct CallTexts {
     const auto* done = returned();
     const auto* bytes = done ? std::get_if<abi::Bytes>(&done->payload) : nullptr;
     return {fmt::format("read({}, ", r.fd.value),
-            fmt::format("{}, {})", bytes ? quoted(*bytes) : quoted(""), r.count)};
+            fmt::format("{}, {})", bytes ? quoted(*bytes) : kAddress, r.count)};
   }
   CallText operator()(const abi::WriteRequest& r) const {
     return {fmt::format("write({}, {}, {}", r.fd.value, quoted(r.bytes), r.bytes.size()), ")"};

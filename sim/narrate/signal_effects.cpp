@@ -99,17 +99,7 @@ static int told_signal(const abi::Request& request) {
   return std::holds_alternative<abi::WriteRequest>(request) ? SIGPIPE : 0;
 }
 
-static std::string own_news(const Story& story, const SignalSent& sent) {
-  const std::string signal = signal_name(sent.signal);
-  if (sent.effect == SignalEffect::kStopped) {
-    return fmt::format("{} was pending and stops {}", signal, story.who);
-  }
-  if (sent.effect != SignalEffect::kKilled) return {};
-  return fmt::format("{} was pending and ends {}", signal, with_afterlife(story, sent.pid));
-}
-
 static std::string news_of(const Story& story, const SignalSent& sent) {
-  if (sent.pid == story.record.pid) return own_news(story, sent);
   const std::string name = process_name(story.before, sent.pid);
   const std::string signal = signal_name(sent.signal);
   switch (sent.effect) {
@@ -119,9 +109,9 @@ static std::string news_of(const Story& story, const SignalSent& sent) {
     case SignalEffect::kMerged:
       return fmt::format("{} has a {} pending already, so this one is lost", name, signal);
     case SignalEffect::kKilled:
-      return fmt::format("{} ends {}", signal, with_afterlife(story, sent.pid));
+      return fmt::format("{} was pending and ends {}", signal, with_afterlife(story, sent.pid));
     case SignalEffect::kStopped:
-      return fmt::format("{} stops {}", signal, name);
+      return fmt::format("{} was pending and stops {}", signal, name);
     case SignalEffect::kIgnored:
     case SignalEffect::kContinued:
       break;

@@ -132,6 +132,9 @@ class WorkingFolder {
     path_ = mkdtemp(name.data());
     fs::create_hard_link(run.program, path_ / run.name);
     for (const auto& file : run.files) place(file);
+    for (const auto& [name, program] : run.others) {
+      if (!fs::exists(path_ / name)) fs::create_hard_link(program, path_ / name);
+    }
   }
   ~WorkingFolder() {
     std::error_code ignored;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/scenario/scenario.h"
@@ -33,6 +34,7 @@ struct NativeRun {
   std::string name;   // argv[0]
   std::string input;  // for descriptor 0
   std::vector<sim::scenario::InitialFile> files;  // in its working folder
+  std::vector<std::pair<std::string, std::filesystem::path>> others;  // programs beside it
   Streams streams = Streams::kFile;
   int limit_ms = 10'000;  // then the run counts as hanging and is killed
 };

@@ -213,7 +213,9 @@ TEST(AnObject, KeepsItsNumberWhenAnOlderOneIsGone) {
 
 TEST(AnObject, ThatIsTheTerminalNeedsNoNumber) {
   const World world = world_of(Script());
-  EXPECT_EQ(object_name(world, world.kernel.objects.keys().front()), "terminal");
+  const auto description =
+      kernel::find(world.kernel.processes.at(Pid{2}).descriptors, abi::Fd{0})->description;
+  EXPECT_EQ(object_name(world, world.kernel.descriptions.at(description).object), "terminal");
 }
 
 }  // namespace

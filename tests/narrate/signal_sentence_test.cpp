@@ -69,7 +69,16 @@ TEST(ASentenceForKill, ThatStopsAChildAndLetsItGoOn) {
   EXPECT_EQ(story[4],
             "parent sends SIGTERM to child: child is stopped, so the signal has to wait for "
             "SIGCONT; child wakes up.");
-  EXPECT_EQ(story[5], "parent sends SIGCONT to child: child goes on.");
+  EXPECT_EQ(story[5],
+            "parent sends SIGCONT to child: child goes on; SIGTERM was pending and ends child, "
+            "which stays a zombie until parent reaps it.");
+}
+
+TEST(ASentenceForKill, ThatLetsAStoppedChildGoOn) {
+  Script script = with_pausing_child();
+  script.call(abi::KillRequest{3, SIGSTOP}).call(abi::KillRequest{3, SIGCONT}).exit(0);
+  EXPECT_EQ(story_of(world_of(script), turns({2, 2, 3, 2, 2})).at(4),
+            "parent sends SIGCONT to child: child goes on.");
 }
 
 TEST(ASentenceForKill, ThatDoesNothing) {
@@ -221,8 +230,8 @@ TEST(ASentenceForPause, ThatASignalEnds) {
             "SIGUSR1 (sent by parent) wakes child inside pause(): its handler runs, then pause() "
             "fails with EINTR, as it always does.");
   EXPECT_EQ(story[5],
-            "After the handler for SIGUSR1 (sent by parent) has run, child exits with status 0 and "
-            "stays a zombie until parent reaps it.");
+            "The handler for SIGUSR1 (sent by parent) runs: child exits with status 0 and stays a "
+            "zombie until parent reaps it.");
 }
 
 TEST(ASentenceForSigsuspend, NamesWhatItBlocks) {
@@ -230,15 +239,15 @@ TEST(ASentenceForSigsuspend, NamesWhatItBlocks) {
             "parent sleeps until a signal comes; meanwhile it blocks SIGINT.");
 }
 
-Sentences story_of_interrupted_read(int flags) {
+Script with_interrupted_read(int flags) {
   Script script;
   script.pipe().call(handled(SIGUSR1, flags)).fork("child", Script().read(3, 4).exit(0));
-  script.call(abi::KillRequest{3, SIGUSR1}).write(4, "data").exit(0);
-  return story_of(world_of(script), turns({2, 2, 2, 3, 2, 3, 3, 2, 3}));
+  return script.call(abi::KillRequest{3, SIGUSR1}).write(4, "data").exit(0);
 }
 
 TEST(ASentenceForRead, ThatBeginsAnewAfterAHandler) {
-  const Sentences story = story_of_interrupted_read(SA_RESTART);
+  const Sentences story =
+      story_of(world_of(with_interrupted_read(SA_RESTART)), turns({2, 2, 2, 3, 2, 3, 3, 2, 3}));
   EXPECT_EQ(story[5],
             "SIGUSR1 (sent by parent) wakes child inside read(3): its handler runs first, then "
             "read() begins anew.");
@@ -249,7 +258,7 @@ TEST(ASentenceForRead, ThatBeginsAnewAfterAHandler) {
 }
 
 TEST(ASentenceForRead, ThatFailsAfterAHandler) {
-  EXPECT_EQ(story_of_interrupted_read(0)[5],
+  EXPECT_EQ(story_of(world_of(with_interrupted_read(0)), turns({2, 2, 2, 3, 2, 3})).at(5),
             "SIGUSR1 (sent by parent) wakes child inside read(3): its handler runs, then read() "
             "fails with EINTR, because SA_RESTART is not set.");
 }

@@ -115,7 +115,7 @@ TEST(ASentenceForPoll, WhoseTimeIsOver) {
 
 TEST(ASentenceForPoll, ThatMustNotWait) {
   EXPECT_EQ(sentence_for(Script().pipe().call(poll_of({{Fd{3}, POLLIN}}, 0))),
-            "No descriptor is ready for poll(), and poll() must not wait: it returns 0.");
+            "No descriptor is ready for parent, and poll() must not wait: it returns 0.");
 }
 
 TEST(ASentenceForSelect, OfAClosedDescriptor) {
