@@ -132,7 +132,7 @@ TEST(AnObject, KeepsItsNumberWhenAnOlderOneIsGone) {
 
 TEST(AnObject, ThatIsTheTerminalNeedsNoNumber) {
   const World world = world_of(Script());
-  EXPECT_EQ(object_name(world, world.kernel.objects.keys().front()), "terminal");
+  EXPECT_EQ(object_name(world, world.kernel.input_object), "terminal");
 }
 
 }  // namespace
