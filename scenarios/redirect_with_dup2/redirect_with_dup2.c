@@ -7,8 +7,8 @@ int main(void) {
   pid_t pid = fork();  //@ fork, child = "child"
   if (pid == -1) return 1;
   if (pid == 0) {
-    int flags = O_WRONLY | O_CREAT | O_TRUNC;
-    int fd = open("out.txt", flags, 0644);  //@ open
+    int how = O_WRONLY | O_CREAT | O_TRUNC;
+    int fd = open("out.txt", how, 0644);  //@ open
     if (fd == -1) return 1;
     dup2(fd, 1);  //@ dup2
     close(fd);  //@ close

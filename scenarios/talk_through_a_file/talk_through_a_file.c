@@ -4,7 +4,8 @@
 
 int main(void) {
   char c;
-  int fd = open("mail", O_RDWR | O_CREAT, 0600);  //@ open
+  int how = O_RDWR | O_CREAT;
+  int fd = open("mail", how, 0600);  //@ open
   if (fd == -1) return 1;
   pid_t pid = fork();  //@ fork, child = "child"
   if (pid == -1) return 1;
@@ -15,6 +16,8 @@ int main(void) {
     write(1, &c, 1);
     return 0;
   }
+  write(1, "mail", 4);
+  write(1, ": ", 2);
   write(fd, "Hi\n", 3);  //@ write
   wait(NULL);
   unlink("mail");  //@ unlink

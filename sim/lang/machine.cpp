@@ -76,7 +76,7 @@ program::Turn Machine::resume(const abi::Outcome& reply, long& budget) {
   budget = budget_;
   stack_.close_deep();
   if (exit == Exit::kRequest) return std::move(*request_);
-  if (exit == Exit::kMistake) return std::move(*mistake_);
+  if (exit == Exit::kMistake) return *std::exchange(mistake_, std::nullopt);
   return program::OutOfBudget{};
 }
 
