@@ -139,6 +139,12 @@ class Card {
     canvas_.box({name_ + "/inside", name_, Role::kMark}, inside);
   }
 
+  // exec() gives a process the name of its new program.
+  std::string title_now() const {
+    const kernel::Process* process = in(world_);
+    return process ? process->name : process_.name;
+  }
+
   Rect row(float y, float height) const {
     return {box_.x + px(type_.pad), box_.y + px(y), box_.w - 2 * px(type_.pad), px(height)};
   }
@@ -152,8 +158,9 @@ class Card {
     const float number_width = canvas_.width(pid, number) + 1;
     const TextStyle name{Face::kSemibold, px(type_.name), {tone(), 1}};
     const Rect name_box{line.x, line.y, std::max(0.0f, line.w - number_width - px(12)), line.h};
-    canvas_.text({name_ + "/name", name_, Role::kLabel}, name_box, process_.name, name);
-    const float used = std::min(canvas_.width(name, process_.name), name_box.w);
+    const std::string title = title_now();
+    canvas_.text({name_ + "/name", name_, Role::kLabel}, name_box, title, name);
+    const float used = std::min(canvas_.width(name, title), name_box.w);
     canvas_.text({name_ + "/pid", name_, Role::kLabel},
                  {line.x + used + px(12), line.y + px(type_.name * 0.08f), number_width, line.h},
                  number, pid);
@@ -256,15 +263,15 @@ class Card {
     const kernel::Process* process = in(now);
     if (process && process->exit_status) {
       target.tooltip =
-          process_.name + ": " + ending_words(*process->exit_status) + ", not yet waited for";
+          title_now() + ": " + ending_words(*process->exit_status) + ", not yet waited for";
     } else if (thread && thread->state == kernel::ThreadState::kAsleep) {
       const ThreadId sleeper = main_thread(process_.pid);
-      target.tooltip = process_.name + ": " + narrate::card_detail(now, sleeper) + ". " +
+      target.tooltip = title_now() + ": " + narrate::card_detail(now, sleeper) + ". " +
                        narrate::blocked_reason(now, sleeper);
     } else if (thread) {
       target.state = Target::State::kEnabled;
       target.click = RunThread{main_thread(process_.pid)};
-      target.tooltip = "Let " + process_.name + " take the next step (click)";
+      target.tooltip = "Let " + title_now() + " take the next step (click)";
     }
     const std::string place = directory_words();
     if (!place.empty()) target.tooltip += ". It works " + place;

@@ -184,17 +184,15 @@ struct EventJson {
     return name("name removed", e.directory, e.name, e.object);
   }
   Json operator()(const kernel::WorkingDirectorySet& e) const {
-    return {{"event", "working directory set"},
-            {"pid", e.pid.value},
-            {"object", e.directory.value}};
+    return {
+        {"event", "working directory set"}, {"pid", e.pid.value}, {"object", e.directory.value}};
   }
   Json operator()(const kernel::SignalDelivered& e) const {
     return {{"event", "signal delivered"}, {"thread", e.thread.value}, {"signal", e.signal}};
   }
   Json operator()(const kernel::SignalMaskSet& e) const {
-    return {{"event", "signal mask set"},
-            {"thread", e.thread.value},
-            {"blocked", signals(e.blocked)}};
+    return {
+        {"event", "signal mask set"}, {"thread", e.thread.value}, {"blocked", signals(e.blocked)}};
   }
   Json operator()(const kernel::ClockMoved& e) const {
     return {{"event", "clock moved"}, {"nanoseconds", e.now}};

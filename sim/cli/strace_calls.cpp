@@ -101,9 +101,9 @@ struct CallTexts {
     return {text, ")"};
   }
   CallText operator()(const abi::SignalRequest& r) const {
-    return {fmt::format("signal({}, {}", signal_name(r.signal),
-                        handler_text(r.disposition, r.handler)),
-            ")"};
+    return {
+        fmt::format("signal({}, {}", signal_name(r.signal), handler_text(r.disposition, r.handler)),
+        ")"};
   }
   CallText operator()(const abi::FileKindRequest& r) const {
     return {fmt::format("fstat({}", r.fd.value), ")"};

@@ -83,9 +83,8 @@ PendingSignal origin(const world::StepRecord& record, std::size_t event) {
 }
 
 std::optional<PendingSignal> take(std::vector<PendingSignal>& signals, int signal) {
-  const auto found = std::find_if(signals.begin(), signals.end(), [&](const PendingSignal& each) {
-    return each.signal == signal;
-  });
+  const auto found = std::find_if(signals.begin(), signals.end(),
+                                  [&](const PendingSignal& each) { return each.signal == signal; });
   if (found == signals.end()) return std::nullopt;
   const PendingSignal taken = *found;
   signals.erase(found);
@@ -108,7 +107,8 @@ void Strace::enter_handlers(const world::StepRecord& record) {
     const auto* delivered = std::get_if<kernel::SignalDelivered>(&event);
     if (!delivered) continue;
     const auto received = take(pending_[record.pid], delivered->signal);
-    say(record.pid, arrival_text(received.value_or(PendingSignal{delivered->signal, SI_KERNEL, {}, 0})));
+    say(record.pid,
+        arrival_text(received.value_or(PendingSignal{delivered->signal, SI_KERNEL, {}, 0})));
   }
 }
 

@@ -70,7 +70,8 @@ std::string poll_text(const abi::PollRequest& request) {
                      milliseconds);
 }
 
-static std::string ready_entries_text(const abi::PollRequest& request, const std::vector<short>& found) {
+static std::string ready_entries_text(const abi::PollRequest& request,
+                                      const std::vector<short>& found) {
   std::string text;
   for (std::size_t i = 0; i < found.size() && i < request.entries.size(); ++i) {
     if (found[i] == 0) continue;
@@ -80,7 +81,8 @@ static std::string ready_entries_text(const abi::PollRequest& request, const std
   return "[" + text + "]";
 }
 
-static std::string ready_sets_text(const abi::PollRequest& request, const std::vector<short>& found) {
+static std::string ready_sets_text(const abi::PollRequest& request,
+                                   const std::vector<short>& found) {
   std::string text;
   const auto add = [&](const char* name, short event) {
     const std::string set = descriptor_set_text(request, event, &found);

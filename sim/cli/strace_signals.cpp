@@ -128,8 +128,8 @@ std::string handler_text(abi::Disposition disposition, std::uint64_t handler) {
 
 std::string action_text(const abi::SignalAction& action) {
   return fmt::format("{{sa_handler={}, sa_mask={}, sa_flags={}}}",
-                     handler_text(action.disposition, action.handler),
-                     signal_set_text(action.mask), action_flags_text(action.flags));
+                     handler_text(action.disposition, action.handler), signal_set_text(action.mask),
+                     action_flags_text(action.flags));
 }
 
 std::string arrival_text(const kernel::PendingSignal& received) {

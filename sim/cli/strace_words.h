@@ -24,8 +24,8 @@ const char* type_text(int mode);            // "S_IFREG"
 std::string wait_status_text(int raw);       // "[{WIFEXITED(s) && WEXITSTATUS(s) == 3}]"
 std::string wait_options_text(int options);  // "WNOHANG|WSTOPPED", "0"
 
-std::string time_text(long nanoseconds);                   // "{tv_sec=2, tv_nsec=0}"
-std::string resource_text(int resource);                   // "RLIMIT_NOFILE"
+std::string time_text(long nanoseconds);                  // "{tv_sec=2, tv_nsec=0}"
+std::string resource_text(int resource);                  // "RLIMIT_NOFILE"
 std::string limit_text(const abi::ResourceLimit& limit);  // "{rlim_cur=4*1024, ...}"
 
 }  // namespace sim::cli

@@ -301,7 +301,8 @@ struct ResultText {
     return fmt::format(" = {}", returned.value);
   }
   std::string operator()(const abi::Failed& failed) const {
-    if (is_sleep_cut_short(failed)) return fmt::format(" = {}", (failed.left + kSecond - 1) / kSecond);
+    if (is_sleep_cut_short(failed))
+      return fmt::format(" = {}", (failed.left + kSecond - 1) / kSecond);
     return " = -1 " + errno_name(failed.errno_code);
   }
   std::string operator()(const abi::Blocked&) const { return " blocks"; }

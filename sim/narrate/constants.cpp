@@ -42,62 +42,67 @@ static std::string bits_in(const Names& names, long bits) {
 }
 
 std::string errno_name(int errno_code) {
-  static const Names names{
-{EPERM, "EPERM"},
-      {ENOENT, "ENOENT"},
-      {ESRCH, "ESRCH"},
-      {EINTR, "EINTR"},
-      {EIO, "EIO"},
-      {ENXIO, "ENXIO"},
-      {E2BIG, "E2BIG"},
-      {ENOEXEC, "ENOEXEC"},
-      {EBADF, "EBADF"},
-      {ECHILD, "ECHILD"},
-      {EAGAIN, "EAGAIN"},
-      {ENOMEM, "ENOMEM"},
-      {EACCES, "EACCES"},
-      {EFAULT, "EFAULT"},
-      {EBUSY, "EBUSY"},
-      {EEXIST, "EEXIST"},
-      {EXDEV, "EXDEV"},
-      {ENODEV, "ENODEV"},
-      {ENOTDIR, "ENOTDIR"},
-      {EISDIR, "EISDIR"},
-      {EINVAL, "EINVAL"},
-      {ENFILE, "ENFILE"},
-      {EMFILE, "EMFILE"},
-      {ENOTTY, "ENOTTY"},
-      {ETXTBSY, "ETXTBSY"},
-      {EFBIG, "EFBIG"},
-      {ENOSPC, "ENOSPC"},
-      {ESPIPE, "ESPIPE"},
-      {EROFS, "EROFS"},
-      {EMLINK, "EMLINK"},
-      {EPIPE, "EPIPE"},
-      {ERANGE, "ERANGE"},
-      {EDEADLK, "EDEADLK"},
-      {ENAMETOOLONG, "ENAMETOOLONG"},
-      {ENOSYS, "ENOSYS"},
-      {ENOTEMPTY, "ENOTEMPTY"},
-      {ELOOP, "ELOOP"},
-      {ENOTSUP, "ENOTSUP"},
-      {EOVERFLOW, "EOVERFLOW"}};
+  static const Names names{{EPERM, "EPERM"},
+                           {ENOENT, "ENOENT"},
+                           {ESRCH, "ESRCH"},
+                           {EINTR, "EINTR"},
+                           {EIO, "EIO"},
+                           {ENXIO, "ENXIO"},
+                           {E2BIG, "E2BIG"},
+                           {ENOEXEC, "ENOEXEC"},
+                           {EBADF, "EBADF"},
+                           {ECHILD, "ECHILD"},
+                           {EAGAIN, "EAGAIN"},
+                           {ENOMEM, "ENOMEM"},
+                           {EACCES, "EACCES"},
+                           {EFAULT, "EFAULT"},
+                           {EBUSY, "EBUSY"},
+                           {EEXIST, "EEXIST"},
+                           {EXDEV, "EXDEV"},
+                           {ENODEV, "ENODEV"},
+                           {ENOTDIR, "ENOTDIR"},
+                           {EISDIR, "EISDIR"},
+                           {EINVAL, "EINVAL"},
+                           {ENFILE, "ENFILE"},
+                           {EMFILE, "EMFILE"},
+                           {ENOTTY, "ENOTTY"},
+                           {ETXTBSY, "ETXTBSY"},
+                           {EFBIG, "EFBIG"},
+                           {ENOSPC, "ENOSPC"},
+                           {ESPIPE, "ESPIPE"},
+                           {EROFS, "EROFS"},
+                           {EMLINK, "EMLINK"},
+                           {EPIPE, "EPIPE"},
+                           {ERANGE, "ERANGE"},
+                           {EDEADLK, "EDEADLK"},
+                           {ENAMETOOLONG, "ENAMETOOLONG"},
+                           {ENOSYS, "ENOSYS"},
+                           {ENOTEMPTY, "ENOTEMPTY"},
+                           {ELOOP, "ELOOP"},
+                           {ENOTSUP, "ENOTSUP"},
+                           {EOVERFLOW, "EOVERFLOW"}};
   return name_in(names, errno_code);
 }
 
 std::string signal_name(int signal) {
   constexpr int kFirstRealTime = 34;  // glibc keeps 32 and 33 for itself
   constexpr int kLastRealTime = 64;
-  static const Names names{
-      {SIGHUP, "SIGHUP"},       {SIGINT, "SIGINT"},   {SIGQUIT, "SIGQUIT"}, {SIGILL, "SIGILL"},
-      {SIGTRAP, "SIGTRAP"},     {SIGABRT, "SIGABRT"}, {SIGBUS, "SIGBUS"},   {SIGFPE, "SIGFPE"},
-      {SIGKILL, "SIGKILL"},     {SIGUSR1, "SIGUSR1"}, {SIGSEGV, "SIGSEGV"}, {SIGUSR2, "SIGUSR2"},
-      {SIGPIPE, "SIGPIPE"},     {SIGALRM, "SIGALRM"}, {SIGTERM, "SIGTERM"}, {16, "SIGSTKFLT"},
-      {SIGCHLD, "SIGCHLD"},     {SIGCONT, "SIGCONT"}, {SIGSTOP, "SIGSTOP"}, {SIGTSTP, "SIGTSTP"},
-      {SIGTTIN, "SIGTTIN"},     {SIGTTOU, "SIGTTOU"}, {SIGURG, "SIGURG"},   {SIGXCPU, "SIGXCPU"},
-      {SIGXFSZ, "SIGXFSZ"},     {26, "SIGVTALRM"},    {SIGPROF, "SIGPROF"}, {28, "SIGWINCH"},
-      {SIGIO, "SIGIO"},         {SIGPWR, "SIGPWR"},   {SIGSYS, "SIGSYS"},
-      {kFirstRealTime, "SIGRTMIN"}};
+  static const Names names{{SIGHUP, "SIGHUP"},   {SIGINT, "SIGINT"},
+                           {SIGQUIT, "SIGQUIT"}, {SIGILL, "SIGILL"},
+                           {SIGTRAP, "SIGTRAP"}, {SIGABRT, "SIGABRT"},
+                           {SIGBUS, "SIGBUS"},   {SIGFPE, "SIGFPE"},
+                           {SIGKILL, "SIGKILL"}, {SIGUSR1, "SIGUSR1"},
+                           {SIGSEGV, "SIGSEGV"}, {SIGUSR2, "SIGUSR2"},
+                           {SIGPIPE, "SIGPIPE"}, {SIGALRM, "SIGALRM"},
+                           {SIGTERM, "SIGTERM"}, {16, "SIGSTKFLT"},
+                           {SIGCHLD, "SIGCHLD"}, {SIGCONT, "SIGCONT"},
+                           {SIGSTOP, "SIGSTOP"}, {SIGTSTP, "SIGTSTP"},
+                           {SIGTTIN, "SIGTTIN"}, {SIGTTOU, "SIGTTOU"},
+                           {SIGURG, "SIGURG"},   {SIGXCPU, "SIGXCPU"},
+                           {SIGXFSZ, "SIGXFSZ"}, {26, "SIGVTALRM"},
+                           {SIGPROF, "SIGPROF"}, {28, "SIGWINCH"},
+                           {SIGIO, "SIGIO"},     {SIGPWR, "SIGPWR"},
+                           {SIGSYS, "SIGSYS"},   {kFirstRealTime, "SIGRTMIN"}};
   if (signal > kFirstRealTime && signal <= kLastRealTime) {
     return fmt::format("SIGRTMIN+{}", signal - kFirstRealTime);
   }
@@ -105,9 +110,9 @@ std::string signal_name(int signal) {
 }
 
 static const Names& open_bits() {
-  static const Names names{{O_CREAT, "O_CREAT"},       {O_EXCL, "O_EXCL"},
-                           {O_TRUNC, "O_TRUNC"},       {O_APPEND, "O_APPEND"},
-                           {O_NONBLOCK, "O_NONBLOCK"}, {O_CLOEXEC, "O_CLOEXEC"},
+  static const Names names{{O_CREAT, "O_CREAT"},        {O_EXCL, "O_EXCL"},
+                           {O_TRUNC, "O_TRUNC"},        {O_APPEND, "O_APPEND"},
+                           {O_NONBLOCK, "O_NONBLOCK"},  {O_CLOEXEC, "O_CLOEXEC"},
                            {O_DIRECTORY, "O_DIRECTORY"}};
   return names;
 }
@@ -123,7 +128,8 @@ std::string status_flag_names(long flags) {
 std::string creation_flag_names(long flags) { return bits_in(open_bits(), flags); }
 
 std::string wait_option_names(int options) {
-  static const Names names{{WNOHANG, "WNOHANG"}, {WUNTRACED, "WUNTRACED"}, {WCONTINUED, "WCONTINUED"}};
+  static const Names names{
+      {WNOHANG, "WNOHANG"}, {WUNTRACED, "WUNTRACED"}, {WCONTINUED, "WCONTINUED"}};
   return bits_in(names, options);
 }
 
@@ -136,11 +142,8 @@ std::string fcntl_command_name(int command) {
 }
 
 std::string whence_name(int whence) {
-  static const Names names{{0, "SEEK_SET"},
-                           {1, "SEEK_CUR"},
-                           {2, "SEEK_END"},
-                           {3, "SEEK_DATA"},
-                           {4, "SEEK_HOLE"}};
+  static const Names names{
+      {0, "SEEK_SET"}, {1, "SEEK_CUR"}, {2, "SEEK_END"}, {3, "SEEK_DATA"}, {4, "SEEK_HOLE"}};
   return name_in(names, whence);
 }
 

@@ -133,8 +133,8 @@ struct DoneDetail {
   std::string operator()(const abi::SetpgidRequest& call) const {
     const int pid_of_it = call.pid == 0 ? pid.value : call.pid;
     const int group = call.group == 0 ? pid_of_it : call.group;
-    return fmt::format("{} is in process group {} now",
-                       process_name(world, abi::Pid{pid_of_it}), group);
+    return fmt::format("{} is in process group {} now", process_name(world, abi::Pid{pid_of_it}),
+                       group);
   }
   std::string operator()(const abi::GetpgidRequest&) const { return {}; }
   std::string operator()(const abi::SetsidRequest&) const {

@@ -1,6 +1,6 @@
 // The meaning of each errno at the call that returned it. The pages read(2), write(2), pipe(7),
-// dup(2), fcntl(2), fork(2), wait(2), signal(7), kill(2), setpgid(2), poll(2), execve(2), open(2) and
-// their relatives are the source.
+// dup(2), fcntl(2), fork(2), wait(2), signal(7), kill(2), setpgid(2), poll(2), execve(2), open(2)
+// and their relatives are the source.
 
 #include "sim/narrate/errors.h"
 
@@ -140,8 +140,7 @@ static std::string invalid(const abi::Request& request) {
   return "an argument is not valid";
 }
 
-static std::string no_such_process(const World& world, abi::Pid pid,
-                                   const abi::Request& request) {
+static std::string no_such_process(const World& world, abi::Pid pid, const abi::Request& request) {
   if (const auto* kill = std::get_if<abi::KillRequest>(&request)) {
     if (kill->pid > 0) return fmt::format("there is no process {}", kill->pid);
     if (kill->pid == -1) return "there is no other process";

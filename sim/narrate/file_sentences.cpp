@@ -41,10 +41,11 @@ static std::string opened_file(const Story& story, const abi::OpenRequest& call)
 static std::string waits_for_partner(const Story& story, const abi::OpenRequest& call,
                                      const abi::Blocked& blocked) {
   const bool wants_reader = blocked.reason == abi::WaitReason::kFifoReader;
-  return fmt::format("{} opens {} {}, but nobody has it open for {} yet, so the kernel puts {} to "
-                     "sleep{}",
-                     story.who, path_text(call.path), access_in_words(call.flags),
-                     wants_reader ? "reading" : "writing", story.who, wakes(story));
+  return fmt::format(
+      "{} opens {} {}, but nobody has it open for {} yet, so the kernel puts {} to "
+      "sleep{}",
+      story.who, path_text(call.path), access_in_words(call.flags),
+      wants_reader ? "reading" : "writing", story.who, wakes(story));
 }
 
 std::string opening(const Story& story, const abi::OpenRequest& call) {
@@ -56,9 +57,10 @@ std::string opening(const Story& story, const abi::OpenRequest& call) {
   }
   const long fd = std::get<abi::Returned>(story.record.outcome).value;
   if (story.again()) {
-    return fmt::format("{} is awake again: the other side of {} is open, and descriptor {} leads "
-                       "to it",
-                       story.who, path_text(call.path), fd);
+    return fmt::format(
+        "{} is awake again: the other side of {} is open, and descriptor {} leads "
+        "to it",
+        story.who, path_text(call.path), fd);
   }
   return fmt::format("{} opens {}: descriptor {} leads to a new description at offset 0{}",
                      story.who, opened_file(story, call), fd, wakes(story));
@@ -91,8 +93,8 @@ std::string writing(const Story& story, const abi::PwriteRequest& call) {
   }
   const auto count = static_cast<std::size_t>(std::get<abi::Returned>(story.record.outcome).value);
   const auto written = events_of<kernel::BytesWritten>(story);
-  const std::size_t at = written.empty() ? static_cast<std::size_t>(call.offset)
-                                         : written.front().at;
+  const std::size_t at =
+      written.empty() ? static_cast<std::size_t>(call.offset) : written.front().at;
   return fmt::format("{} writes {} at byte {} of {}; the offset stays", story.who,
                      counted(count, "byte"), at, target_before(story, call.fd));
 }
@@ -124,15 +126,16 @@ static std::string what_stays(const Story& story) {
   if (!story.after.kernel.objects.contains(removed.front().object)) {
     return ", and the file with it: it had no other name, and nobody has it open";
   }
-  const auto* file = std::get_if<kernel::RegularFile>(
-      &story.after.kernel.objects.at(removed.front().object));
+  const auto* file =
+      std::get_if<kernel::RegularFile>(&story.after.kernel.objects.at(removed.front().object));
   if (!file) return "";
-  return file->inode.links > 0 ? "; the file has another name" : "; the file stays while it is open";
+  return file->inode.links > 0 ? "; the file has another name"
+                               : "; the file stays while it is open";
 }
 
 std::string unnaming(const Story& story, const abi::UnlinkRequest& call) {
-  return looking(story, fmt::format("removes the name {}{}", path_text(call.path),
-                                    what_stays(story)));
+  return looking(story,
+                 fmt::format("removes the name {}{}", path_text(call.path), what_stays(story)));
 }
 
 std::string renaming(const Story& story, const abi::RenameRequest& call) {

@@ -19,9 +19,8 @@ namespace sim::narrate {
 using kernel::PendingSignal;
 
 static const PendingSignal* find_signal(const std::vector<PendingSignal>& pending, int signal) {
-  const auto found = std::find_if(pending.begin(), pending.end(), [&](const PendingSignal& each) {
-    return each.signal == signal;
-  });
+  const auto found = std::find_if(pending.begin(), pending.end(),
+                                  [&](const PendingSignal& each) { return each.signal == signal; });
   return found == pending.end() ? nullptr : &*found;
 }
 
@@ -83,8 +82,8 @@ static std::string after_the_handler(const Story& story) {
                                  std::holds_alternative<abi::SigsuspendRequest>(request);
   if (waits_for_signals) return fails + ", as it always does";
   const bool never_restarts = sleep || std::holds_alternative<abi::PollRequest>(request);
-  return fails + (never_restarts ? ", whatever SA_RESTART says"
-                                 : ", because SA_RESTART is not set");
+  return fails +
+         (never_restarts ? ", whatever SA_RESTART says" : ", because SA_RESTART is not set");
 }
 
 std::string interrupting(const Story& story) {

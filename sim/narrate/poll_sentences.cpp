@@ -51,9 +51,10 @@ static std::string asleep(const Story& story, const abi::PollRequest& call) {
   if (call.entries.empty()) {
     return fmt::format("{} watches no descriptor and sleeps{}", story.who, most);
   }
-  return fmt::format("None of the descriptors that {} watches is ready{}, so the kernel puts it to "
-                     "sleep{}",
-                     story.who, reasons_for_sleep(story, call), most);
+  return fmt::format(
+      "None of the descriptors that {} watches is ready{}, so the kernel puts it to "
+      "sleep{}",
+      story.who, reasons_for_sleep(story, call), most);
 }
 
 std::string polling(const Story& story, const abi::PollRequest& call) {
@@ -70,9 +71,10 @@ std::string polling(const Story& story, const abi::PollRequest& call) {
   }
   const std::string name = short_call(call);
   return story.again()
-             ? fmt::format("{} wakes up because the time is over: no descriptor is ready, and {} "
-                           "returns 0",
-                           story.who, name)
+             ? fmt::format(
+                   "{} wakes up because the time is over: no descriptor is ready, and {} "
+                   "returns 0",
+                   story.who, name)
              : fmt::format("No descriptor is ready for {}, and {} must not wait: it returns 0",
                            story.who, name);
 }

@@ -79,8 +79,8 @@ static std::string asleep_until_child_ends(const Story& story) {
 
 // Only waitpid() with WUNTRACED or WCONTINUED hears of those that live on.
 static std::string changed_child(const Story& story, abi::Pid child, int raw_status) {
-  return fmt::format("{} learns that {} (pid {}) {}", story.who,
-                     process_name(story.before, child), child.value, status_in_words(raw_status));
+  return fmt::format("{} learns that {} (pid {}) {}", story.who, process_name(story.before, child),
+                     child.value, status_in_words(raw_status));
 }
 
 std::string waiting(const Story& story, const abi::WaitRequest& call) {
@@ -129,8 +129,8 @@ std::string executing(const Story& story, const abi::ExecRequest&) {
   }
   const auto* replaced = std::get_if<abi::Replaced>(&story.record.outcome);
   if (!replaced) return story.who + " calls exec()";
-  return fmt::format("{} becomes {}: the program is replaced{}{}{}{}", story.who,
-                     replaced->program, closed_by_exec(story),
+  return fmt::format("{} becomes {}: the program is replaced{}{}{}{}", story.who, replaced->program,
+                     closed_by_exec(story),
                      had_handlers(story) ? "; its signal handlers are gone" : "",
                      objects_gone(story), wakes(story));
 }
@@ -159,10 +159,10 @@ static std::string asking(const Story& story, int pid, const std::string& what) 
   }
   const auto* returned = std::get_if<abi::Returned>(&story.record.outcome);
   const bool is_own = pid == 0 || pid == story.record.pid.value;
-  return fmt::format("{} asks for {}: {}", story.who,
-                     is_own ? "its " + what
-                            : fmt::format("the {} of {}", what, named_by(story, pid)),
-                     returned ? returned->value : -1);
+  return fmt::format(
+      "{} asks for {}: {}", story.who,
+      is_own ? "its " + what : fmt::format("the {} of {}", what, named_by(story, pid)),
+      returned ? returned->value : -1);
 }
 
 std::string asking_for_group(const Story& story, const abi::GetpgidRequest& call) {

@@ -56,8 +56,7 @@ static bool was_stopped(const Story& story, abi::Pid pid) {
 
 static bool is_ignored_on_purpose(const Story& story, const SignalSent& sent) {
   const auto* process = story.before.kernel.processes.find(sent.pid);
-  return process &&
-         process->actions[sent.signal].disposition == abi::Disposition::kIgnore;
+  return process && process->actions[sent.signal].disposition == abi::Disposition::kIgnore;
 }
 
 static std::string pending_effect(const Story& story, const SignalSent& sent) {
@@ -73,7 +72,8 @@ std::string effect(const Story& story, const SignalSent& sent) {
   const std::string name = process_name(story.before, sent.pid);
   switch (sent.effect) {
     case SignalEffect::kKilled:
-      return (sent.signal == SIGKILL ? "nothing keeps it from ending " : "its default action ends ") +
+      return (sent.signal == SIGKILL ? "nothing keeps it from ending "
+                                     : "its default action ends ") +
              with_afterlife(story, sent.pid);
     case SignalEffect::kIgnored:
       return is_ignored_on_purpose(story, sent) ? name + " ignores it"
@@ -104,8 +104,9 @@ static std::string news_of(const Story& story, const SignalSent& sent) {
   const std::string signal = signal_name(sent.signal);
   switch (sent.effect) {
     case SignalEffect::kPending:
-      return fmt::format("{} gets {}{}", name, signal,
-                         is_blocked(story, sent) ? ", but blocks it" : ", and its handler will run");
+      return fmt::format(
+          "{} gets {}{}", name, signal,
+          is_blocked(story, sent) ? ", but blocks it" : ", and its handler will run");
     case SignalEffect::kMerged:
       return fmt::format("{} has a {} pending already, so this one is lost", name, signal);
     case SignalEffect::kKilled:

@@ -36,9 +36,10 @@ std::string setting_signal(const Story& story, const abi::SignalRequest& call) {
   if (call.disposition != abi::Disposition::kHandler) {
     return forgetting(story, call.signal, call.disposition);
   }
-  return fmt::format("{} sets a handler for {}: it stays set, and a call that it interrupts begins "
-                     "anew",
-                     story.who, signal_name(call.signal));
+  return fmt::format(
+      "{} sets a handler for {}: it stays set, and a call that it interrupts begins "
+      "anew",
+      story.who, signal_name(call.signal));
 }
 
 // "; SIGTERM is blocked meanwhile"

@@ -13,8 +13,8 @@ using abi::set_of;
 using abi::SignalSet;
 
 // sigfillset(3) leaves out what glibc keeps for itself, and no mask keeps SIGKILL and SIGSTOP.
-static constexpr SignalSet kNeverMissed = set_of(SIGKILL) | set_of(SIGSTOP) | set_of(32) |
-                                          set_of(33);
+static constexpr SignalSet kNeverMissed =
+    set_of(SIGKILL) | set_of(SIGSTOP) | set_of(32) | set_of(33);
 static constexpr std::size_t kMany = 32;
 
 static SignalSet missing_in(SignalSet set) { return ~(set | kNeverMissed); }

@@ -162,9 +162,7 @@ struct Sentence {
   std::string operator()(const abi::KillRequest& call) const { return sending(story, call); }
   std::string operator()(const abi::RaiseRequest& call) const { return sending(story, call); }
   std::string operator()(const abi::FaultRequest& call) const { return faulting(story, call); }
-  std::string operator()(const abi::AlarmRequest& call) const {
-    return setting_alarm(story, call);
-  }
+  std::string operator()(const abi::AlarmRequest& call) const { return setting_alarm(story, call); }
   std::string operator()(const abi::SleepRequest& call) const { return sleeping(story, call); }
   std::string operator()(const abi::ClockRequest&) const {
     return story.who + " asks for the time";

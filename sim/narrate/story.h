@@ -14,7 +14,7 @@ struct Story {
   const world::World& before;
   const world::StepRecord& record;
   const world::World& after;
-  std::string who;  // the process that took the step
+  std::string who;                              // the process that took the step
   std::span<const kernel::Event> events;        // until the clock moved on
   std::span<const kernel::Event> clock_events;  // from then on; mostly none
 

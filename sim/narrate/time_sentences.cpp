@@ -19,9 +19,9 @@ std::string setting_alarm(const Story& story, const abi::AlarmRequest& call) {
     return fmt::format("{} switches its alarm off, {} before it would ring", story.who,
                        duration(left * kSecond));
   }
-  const std::string replaced =
-      left == 0 ? ""
-                : fmt::format(", instead of the alarm in {} that was set", duration(left * kSecond));
+  const std::string replaced = left == 0 ? ""
+                                         : fmt::format(", instead of the alarm in {} that was set",
+                                                       duration(left * kSecond));
   return fmt::format("{} sets an alarm: SIGALRM will come in {}{}", story.who,
                      duration(static_cast<long>(call.seconds) * kSecond), replaced);
 }

@@ -138,9 +138,10 @@ static std::string cut_short(const Story& story, std::size_t stored, std::size_t
   }
   if (kernel::has_handler_to_run(story.after.kernel, story.record.thread)) {
     const int signal = kernel::next_signal(story.after.kernel, story.record.thread);
-    return fmt::format("{} wakes {} inside write(): its handler runs, then write() returns {}, for "
-                       "so many of {} bytes are written",
-                       signal_name(signal), story.who, stored, all);
+    return fmt::format(
+        "{} wakes {} inside write(): its handler runs, then write() returns {}, for "
+        "so many of {} bytes are written",
+        signal_name(signal), story.who, stored, all);
   }
   return fmt::format("Only {} of {} bytes fit into {}, and O_NONBLOCK keeps {} from sleeping",
                      stored, all, what, story.who);

@@ -2,6 +2,8 @@
 
 #include "sim/world/world.h"
 
+#include <algorithm>
+
 namespace sim::world {
 
 Pid start_program(World& world, const std::string& name, const kernel::StandardStreams& streams,
@@ -34,9 +36,23 @@ bool can_go_on(const World& world) {
   return !choices(world).empty();
 }
 
+// Whether somebody outside could still make this descriptor readable.
+static bool may_get_input(const World& world, Pid pid, abi::Fd fd) {
+  const auto* descriptor = find(world.kernel.processes.at(pid).descriptors, fd);
+  if (!descriptor) return false;
+  const auto object = world.kernel.descriptions.at(descriptor->description).object;
+  const auto* terminal = std::get_if<kernel::Terminal>(&world.kernel.objects.at(object));
+  return terminal && !terminal->at_end_of_input;
+}
+
 static bool waits_for_input(const World& world, ThreadId thread) {
-  const auto& call = world.kernel.threads.at(thread).call;
-  return call && call->blocked.reason == abi::WaitReason::kTerminalInput;
+  const kernel::Thread& sleeper = world.kernel.threads.at(thread);
+  if (!sleeper.call) return false;
+  if (sleeper.call->blocked.reason == abi::WaitReason::kTerminalInput) return true;
+  const auto* poll = std::get_if<abi::PollRequest>(&sleeper.call->request);
+  return poll && std::any_of(poll->entries.begin(), poll->entries.end(), [&](const auto& entry) {
+           return may_get_input(world, sleeper.process, entry.fd);
+         });
 }
 
 static std::vector<ThreadId> those_waiting_for_input(const World& world,

@@ -65,7 +65,8 @@ TEST(AStraceLine, SpellsSignalCalls) {
             "rt_sigprocmask(SIG_BLOCK, NULL, [], 8) = 0");
   EXPECT_EQ(line_of(abi::SigpendingRequest{}), "rt_sigpending([], 8) = 0");
   EXPECT_EQ(line_of(abi::SigsuspendRequest{0}), "rt_sigsuspend([], 8 <unfinished ...>");
-  EXPECT_EQ(line_of(abi::KillRequest{99, SIGTERM}), "kill(99, SIGTERM) = -1 ESRCH (No such process)");
+  EXPECT_EQ(line_of(abi::KillRequest{99, SIGTERM}),
+            "kill(99, SIGTERM) = -1 ESRCH (No such process)");
   EXPECT_EQ(line_of(abi::AlarmRequest{1}), "alarm(1) = 0");
 }
 
@@ -127,18 +128,17 @@ TEST(AStrace, ShowsStopsAndDeaths) {
   const std::string from_parent = "si_code=SI_USER, si_pid=2, si_uid=1000} ---";
   EXPECT_THAT(
       Lines(lines.begin() + 2, lines.end()),
-      ElementsAre(
-          "kill(3, SIGSTOP) = 0", "--- SIGSTOP {si_signo=SIGSTOP, " + from_parent,
-          "--- stopped by SIGSTOP ---",
-          "--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_STOPPED, si_pid=3, si_uid=1000, "
-          "si_status=SIGSTOP, si_utime=0, si_stime=0} ---",
-          "wait4(3, NULL, WSTOPPED, NULL) = 3", "kill(3, SIGCONT) = 0",
-          "--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_CONTINUED, si_pid=3, si_uid=1000, "
-          "si_status=SIGCONT, si_utime=0, si_stime=0} ---",
-          "--- SIGCONT {si_signo=SIGCONT, " + from_parent, "kill(3, SIGTERM) = 0",
-          "--- SIGTERM {si_signo=SIGTERM, " + from_parent, "+++ killed by SIGTERM +++",
-          "--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_KILLED, si_pid=3, si_uid=1000, "
-          "si_status=SIGTERM, si_utime=0, si_stime=0} ---"));
+      ElementsAre("kill(3, SIGSTOP) = 0", "--- SIGSTOP {si_signo=SIGSTOP, " + from_parent,
+                  "--- stopped by SIGSTOP ---",
+                  "--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_STOPPED, si_pid=3, si_uid=1000, "
+                  "si_status=SIGSTOP, si_utime=0, si_stime=0} ---",
+                  "wait4(3, NULL, WSTOPPED, NULL) = 3", "kill(3, SIGCONT) = 0",
+                  "--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_CONTINUED, si_pid=3, si_uid=1000, "
+                  "si_status=SIGCONT, si_utime=0, si_stime=0} ---",
+                  "--- SIGCONT {si_signo=SIGCONT, " + from_parent, "kill(3, SIGTERM) = 0",
+                  "--- SIGTERM {si_signo=SIGTERM, " + from_parent, "+++ killed by SIGTERM +++",
+                  "--- SIGCHLD {si_signo=SIGCHLD, si_code=CLD_KILLED, si_pid=3, si_uid=1000, "
+                  "si_status=SIGTERM, si_utime=0, si_stime=0} ---"));
 }
 
 TEST(AStrace, ShowsSigchldWhenTheParentLeavesTheKernel) {

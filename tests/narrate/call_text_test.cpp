@@ -68,7 +68,8 @@ TEST(CallText, NamesSignals) {
   EXPECT_EQ(call_text(abi::SigactionRequest{SIGCHLD, {}}), "sigaction(SIGCHLD, NULL, &old)");
   EXPECT_EQ(call_text(abi::SigprocmaskRequest{SIG_BLOCK, set_of(SIGINT) | set_of(SIGTERM)}),
             "sigprocmask(SIG_BLOCK, {SIGINT SIGTERM}, NULL)");
-  EXPECT_EQ(call_text(abi::SigprocmaskRequest{SIG_BLOCK, {}}), "sigprocmask(SIG_BLOCK, NULL, &old)");
+  EXPECT_EQ(call_text(abi::SigprocmaskRequest{SIG_BLOCK, {}}),
+            "sigprocmask(SIG_BLOCK, NULL, &old)");
   EXPECT_EQ(call_text(abi::SigsuspendRequest{0}), "sigsuspend({})");
   EXPECT_EQ(call_text(abi::SigsuspendRequest{~set_of(SIGINT)}), "sigsuspend(~{SIGINT})");
   EXPECT_EQ(call_text(abi::SigpendingRequest{}), "sigpending(&set)");

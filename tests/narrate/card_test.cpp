@@ -81,8 +81,7 @@ TEST(ABadge, NamesSleepsSignalsAndPolls) {
 
 TEST(ADetail, SaysWhichTimeOrSignalASleeperWaitsFor) {
   EXPECT_EQ(card_detail(with_child_in(kSleep), kChild), "asleep until the clock shows 2 s");
-  EXPECT_EQ(card_detail(with_child_in(abi::PauseRequest{}), kChild),
-            "asleep until a signal comes");
+  EXPECT_EQ(card_detail(with_child_in(abi::PauseRequest{}), kChild), "asleep until a signal comes");
   EXPECT_EQ(card_detail(with_child_in(kPoll), kChild),
             "asleep until a descriptor is ready or the clock shows 1 s");
 }

@@ -101,9 +101,9 @@ TEST(TheEnding, OfAWriterWhoseReaderSleeps) {
 }
 
 TEST(TheEnding, OfAProcessThatWaitsForASignal) {
-  EXPECT_EQ(text_at_the_end(Script().call(abi::PauseRequest{})),
-            kDeadlock +
-                "parent waits in pause(): no other process is left that could send it a signal.");
+  EXPECT_EQ(
+      text_at_the_end(Script().call(abi::PauseRequest{})),
+      kDeadlock + "parent waits in pause(): no other process is left that could send it a signal.");
   EXPECT_EQ(text_at_the_end(Script().fork("child", Script().call(abi::PauseRequest{})).wait()),
             kDeadlock +
                 "parent waits in wait(): child has not ended.\n"
@@ -119,10 +119,11 @@ TEST(TheEnding, OfAPollThatNobodyAnswers) {
 }
 
 TEST(TheEnding, OfAStoppedProcessMissesSigcont) {
-  EXPECT_EQ(text_at_the_end(Script().fork("child", Script().call(abi::RaiseRequest{SIGSTOP})).wait()),
-            "Deadlock: nobody who sleeps or is stopped will ever go on.\n"
-            "parent waits in wait(): child has not ended.\n"
-            "child is stopped by SIGSTOP, and nobody sends SIGCONT.");
+  EXPECT_EQ(
+      text_at_the_end(Script().fork("child", Script().call(abi::RaiseRequest{SIGSTOP})).wait()),
+      "Deadlock: nobody who sleeps or is stopped will ever go on.\n"
+      "parent waits in wait(): child has not ended.\n"
+      "child is stopped by SIGSTOP, and nobody sends SIGCONT.");
 }
 
 TEST(TheEnding, OfARunThatWaitsForInputSaysWhatToDo) {

@@ -18,7 +18,9 @@ Script with_file() {
   return script;
 }
 
-std::string after_file(const abi::Request& request) { return sentence_for(with_file().call(request)); }
+std::string after_file(const abi::Request& request) {
+  return sentence_for(with_file().call(request));
+}
 
 TEST(ASentenceForOpen, OfANewFile) {
   EXPECT_EQ(sentence_for(Script().call(abi::OpenRequest{"out.txt", O_WRONLY | O_CREAT, 0644})),
@@ -44,9 +46,10 @@ TEST(ASentenceForOpen, OfAFileThatIsNotThere) {
 }
 
 TEST(ASentenceForOpen, ThatMustMakeTheFile) {
-  EXPECT_EQ(after_file(abi::OpenRequest{"notes.txt", O_WRONLY | O_CREAT | O_EXCL, 0644}),
-            "open(\"notes.txt\", O_WRONLY|O_CREAT|O_EXCL, 0644) fails: EEXIST, \"notes.txt\" exists "
-            "already.");
+  EXPECT_EQ(
+      after_file(abi::OpenRequest{"notes.txt", O_WRONLY | O_CREAT | O_EXCL, 0644}),
+      "open(\"notes.txt\", O_WRONLY|O_CREAT|O_EXCL, 0644) fails: EEXIST, \"notes.txt\" exists "
+      "already.");
 }
 
 TEST(ASentenceForOpen, OfAFifoWaitsForTheOtherSide) {
@@ -108,9 +111,10 @@ TEST(ASentenceForUnlink, OfAFileThatIsOpen) {
 }
 
 TEST(ASentenceForUnlink, OfAFileThatNobodyHasOpen) {
-  EXPECT_EQ(sentence_for(with_file().close(3).call(abi::UnlinkRequest{"notes.txt"})),
-            "parent removes the name \"notes.txt\", and the file with it: it had no other name, and "
-            "nobody has it open.");
+  EXPECT_EQ(
+      sentence_for(with_file().close(3).call(abi::UnlinkRequest{"notes.txt"})),
+      "parent removes the name \"notes.txt\", and the file with it: it had no other name, and "
+      "nobody has it open.");
 }
 
 TEST(ASentenceForUnlink, OfOneNameOfTwo) {

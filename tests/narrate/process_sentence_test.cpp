@@ -55,14 +55,16 @@ TEST(ASentenceForExec, ThatFails) {
             "execve(\"./none\", [\"none\"], ...) fails: ENOENT, there is no \"./none\".");
   Script plain;
   plain.call(abi::OpenRequest{"text", O_WRONLY | O_CREAT, 0644});
-  EXPECT_EQ(story_of(world_with_wc(plain.call(abi::ExecRequest{"text", {"text"}, {}}))).at(1),
-            "execve(\"text\", [\"text\"], ...) fails: EACCES, it is no file that may be executed, or "
-            "a directory on the way must not be searched.");
+  EXPECT_EQ(
+      story_of(world_with_wc(plain.call(abi::ExecRequest{"text", {"text"}, {}}))).at(1),
+      "execve(\"text\", [\"text\"], ...) fails: EACCES, it is no file that may be executed, or "
+      "a directory on the way must not be searched.");
   Script executable;
   executable.call(abi::OpenRequest{"text", O_WRONLY | O_CREAT, 0755});
-  EXPECT_EQ(story_of(world_with_wc(executable.call(abi::ExecRequest{"text", {"text"}, {}}))).at(1),
-            "execve(\"text\", [\"text\"], ...) fails: ENOEXEC, the file is executable, but it holds "
-            "no program.");
+  EXPECT_EQ(
+      story_of(world_with_wc(executable.call(abi::ExecRequest{"text", {"text"}, {}}))).at(1),
+      "execve(\"text\", [\"text\"], ...) fails: ENOEXEC, the file is executable, but it holds "
+      "no program.");
 }
 
 TEST(ASentenceForProcessGroups, NamesTheGroup) {

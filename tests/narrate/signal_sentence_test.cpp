@@ -32,7 +32,8 @@ abi::Request block(abi::SignalSet set) { return abi::SigprocmaskRequest{SIG_BLOC
 abi::Request unblock(abi::SignalSet set) { return abi::SigprocmaskRequest{SIG_UNBLOCK, set}; }
 
 // A parent that begins with a call, forks a child that pauses, and then makes another call.
-Script with_pausing_child(const abi::Request& first, const abi::Request& in_child = abi::PauseRequest{}) {
+Script with_pausing_child(const abi::Request& first,
+                          const abi::Request& in_child = abi::PauseRequest{}) {
   return Script().call(first).fork("child", Script().call(in_child).exit(0));
 }
 
@@ -212,8 +213,7 @@ TEST(ASentenceForSigprocmask, ThatLetsAPendingSignalThrough) {
   const Sentences story = story_of(world_of(with_handler));
   EXPECT_EQ(story[2], "parent sends SIGUSR1 to itself: parent blocks it, so it stays pending.");
   EXPECT_EQ(story[3], "parent asks which signals are pending because it blocks them: SIGUSR1.");
-  EXPECT_EQ(story[4],
-            "parent unblocks SIGUSR1; SIGUSR1 was pending, and its handler runs next.");
+  EXPECT_EQ(story[4], "parent unblocks SIGUSR1; SIGUSR1 was pending, and its handler runs next.");
   Script without;
   without.call(block(set_of(SIGUSR1))).call(abi::RaiseRequest{SIGUSR1});
   EXPECT_EQ(last_of(without.call(unblock(set_of(SIGUSR1)))),
@@ -273,9 +273,9 @@ TEST(ASentenceForWrite, ThatAHandlerCutsShort) {
 }
 
 TEST(ASentence, InsideAHandlerSaysSo) {
-  World world = world_with_handler(
-      {handled(SIGUSR1), abi::RaiseRequest{SIGUSR1}, abi::GetpidRequest{}},
-      {abi::WriteRequest{Fd{1}, "signal\n"}, abi::CloseRequest{Fd{9}}});
+  World world =
+      world_with_handler({handled(SIGUSR1), abi::RaiseRequest{SIGUSR1}, abi::GetpidRequest{}},
+                         {abi::WriteRequest{Fd{1}, "signal\n"}, abi::CloseRequest{Fd{9}}});
   EXPECT_THAT(story_of(world),
               ElementsAre("parent sets a handler for SIGUSR1: a call that it interrupts fails with "
                           "EINTR (no SA_RESTART).",
@@ -290,11 +290,11 @@ TEST(ASentence, InsideAHandlerSaysSo) {
 }
 
 TEST(ASentence, InsideAHandlerOnTopOfAnother) {
-  World world = world_with_handler(
-      {handled(SIGUSR1), handled(SIGUSR2), block(set_of(SIGUSR1) | set_of(SIGUSR2)),
-       abi::RaiseRequest{SIGUSR1}, abi::RaiseRequest{SIGUSR2},
-       unblock(set_of(SIGUSR1) | set_of(SIGUSR2))},
-      {abi::GetpidRequest{}});
+  World world =
+      world_with_handler({handled(SIGUSR1), handled(SIGUSR2),
+                          block(set_of(SIGUSR1) | set_of(SIGUSR2)), abi::RaiseRequest{SIGUSR1},
+                          abi::RaiseRequest{SIGUSR2}, unblock(set_of(SIGUSR1) | set_of(SIGUSR2))},
+                         {abi::GetpidRequest{}});
   const Sentences story = story_of(world);
   EXPECT_EQ(story[6],
             "Inside the handler for SIGUSR2 (sent by itself), on top of that for SIGUSR1, parent "
@@ -302,8 +302,8 @@ TEST(ASentence, InsideAHandlerOnTopOfAnother) {
 }
 
 TEST(ASentence, OfACallThatAHandlerEndsTheProcessIn) {
-  World world = world_with_handler({handled(SIGUSR1), abi::RaiseRequest{SIGUSR1}},
-                                   {abi::ExitRequest{3}});
+  World world =
+      world_with_handler({handled(SIGUSR1), abi::RaiseRequest{SIGUSR1}}, {abi::ExitRequest{3}});
   EXPECT_EQ(story_of(world).back(),
             "The handler for SIGUSR1 (sent by itself) runs: parent exits with status 3; init reaps "
             "it at once.");

@@ -78,10 +78,11 @@ TEST(ASentenceForAlarm, ThatReplacesAnother) {
 }
 
 TEST(ASentenceForPoll, ThatFindsAReadyDescriptor) {
-  EXPECT_EQ(sentence_for(Script().pipe().write(4, "x").call(
-                poll_of({{Fd{3}, POLLIN}, {Fd{4}, POLLOUT}}))),
-            "parent asks which descriptors are ready: descriptor 3 can be read, descriptor 4 can be "
-            "written.");
+  EXPECT_EQ(
+      sentence_for(
+          Script().pipe().write(4, "x").call(poll_of({{Fd{3}, POLLIN}, {Fd{4}, POLLOUT}}))),
+      "parent asks which descriptors are ready: descriptor 3 can be read, descriptor 4 can be "
+      "written.");
   EXPECT_EQ(sentence_for(Script().pipe().close(4).call(poll_of({{Fd{3}, POLLIN}}))),
             "parent asks which descriptors are ready: descriptor 3 has no writer any more.");
   EXPECT_EQ(sentence_for(Script().call(poll_of({{Fd{9}, POLLIN}}))),

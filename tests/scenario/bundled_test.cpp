@@ -89,7 +89,7 @@ TEST(BundledScenarios, AreInTheOrderOfTheLectures) {
                                    "read_moves_the_offset", "fork_shares_the_offset",
                                    "two_opens_two_offsets", "dup_and_dup2", "append_to_a_log",
                                    "redirect_with_dup2", "shared_terminal", "talk_through_a_file",
-                                   "zombie_and_wait", "exit_42"));
+                                   "zombie_and_wait", "exit_42", "pipeline_with_exec"));
 }
 
 }  // namespace sim::scenario

@@ -199,7 +199,7 @@ Outcome sigreturn(const Caller& caller) {
 }
 
 void throw_signal(const Caller& caller, int number) {
-  send_signal_to_thread(caller.state, caller.thread, {number, SI_KERNEL, caller.pid, 0},
+  send_signal_to_thread(caller.state, caller.thread, {number, SI_USER, caller.pid, 0},
                         caller.thread, caller.events);
 }
 
