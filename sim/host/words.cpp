@@ -51,6 +51,21 @@ std::string payload_text(const abi::Payload& payload) {
       for (const abi::DirectoryEntry& entry : entries) text += " " + quoted(entry.name);
       return text;
     }
+    std::string operator()(const abi::SignalAction&) const { return " and delivers an action"; }
+    std::string operator()(const abi::DeliveredSet& set) const {
+      return " and delivers the signals " + std::to_string(set.signals);
+    }
+    std::string operator()(const abi::TimeSpan& span) const {
+      return " and delivers " + std::to_string(span.nanoseconds) + " ns";
+    }
+    std::string operator()(const abi::PollResults& results) const {
+      std::string text = " and delivers";
+      for (const short events : results.events) text += " " + std::to_string(events);
+      return text;
+    }
+    std::string operator()(const abi::ResourceLimit& limit) const {
+      return " and delivers " + std::to_string(limit.soft) + " of " + std::to_string(limit.hard);
+    }
   };
   return std::visit(Visitor{}, payload);
 }
@@ -65,6 +80,8 @@ std::string ending_text(int raw_status) {
 
 std::string outcome_text(const abi::Outcome& outcome) {
   struct Visitor {
+    std::string operator()(const abi::Restarts&) const { return "begins anew after a handler"; }
+    std::string operator()(const abi::Replaced& r) const { return "becomes " + r.program; }
     std::string operator()(const abi::Returned& r) const {
       return "returns " + std::to_string(r.value) + payload_text(r.payload);
     }

@@ -23,6 +23,9 @@ class Large final : public program::Program {
   program::Turn resume(const abi::Outcome& reply, long& budget) override {
     return program_->resume(reply, budget);
   }
+  void enter_handler(const program::HandlerEntry& entry, const abi::Outcome& reply) override {
+    program_->enter_handler(entry, reply);
+  }
   std::size_t memory_bytes() const override { return bytes_; }
   program::SourcePlace place() const override { return program_->place(); }
 
