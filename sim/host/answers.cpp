@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sim/host/system_calls.h"
+
 namespace sim::host {
 
 using world::StepRecord;
@@ -28,6 +30,19 @@ std::vector<const StepRecord*> last_of_each_thread(const std::vector<StepRecord>
   return last;
 }
 
+const kernel::Object* object_of(const StepRecord& record, const kernel::KernelState& state) {
+  const auto* process = state.processes.find(record.pid);
+  const auto* descriptor =
+      process ? find(process->descriptors, counting_descriptor(record.request)) : nullptr;
+  if (!descriptor) return nullptr;
+  return &state.objects.at(state.descriptions.at(descriptor->description).object);
+}
+
+bool leads_outside(const StepRecord& record, const kernel::KernelState& state) {
+  const kernel::Object* object = object_of(record, state);
+  return object && !std::holds_alternative<kernel::Pipe>(*object);
+}
+
 bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says) {
   if (std::holds_alternative<abi::Blocked>(model)) {
     return std::holds_alternative<abi::Blocked>(linux_says);
@@ -35,6 +50,21 @@ bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says) {
   const auto* ended = std::get_if<abi::Ended>(&linux_says);
   if (ended && ended->raw_status == -1) return std::holds_alternative<abi::Ended>(model);
   return model == linux_says;
+}
+
+std::optional<std::string> refusal(const StepRecord& record, std::span<const SystemCall> raw) {
+  if (raw.empty()) return std::nullopt;
+  const std::int64_t result = raw[0].result;
+  const bool is_fork = std::holds_alternative<abi::ForkRequest>(record.request);
+  if (is_fork && (result == -EAGAIN || result == -ENOMEM)) {
+    return "this machine allows its user no more processes";
+  }
+  const bool is_pipe = std::holds_alternative<abi::PipeRequest>(record.request);
+  if (is_pipe && result == -ENFILE) return "this machine allows its user no more pipes";
+  if (is_pipe && result == 0 && raw.size() == 2 && raw[1].result != raw[1].arguments[2]) {
+    return "this machine gives its user no more room for pipes (pipe-user-pages-soft)";
+  }
+  return std::nullopt;
 }
 
 bool meets_end_of_input(const StepRecord& record) {

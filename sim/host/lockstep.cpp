@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "sim/host/answers.h"
+#include "sim/host/batch.h"
 #include "sim/host/candidates.h"
 #include "sim/host/linux_side.h"
 #include "sim/host/outside_streams.h"
@@ -24,8 +25,9 @@ using world::World;
 using Clock = std::chrono::steady_clock;
 using Records = std::vector<StepRecord>;
 
-constexpr std::size_t kBatch = 32;  // calls
 constexpr int kPageBytes = 4096;
+constexpr const char* kWokenOnLinux =
+    "another process's call has come back on Linux, and still sleeps in the model";
 
 class RealLockstep : public Lockstep {
  public:
@@ -35,9 +37,9 @@ class RealLockstep : public Lockstep {
   abi::Expected<void, std::string> boot();
 
   const World& world() const override { return candidates_.first().world; }
-  Records step(ThreadId thread) override;
-  std::optional<Records> step_within(ThreadId thread, long& instructions) override;
-  Records type(const world::TypedInput& input) override;
+  Steps step(ThreadId thread) override;
+  std::optional<Steps> step_within(ThreadId thread, long& instructions) override;
+  Steps type(const world::TypedInput& input) override;
   void finish() override;
   long agreed() const override { return agreed_; }
   const std::optional<Disagreement>& disagreement() const override { return disagreement_; }
@@ -46,11 +48,10 @@ class RealLockstep : public Lockstep {
  private:
   // The way of a call.
   CallContext context_for(const StepRecord& record) const;
-  const kernel::Object* object_of(const StepRecord& record) const;
-  bool may_be_batched(const StepRecord& record) const;
-  bool stage(const StepRecord& record);
-  void add_to_batch(const StepRecord& record);
+  bool joins_batch();
+  bool make_together();
   void flush_batch();
+  bool all_under_way_sleep() const;
   void make_alone(const StepRecord& record);
 
   // Whether both sides are the same.
@@ -60,9 +61,8 @@ class RealLockstep : public Lockstep {
   bool may_lead_on(const Candidate& candidate);
   bool fits(const StepRecord& record);
   bool graph_is_due() const;
-  void compare_graph();
+  void compare_graph(const StepRecord& latest);
   bool graph_is_overdue() const { return agreed_ - graph_compared_at_ >= kGraphInterval; }
-  bool uses_outside_stream(const StepRecord& record) const;
   void bring_up_to_date();
 
   // What follows from steps that are the same.
@@ -71,10 +71,11 @@ class RealLockstep : public Lockstep {
   void reap(const kernel::ProcessReaped& reaped, const StepRecord& record);
   void help_streams();
 
-  std::optional<std::string> refusal(const StepRecord& record, std::size_t index = 0) const;
   void differ(const StepRecord& record, std::string what);
+  void differ(const StepRecord& record, std::string what, std::vector<GraphLine> graph);
   void differ_by_answer(const StepRecord& record, const LinuxAnswer& answer);
   void differ_by_answers();
+  void differ_by_wake(const StepRecord& record);
   void give_up(std::string why);
 
   LockstepOptions options_;
@@ -85,7 +86,8 @@ class RealLockstep : public Lockstep {
   std::unique_ptr<LinuxSide> linux_;
   std::optional<WholeComparison> whole_;
   NotCompared not_compared_;
-  Records batch_;
+  std::optional<Batch> batch_;
+  StepRecord latest_;  // of all steps that have been made on Linux
   long agreed_ = 0;
   long graph_compared_at_ = 0;
   int scale_ = 1;
@@ -120,6 +122,7 @@ abi::Expected<void, std::string> RealLockstep::boot() {
                             "): process numbers are renamed, and leftovers are not looked for.");
   }
   linux_ = std::make_unique<LinuxSide>(*session_, limits.descriptors_per_process);
+  batch_.emplace(*linux_);
   whole_.emplace(*linux_, *streams_, sight->graph, scale_, *standard_objects);
   for (const Pid pid : world().kernel.processes.keys()) {
     if (auto started = linux_->start_process(pid); !started) return started;
@@ -131,70 +134,48 @@ CallContext RealLockstep::context_for(const StepRecord& record) const {
   CallContext context;
   context.pipe_slots = world().kernel.limits.pipe_size.slots;
   context.expected = record.outcome;
-  const kernel::Object* object = object_of(record);
+  const kernel::Object* object = object_of(record, world().kernel);
   if (object && std::holds_alternative<kernel::Pipe>(*object)) context.scale = scale_;
   return context;
 }
 
-// A call that only comes back: it wakes nobody, makes and ends nobody, and cannot sleep on Linux
-// for a reason that the model does not know.
-bool RealLockstep::may_be_batched(const StepRecord& record) const {
-  const World& model = world();
-  if (candidates_.size() > 1 || model.steps <= options_.steps_in_full) return false;
-  if (!comes_back(record.outcome) || model.kernel.woken_threads > 0) return false;
-  const auto is_local = [](const kernel::Event& event) {
-    return !std::holds_alternative<kernel::ProcessForked>(event) &&
-           !std::holds_alternative<kernel::ProcessReaped>(event);
-  };
-  if (!std::all_of(record.events.begin(), record.events.end(), is_local)) return false;
-  return !uses_outside_stream(record);
+// Whether the group that has just begun can wait for others; it is finished as far as there is no
+// choice.
+bool RealLockstep::joins_batch() {
+  if (candidates_.size() > 1 || world().steps <= options_.steps_in_full) return false;
+  if (!candidates_.finish_without_choice() || world().kernel.woken_threads > 0) return false;
+  const auto group = candidates_.group();
+  return batch_->add(group, world().kernel, context_for(group.front()));
 }
 
-// What the call's descriptor leads to, when it leads anywhere.
-const kernel::Object* RealLockstep::object_of(const StepRecord& record) const {
-  const kernel::KernelState& state = world().kernel;
-  const auto* process = state.processes.find(record.pid);
-  const auto* descriptor =
-      process ? find(process->descriptors, counting_descriptor(record.request)) : nullptr;
-  if (!descriptor) return nullptr;
-  return &state.objects.at(state.descriptions.at(descriptor->description).object);
-}
-
-bool RealLockstep::uses_outside_stream(const StepRecord& record) const {
-  const kernel::Object* object = object_of(record);
-  return object && !std::holds_alternative<kernel::Pipe>(*object);
-}
-
-bool RealLockstep::stage(const StepRecord& record) {
-  return linux_->add(record.thread, record.request, context_for(record));
-}
-
-void RealLockstep::add_to_batch(const StepRecord& record) {
-  const bool other_thread = !batch_.empty() && batch_.front().thread != record.thread;
-  if (other_thread || batch_.size() == kBatch || !stage(record)) {
-    flush_batch();
-    if (disagreement_) return;
-    if (!stage(record)) return give_up("this call moves more bytes than can be compared");
-  }
-  batch_.push_back(record);
+bool RealLockstep::make_together() {
+  if (joins_batch()) return true;
+  const bool was_empty = batch_->is_empty();
+  flush_batch();
+  return !was_empty && !disagreement_ && joins_batch();
 }
 
 void RealLockstep::flush_batch() {
-  if (batch_.empty() || disagreement_) return;
-  const ThreadId thread = batch_.front().thread;
-  linux_->submit(thread);
-  linux_->expect_return(thread);
-  if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
-  for (std::size_t i = 0; i < batch_.size(); ++i) {
-    if (auto why = refusal(batch_[i], i)) return give_up(*std::move(why));
-    const LinuxAnswer answer = linux_->answer(thread, i);
-    if (!answer || !is_same(batch_[i].outcome, *answer)) {
-      return differ_by_answer(batch_[i], answer);
+  if (batch_->is_empty() || disagreement_) return;
+  if (!batch_->make()) return give_up("Linux neither finishes this call nor sleeps in it");
+  for (std::size_t i = 0; i < batch_->steps().size(); ++i) {
+    const StepRecord& step = batch_->steps()[i];
+    const LinuxAnswer answer = batch_->answer(i);
+    if (answer && comes_back(*answer)) {
+      if (auto why = refusal(step, batch_->raw_calls(i))) return give_up(*std::move(why));
     }
+    if (!answer || !is_same(step.outcome, *answer)) return differ_by_answer(step, answer);
     ++agreed_;
   }
-  linux_->collect(thread);
-  batch_.clear();
+  latest_ = batch_->steps().back();
+  batch_->clear();
+  if (!all_under_way_sleep()) differ_by_wake(latest_);
+}
+
+bool RealLockstep::all_under_way_sleep() const {
+  const auto threads = linux_->under_way();
+  return std::all_of(threads.begin(), threads.end(),
+                     [&](ThreadId thread) { return linux_->is_asleep(thread); });
 }
 
 void RealLockstep::make_alone(const StepRecord& record) {
@@ -203,10 +184,13 @@ void RealLockstep::make_alone(const StepRecord& record) {
   if (is_fork && !returned) {
     return give_up("the model allows fewer processes than this machine does, and fork() fails");
   }
-  if (!stage(record)) return give_up("this call moves more bytes than can be compared");
-  linux_->submit(record.thread, is_fork ? Pid{static_cast<int>(returned->value)} : Pid{});
+  if (!linux_->add(record.thread, record.request, context_for(record))) {
+    return give_up("this call moves more bytes than can be compared");
+  }
+  linux_->submit(record.thread, 1, is_fork ? Pid{static_cast<int>(returned->value)} : Pid{});
   if (comes_back(record.outcome)) linux_->expect_return(record.thread);
-  const bool others_run = world().kernel.woken_threads > 0 || !comes_back(record.outcome);
+  const bool others_run = world().kernel.woken_threads > 0 ||
+                          candidates_.first().records.size() > 1 || !comes_back(record.outcome);
   if (others_run) ::sched_yield();  // what looks too early must look again
   settle_group();
 }
@@ -217,7 +201,10 @@ void RealLockstep::settle_group() {
   for (;;) {
     if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
     const StepRecord& first = candidates_.first().records.front();
-    if (auto why = refusal(first)) return give_up(*std::move(why));
+    if (is_call(first) && linux_->is_under_way(first.thread) && !linux_->is_asleep(first.thread)) {
+      const auto raw = linux_->raw_calls(first.thread, linux_->latest_call(first.thread));
+      if (auto why = refusal(first, raw)) return give_up(*std::move(why));
+    }
     begin_child(first);
     if (narrow_by_answers()) break;
     if (Clock::now() > deadline) return differ_by_answers();
@@ -228,26 +215,8 @@ void RealLockstep::settle_group() {
   follow(records);
   if (disagreement_) return;
   agreed_ += static_cast<long>(records.size());
-  if (graph_is_due()) compare_graph();
-}
-
-// A limit of this machine that the model does not know is no difference.
-std::optional<std::string> RealLockstep::refusal(const StepRecord& record,
-                                                 std::size_t index) const {
-  if (!is_call(record) || !linux_->is_under_way(record.thread)) return std::nullopt;
-  const auto raw = linux_->raw_calls(record.thread, index);
-  if (raw.empty() || linux_->is_asleep(record.thread)) return std::nullopt;
-  const std::int64_t result = raw[0].result;
-  const bool is_fork = std::holds_alternative<abi::ForkRequest>(record.request);
-  if (is_fork && (result == -EAGAIN || result == -ENOMEM)) {
-    return "this machine allows its user no more processes";
-  }
-  const bool is_pipe = std::holds_alternative<abi::PipeRequest>(record.request);
-  if (is_pipe && result == -ENFILE) return "this machine allows its user no more pipes";
-  if (is_pipe && result == 0 && raw.size() == 2 && raw[1].result != raw[1].arguments[2]) {
-    return "this machine gives its user no more room for pipes (pipe-user-pages-soft)";
-  }
-  return std::nullopt;
+  latest_ = records.back();
+  if (graph_is_due()) compare_graph(latest_);
 }
 
 bool RealLockstep::narrow_by_answers() {
@@ -267,13 +236,20 @@ bool RealLockstep::may_lead_on(const Candidate& candidate) {
   return !comes_back(last.outcome) || fits(last);
 }
 
+// A run that ends at a limit leaves those that its last step has woken where they are; nobody can
+// hold Linux's back.
+static bool is_held_back(const World& world, ThreadId thread) {
+  const kernel::Thread* found = world.kernel.threads.find(thread);
+  return world.halted && found && found->state == kernel::ThreadState::kWoken;
+}
+
 bool RealLockstep::answers_fit(const Candidate& candidate) {
   const auto last = last_of_each_thread(candidate.records);
   for (const ThreadId thread : linux_->under_way()) {
     const auto own = std::find_if(last.begin(), last.end(),
                                   [&](const StepRecord* each) { return each->thread == thread; });
     const bool fine = own != last.end() ? fits(**own) : linux_->is_asleep(thread);
-    if (!fine) return false;
+    if (!fine && !is_held_back(candidate.world, thread)) return false;
   }
   return true;
 }
@@ -286,7 +262,8 @@ void RealLockstep::begin_child(const StepRecord& record) {
   }
   const Pid child{static_cast<int>(returned->value)};
   if (linux_->knows(child) || linux_->is_asleep(record.thread)) return;
-  const std::int64_t pid = linux_->raw_calls(record.thread)[0].result;
+  const auto raw = linux_->raw_calls(record.thread, linux_->latest_call(record.thread));
+  const std::int64_t pid = raw[0].result;
   const bool is_expected = !session_->has_namespaces() || pid == child.value;
   if (pid > 0 && is_expected) linux_->adopt_child(child, static_cast<int>(pid));
 }
@@ -323,7 +300,7 @@ void RealLockstep::help_streams() {
   const Records usual = candidates_.usual_order();
   for (const StepRecord* record : last_of_each_thread(usual)) {
     const bool waits = linux_->is_asleep(record->thread) && meets_end_of_input(*record);
-    if (waits && uses_outside_stream(*record)) streams_->press_end_of_input();
+    if (waits && leads_outside(*record, world().kernel)) streams_->press_end_of_input();
   }
 }
 
@@ -331,7 +308,8 @@ bool RealLockstep::graph_is_due() const {
   return agreed_ <= options_.steps_in_full || graph_is_overdue();
 }
 
-void RealLockstep::compare_graph() {
+void RealLockstep::compare_graph(const StepRecord& latest) {
+  if (world().kernel.woken_threads > 0) return;  // held back, see is_held_back()
   const auto deadline = Clock::now() + options_.patience;
   const auto scrutiny =
       is_finishing_ || agreed_ <= options_.steps_in_full ? Scrutiny::kEveryByte : Scrutiny::kSizes;
@@ -345,39 +323,37 @@ void RealLockstep::compare_graph() {
     if (Clock::now() > deadline) break;
     ::sched_yield();
   }
-  std::string what = first_difference(whole_->side_by_side(world()));
+  std::vector<GraphLine> graph = whole_->side_by_side(world());
+  std::string what = first_difference(graph);
   if (what.empty()) what = "what has been written to descriptors 1 and 2 is not the same";
   if (agreed_ > 0) --agreed_;  // the step that led to these graphs is the one that differs
-  differ(candidates_.first().records.back(), std::move(what));
+  differ(latest, std::move(what), std::move(graph));
 }
 
-Records RealLockstep::step(ThreadId thread) {
+Steps RealLockstep::step(ThreadId thread) {
   for (;;) {
     long instructions = std::numeric_limits<long>::max();
-    if (auto records = step_within(thread, instructions)) return *std::move(records);
+    if (const auto steps = step_within(thread, instructions)) return *steps;
   }
 }
 
-std::optional<Records> RealLockstep::step_within(ThreadId thread, long& instructions) {
+std::optional<Steps> RealLockstep::step_within(ThreadId thread, long& instructions) {
   if (graph_is_overdue()) bring_up_to_date();
-  if (disagreement_) return Records{};
+  if (disagreement_) return Steps{};
   const StepRecord* taken = candidates_.take_within(thread, instructions);
   if (!taken) return std::nullopt;
-  const StepRecord& record = *taken;  // until others join it in its group
-  if (!is_call(record)) {
+  if (!is_call(*taken)) {
     flush_batch();
-    if (disagreement_) return Records{};
+    if (disagreement_) return Steps{};
     ++agreed_;
-  } else if (may_be_batched(record)) {
-    add_to_batch(record);
   } else {
-    flush_batch();
-    if (!disagreement_) make_alone(record);
+    if (make_together()) return batch_->latest_group();
+    if (!disagreement_) make_alone(candidates_.first().records.front());
   }
   return candidates_.first().records;
 }
 
-Records RealLockstep::type(const world::TypedInput& input) {
+Steps RealLockstep::type(const world::TypedInput& input) {
   flush_batch();
   if (disagreement_) return {};
   candidates_.type(input);
@@ -390,7 +366,7 @@ void RealLockstep::bring_up_to_date() {
   flush_batch();
   if (disagreement_) return;
   if (!linux_->settle()) return give_up("Linux does not come to rest");
-  compare_graph();
+  compare_graph(latest_);
 }
 
 void RealLockstep::finish() {
@@ -399,8 +375,13 @@ void RealLockstep::finish() {
 }
 
 void RealLockstep::differ(const StepRecord& record, std::string what) {
-  disagreement_ = Difference{agreed_ + 1, record, call_text(world(), record) + ": " + what,
-                             whole_->side_by_side(world())};
+  differ(record, std::move(what), whole_->side_by_side(world()));
+}
+
+void RealLockstep::differ(const StepRecord& record, std::string what,
+                          std::vector<GraphLine> graph) {
+  disagreement_ =
+      Difference{agreed_ + 1, record, call_text(world(), record) + ": " + what, std::move(graph)};
 }
 
 void RealLockstep::differ_by_answer(const StepRecord& record, const LinuxAnswer& answer) {
@@ -415,8 +396,13 @@ void RealLockstep::differ_by_answers() {
     if (!is_call(*record) || fits(*record)) continue;
     return differ_by_answer(*record, linux_->answer(record->thread));
   }
-  differ(candidates_.first().records.front(),
-         "another process's call has come back on Linux, and still sleeps in the model");
+  differ(candidates_.first().records.front(), kWokenOnLinux);
+}
+
+// By the latest of the steps that are the same so far.
+void RealLockstep::differ_by_wake(const StepRecord& record) {
+  --agreed_;
+  differ(record, kWokenOnLinux);
 }
 
 void RealLockstep::give_up(std::string why) {

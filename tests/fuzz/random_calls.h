@@ -39,8 +39,12 @@ class Numbers {
 // A pipe of one of the sizes that Linux can have.
 sim::kernel::PipeSize random_pipe_size(Numbers& numbers);
 
+// A size that most reads and writes of a program have, so that they are messages; 0: there is none.
+using MessageBytes = std::size_t;
+MessageBytes random_message_size(const sim::kernel::PipeSize& size, Numbers& numbers);
+
 // What `thread`, which is in no call, asks next.
 sim::abi::Request random_request(const sim::kernel::KernelState& state, sim::abi::ThreadId thread,
-                                 Numbers& numbers);
+                                 MessageBytes message, Numbers& numbers);
 
 }  // namespace fuzz
