@@ -46,11 +46,18 @@ Agent::Agent(const Session& session, std::uint32_t mailbox, pid_t pid)
 }
 
 void Agent::post(std::span<const SystemCall> calls, std::uint32_t child_mailbox) {
-  assert(has_finished() && calls.size() <= kCallsPerCommand);
-  std::memcpy(box_->calls, calls.data(), calls.size_bytes());
-  box_->count = static_cast<std::uint32_t>(calls.size());
+  assert(has_finished());
+  box_->count = 0;
   box_->done = 0;
   box_->child_mailbox = child_mailbox;
+  append(calls);
+}
+
+void Agent::append(std::span<const SystemCall> calls) {
+  assert(box_->count + calls.size() <= kCallsPerCommand);
+  std::memcpy(box_->calls + box_->count, calls.data(), calls.size_bytes());
+  const auto count = box_->count + static_cast<std::uint32_t>(calls.size());
+  __atomic_store_n(&box_->count, count, __ATOMIC_RELEASE);
   __atomic_store_n(&box_->posted, box_->posted + 1, __ATOMIC_RELEASE);
   ::syscall(SYS_futex, &box_->posted, FUTEX_WAKE, 1, nullptr, nullptr, 0);
 }
@@ -60,9 +67,14 @@ bool Agent::has_finished() const {
 }
 
 void Agent::wait_until_finished(milliseconds limit) const {
-  if (has_finished()) return;
   const timespec pause{limit.count() / 1000, (limit.count() % 1000) * 1'000'000};
-  ::syscall(SYS_futex, &box_->finished, FUTEX_WAIT, box_->posted - 1, &pause, nullptr, 0);
+  for (;;) {
+    const std::uint32_t finished = __atomic_load_n(&box_->finished, __ATOMIC_ACQUIRE);
+    if (finished == box_->posted) return;
+    const long woken =
+        ::syscall(SYS_futex, &box_->finished, FUTEX_WAIT, finished, &pause, nullptr, 0);
+    if (woken != 0 && errno != EAGAIN) return;
+  }
 }
 
 std::span<const SystemCall> Agent::calls() const { return {box_->calls, box_->count}; }

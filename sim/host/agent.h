@@ -27,6 +27,10 @@ class Agent {
   // fork among them will serve `child_mailbox`.
   void post(std::span<const SystemCall> calls, std::uint32_t child_mailbox = 0);
 
+  // Makes the last command longer, whether it is still under way or not; no more than
+  // kCallsPerCommand in all. No forks.
+  void append(std::span<const SystemCall> calls);
+
   // Hands over calls that cannot sleep and waits for them. Empty when the agent died or sleeps.
   std::span<const SystemCall> run(std::span<const SystemCall> calls,
                                   std::uint32_t child_mailbox = 0);
@@ -42,7 +46,7 @@ class Agent {
   void wait_until_finished(std::chrono::milliseconds limit) const;
 
   bool has_finished() const;
-  std::span<const SystemCall> calls() const;  // of the last command, with their results
+  std::span<const SystemCall> calls() const;  // of the last command; results of those done
   std::uint32_t mailbox() const { return number_; }
   pid_t pid() const { return pid_; }
   char* area() const { return session_->area(number_); }

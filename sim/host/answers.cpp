@@ -1,6 +1,11 @@
 #include "sim/host/answers.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
+#include <cerrno>
+
+#include "sim/host/system_calls.h"
 
 namespace sim::host {
 
@@ -26,6 +31,20 @@ std::vector<const StepRecord*> last_of_each_thread(const std::vector<StepRecord>
     }
   }
   return last;
+}
+
+const kernel::Object* object_of(const StepRecord& record, const kernel::KernelState& state) {
+  const auto* process = state.processes.find(record.pid);
+  const auto* descriptor =
+      process ? find(process->descriptors, counting_descriptor(record.request)) : nullptr;
+  if (!descriptor) return nullptr;
+  return &state.objects.at(state.descriptions.at(descriptor->description).object);
+}
+
+bool leads_outside(const StepRecord& record, const kernel::KernelState& state) {
+  const kernel::Object* object = object_of(record, state);
+  return object && (std::holds_alternative<kernel::Terminal>(*object) ||
+                    std::holds_alternative<kernel::OutsideFile>(*object));
 }
 
 // Two kernels number their files in different ways: which file it is shows in the object graph. The
@@ -59,6 +78,42 @@ bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says) {
   drop_incomparable(left);
   drop_incomparable(right);
   return left == right;
+}
+
+// The model's files end where its page numbers do; most file systems have larger ones.
+static bool meets_largest_file(const StepRecord& record) {
+  const auto* failed = std::get_if<abi::Failed>(&record.outcome);
+  if (failed) return failed->errno_code == EFBIG;
+  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
+  if (!returned) return false;
+  const auto ends_there = [&](const kernel::Event& event) {
+    const auto* written = std::get_if<kernel::BytesWritten>(&event);
+    return written && written->at + written->count == kernel::kLargestFile;
+  };
+  const auto stored = static_cast<std::size_t>(returned->value);
+  const auto* write = std::get_if<abi::WriteRequest>(&record.request);
+  const auto* pwrite = std::get_if<abi::PwriteRequest>(&record.request);
+  const bool is_cut =
+      (write && stored < write->bytes.size()) || (pwrite && stored < pwrite->bytes.size());
+  return is_cut && std::any_of(record.events.begin(), record.events.end(), ends_there);
+}
+
+std::optional<std::string> refusal(const StepRecord& record, std::span<const SystemCall> raw) {
+  if (raw.empty()) return std::nullopt;
+  const std::int64_t result = raw[0].result;
+  const bool is_fork = std::holds_alternative<abi::ForkRequest>(record.request);
+  if (is_fork && (result == -EAGAIN || result == -ENOMEM)) {
+    return "this machine allows its user no more processes";
+  }
+  if (result == -ENFILE) return "this machine allows its user no more pipes or open files";
+  const bool is_sized = raw.size() == 2 && raw[1].arguments[1] == F_SETPIPE_SZ;
+  if (is_sized && result >= 0 && raw[1].result != raw[1].arguments[2]) {
+    return "this machine gives its user no more room for pipes (pipe-user-pages-soft)";
+  }
+  if (meets_largest_file(record) && result >= 0) {
+    return "this machine has larger files than the model, which knows 8 TiB";
+  }
+  return std::nullopt;
 }
 
 bool meets_end_of_input(const StepRecord& record) {

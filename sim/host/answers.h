@@ -2,8 +2,12 @@
 
 #pragma once
 
+#include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
+#include "sim/host/mailbox.h"
 #include "sim/world/world.h"
 
 namespace sim::host {
@@ -15,9 +19,20 @@ bool comes_back(const abi::Outcome& outcome);   // Returned or Failed
 std::vector<const world::StepRecord*> last_of_each_thread(
     const std::vector<world::StepRecord>& records);
 
+// What the descriptor of a call that moves or counts bytes leads to; nullptr for every other call.
+const kernel::Object* object_of(const world::StepRecord& record, const kernel::KernelState& state);
+
+// To one of the standard streams.
+bool leads_outside(const world::StepRecord& record, const kernel::KernelState& state);
+
 // Whether Linux's answer is the model's. Why a call sleeps is the model's to say; how a process
 // ended may be nobody's (-1); numbers of files and the order of names differ in any case.
 bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says);
+
+// A limit of this machine that the model does not know is no difference: why these raw calls could
+// not do what the step did.
+std::optional<std::string> refusal(const world::StepRecord& record,
+                                   std::span<const SystemCall> raw);
 
 // A read that came back with less than was asked for, and not because a line was at its end.
 bool meets_end_of_input(const world::StepRecord& record);

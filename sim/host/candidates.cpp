@@ -94,19 +94,18 @@ struct Candidates::Search {
 };
 
 // Where nobody has a choice the world goes on in its place; a copy of it is not cheap.
-void Candidates::take_forced_steps() {
+bool Candidates::finish_without_choice() {
   while (all_.size() == 1) {
     Candidate& only = all_.front();
     const std::vector<ThreadId> woken = woken_threads(only.world);
-    if (woken.size() != 1) return;
+    if (woken.size() != 1) return woken.empty();
     only.records.push_back(world::step(only.world, woken.front()));
   }
+  return false;
 }
 
 bool Candidates::narrow(const Accepts& may_lead_on, const Accepts& accepts) {
-  take_forced_steps();
-  const bool nothing_to_choose = all_.size() == 1 && woken_threads(all_.front().world).empty();
-  if (nothing_to_choose) return accepts(all_.front());
+  if (finish_without_choice()) return accepts(all_.front());
   Search search{may_lead_on, accepts, {}, {}};
   for (const Candidate& each : all_) {
     if (!search.is_over()) search.follow(each);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <vector>
 
 #include "sim/world/world.h"
@@ -22,6 +23,7 @@ class Candidates {
   explicit Candidates(world::World start) { all_.push_back({std::move(start), {}}); }
 
   const Candidate& first() const { return all_.front(); }
+  std::span<world::StepRecord> group() { return all_.front().records; }  // the first one's
   std::size_t size() const { return all_.size(); }
 
   // A new group begins: `thread`, which is in no call, makes its next one. The first one's record.
@@ -30,6 +32,10 @@ class Candidates {
   // next call goes on with this thread.
   const world::StepRecord* take_within(abi::ThreadId thread, long& instructions);
   const world::StepRecord& type(const world::TypedInput& input);
+
+  // Lets woken threads finish their calls where nobody has a choice. Whether that was all, and
+  // there is one world.
+  bool finish_without_choice();
 
   using Accepts = std::function<bool(const Candidate&)>;
 
@@ -43,7 +49,6 @@ class Candidates {
 
  private:
   struct Search;
-  void take_forced_steps();
 
   std::vector<Candidate> all_;
 };

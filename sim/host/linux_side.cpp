@@ -12,6 +12,7 @@
 #include <csignal>
 #include <cstring>
 #include <iterator>
+#include <utility>
 
 #include "sim/host/proc_text.h"
 
@@ -136,11 +137,17 @@ std::span<const SystemCall> LinuxSide::raw_calls(ThreadId thread, std::size_t in
   return process.agent.calls().subspan(staged.first, staged.count);
 }
 
+// No read is asked for more, see to_linux().
+static bool brings_too_much(const abi::Outcome& expected) {
+  const auto* returned = std::get_if<abi::Returned>(&expected);
+  const auto* bytes = returned ? std::get_if<abi::Bytes>(&returned->payload) : nullptr;
+  return bytes && bytes->size() > kAreaBytes / 2;
+}
+
 bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext context) {
   LinuxProcess& process = process_of(thread);
-  if (process.is_under_way) return false;
   const std::uint64_t needed = (area_bytes_for(request, context.scale) + 63) / 64 * 64;
-  if (process.area_used + needed > kAreaBytes) return false;
+  if (process.area_used + needed > kAreaBytes || brings_too_much(context.expected)) return false;
   context.pids = &pids_;
   context.files = files_;
   if (files_ && files_->has_prefix()) context.directory_depth = directory_depth(process.agent);
@@ -160,12 +167,17 @@ bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext co
   return true;
 }
 
-void LinuxSide::submit(ThreadId thread, Pid child) {
+void LinuxSide::submit(ThreadId thread, std::size_t calls, Pid child) {
   LinuxProcess& process = process_of(thread);
-  childs_mailbox_ = child.value >= 0 ? free_mailbox() : 0;
+  const StagedCall& last = process.staged.at(calls - 1);
+  const std::size_t already = std::exchange(process.submitted, last.first + last.count);
+  const auto added = std::span(process.raw).first(process.submitted).subspan(already);
   process.is_under_way = true;
+  if (added.empty()) return;
   process.state = AgentState::kMoving;
-  process.agent.post(process.raw, childs_mailbox_);
+  if (already > 0) return process.agent.append(added);
+  childs_mailbox_ = child.value >= 0 ? free_mailbox() : 0;
+  process.agent.post(added, childs_mailbox_);
 }
 
 void LinuxSide::expect_return(ThreadId thread) {
@@ -188,10 +200,11 @@ std::vector<ThreadId> LinuxSide::unfinished() const {
   return threads;
 }
 
-// One look at everything under way. `moved` is set when something came back, died, or has run
-// since the last look.
-bool LinuxSide::scan(std::map<int, long>& scheduled, bool& moved) {
-  for (const ThreadId thread : unfinished()) {
+// One look at everything that has not come back. `moved` is set when something came back, died, or
+// has run since the last look.
+bool LinuxSide::scan(const std::vector<ThreadId>& threads, std::map<int, long>& scheduled,
+                     bool& moved) {
+  for (const ThreadId thread : threads) {
     LinuxProcess& process = process_of(thread);
     Agent& agent = process.agent;
     const AgentState state = process.state = agent.settle();
@@ -204,15 +217,16 @@ bool LinuxSide::scan(std::map<int, long>& scheduled, bool& moved) {
   return true;
 }
 
-// Two looks in a row without any change: there was one instant at which everything slept. For one
-// sleeper a single look is enough.
+// Two looks in a row without any change: there was one instant at which everything slept. Where
+// all but one had come back before, nobody is left who could wake that one: a single look is
+// enough.
 bool LinuxSide::settle() {
   std::map<int, long> scheduled;
   for (;;) {
+    const std::vector<ThreadId> threads = unfinished();
     bool moved = false;
-    if (!scan(scheduled, moved)) return false;
-    if (!moved) return true;
-    if (unfinished().size() <= 1) return true;
+    if (!scan(threads, scheduled, moved)) return false;
+    if (!moved || threads.size() <= 1) return true;
   }
 }
 
@@ -221,6 +235,10 @@ std::optional<int> LinuxSide::death_status(const LinuxProcess& process) const {
   const ProcessStat stat = parse_stat(proc_text(session_.proc_folder(), path));
   if (stat.state != 'Z') return std::nullopt;
   return stat.exit_status;
+}
+
+std::size_t LinuxSide::latest_call(ThreadId thread) const {
+  return processes_.at(thread.value).staged.size() - 1;
 }
 
 LinuxAnswer LinuxSide::answer(ThreadId thread, std::size_t index) {
@@ -259,13 +277,13 @@ void LinuxSide::collect(ThreadId thread) {
   process.is_under_way = false;
   process.raw.clear();
   process.staged.clear();
+  process.submitted = 0;
   process.area_used = 0;
 }
 
 void LinuxSide::adopt_child(Pid child, int linux_pid) {
   pids_.pair(child, linux_pid);
-  processes_.emplace(
-      child.value, LinuxProcess{Agent(session_, childs_mailbox_, linux_pid), {}, {}, 0, false, {}});
+  processes_.emplace(child.value, LinuxProcess(Agent(session_, childs_mailbox_, linux_pid)));
 }
 
 std::optional<int> LinuxSide::reap_by_init(Pid process) {

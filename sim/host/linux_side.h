@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/abi/outcome.h"
@@ -39,10 +40,12 @@ class LinuxSide {
   // A child of a process that is in no call. The error is a sentence.
   abi::Expected<void, std::string> fork_agent(Pid parent, Pid child);
 
-  // Puts a call at the end of the thread's next command; false: no room, submit first.
-  // `context.pids`, area and address are filled in here. A fork's child will be `child`.
+  // Puts a call at the end of the thread's command; false: no room before collect().
+  // `context.pids`, area and address are filled in here.
   bool add(ThreadId thread, const abi::Request& request, CallContext context);
-  void submit(ThreadId thread, Pid child = {});
+  // Hands over the first `calls` of those added, behind a call that is still under way if there is
+  // one. A fork's child will be `child`.
+  void submit(ThreadId thread, std::size_t calls, Pid child = {});
 
   // Looks until every command under way is done, asleep or dead, and none of them can move any
   // more without a new command. False: something did not come to rest within 10 s.
@@ -51,21 +54,23 @@ class LinuxSide {
   // Waits for a command that is expected to come back soon, without looking at it.
   void expect_return(ThreadId thread);
 
-  // What came of call `index` of the thread's last command, as settle() has found it. Blocked also
-  // for those behind one that sleeps.
-  LinuxAnswer answer(ThreadId thread, std::size_t index = 0);
+  // What came of call `index` of the thread's command, as settle() has found it. Blocked also for
+  // those behind one that sleeps.
+  LinuxAnswer answer(ThreadId thread, std::size_t index);
+  LinuxAnswer answer(ThreadId thread) { return answer(thread, latest_call(thread)); }
+  std::size_t latest_call(ThreadId thread) const;  // index of the one that was added last
   void collect(ThreadId thread);             // its command is done: the next can be put together
   bool is_under_way(ThreadId thread) const;  // a command that has not come back, as far as known
-  std::vector<ThreadId> under_way()
-      const;  // ascending; what has come back included until collect()
+  // Ascending; what has come back included until collect().
+  std::vector<ThreadId> under_way() const;
   std::vector<ThreadId> unfinished() const;
   bool is_asleep(ThreadId thread) const;  // as settle() has found it
   std::vector<Pid> processes() const;     // living and zombie, ascending
 
   void adopt_child(Pid child, int linux_pid);    // the child of a fork has begun to live
   std::optional<int> reap_by_init(Pid process);  // init waits for it; the raw status
-  // The raw calls of call `index` of the thread's last command; their results once it is done.
-  std::span<const SystemCall> raw_calls(ThreadId thread, std::size_t index = 0) const;
+  // The raw calls of call `index` of the thread's command; their results once it is done.
+  std::span<const SystemCall> raw_calls(ThreadId thread, std::size_t index) const;
   void forget(Pid process);  // somebody has waited for it
 
   Agent& agent(Pid process) { return processes_.at(process.value).agent; }
@@ -84,9 +89,11 @@ class LinuxSide {
     std::uint32_t count = 0;
   };
   struct LinuxProcess {
+    explicit LinuxProcess(Agent its_agent) : agent(std::move(its_agent)) {}
     Agent agent;
     std::vector<SystemCall> raw;
     std::vector<StagedCall> staged;
+    std::size_t submitted = 0;  // of `raw`
     std::uint64_t area_used = 0;
     bool is_under_way = false;
     AgentState state = AgentState::kFinished;  // as settle() has seen it last
@@ -96,7 +103,7 @@ class LinuxSide {
   abi::Expected<void, std::string> fork_from(Agent& parent, Pid child);
   LinuxProcess& process_of(ThreadId thread) { return processes_.at(thread.value); }
   std::optional<int> death_status(const LinuxProcess& process) const;
-  bool scan(std::map<int, long>& scheduled, bool& moved);
+  bool scan(const std::vector<ThreadId>& threads, std::map<int, long>& scheduled, bool& moved);
   bool enter_files(Agent& agent) const;
   int directory_depth(const Agent& agent) const;
 

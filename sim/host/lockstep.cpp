@@ -1,6 +1,5 @@
 #include "sim/host/lockstep.h"
 
-#include <fcntl.h>
 #include <sched.h>
 
 #include <algorithm>
@@ -10,6 +9,7 @@
 #include <utility>
 
 #include "sim/host/answers.h"
+#include "sim/host/batch.h"
 #include "sim/host/candidates.h"
 #include "sim/host/file_tree.h"
 #include "sim/host/linux_side.h"
@@ -29,13 +29,9 @@ using world::World;
 using Clock = std::chrono::steady_clock;
 using Records = std::vector<StepRecord>;
 
-constexpr std::size_t kBatch = 32;  // calls
 constexpr int kPageBytes = 4096;
-
-bool is_outside(const kernel::Object& object) {
-  return std::holds_alternative<kernel::Terminal>(object) ||
-         std::holds_alternative<kernel::OutsideFile>(object);
-}
+constexpr const char* kWokenOnLinux =
+    "another process's call has come back on Linux, and still sleeps in the model";
 
 // Calls after which relative paths lead elsewhere.
 bool moves_directories(const abi::Request& request) {
@@ -51,9 +47,9 @@ class RealLockstep : public Lockstep {
   abi::Expected<void, std::string> boot();
 
   const World& world() const override { return candidates_.first().world; }
-  Records step(ThreadId thread) override;
-  std::optional<Records> step_within(ThreadId thread, long& instructions) override;
-  Records type(const world::TypedInput& input) override;
+  Steps step(ThreadId thread) override;
+  std::optional<Steps> step_within(ThreadId thread, long& instructions) override;
+  Steps type(const world::TypedInput& input) override;
   void finish() override;
   long agreed() const override { return agreed_; }
   const std::optional<Disagreement>& disagreement() const override { return disagreement_; }
@@ -62,14 +58,13 @@ class RealLockstep : public Lockstep {
  private:
   // The way of a call.
   CallContext context_for(const StepRecord& record) const;
-  const kernel::Object* object_of(const StepRecord& record) const;
   bool opens_new_pipe(const StepRecord& record) const;
   bool is_about_others_mode(const StepRecord& record) const;
-  bool may_be_batched(const StepRecord& record) const;
-  bool stage(const StepRecord& record);
-  void add_to_batch(const StepRecord& record);
+  bool joins_batch(const CallContext& context);
+  bool make_together(const CallContext& context);
   void flush_batch();
-  void make_alone(const StepRecord& record);
+  bool all_under_way_sleep() const;
+  void make_alone(const StepRecord& record, const CallContext& context);
 
   // Whether both sides are the same.
   void settle_group();
@@ -78,9 +73,8 @@ class RealLockstep : public Lockstep {
   bool may_lead_on(const Candidate& candidate);
   bool fits(const StepRecord& record);
   bool graph_is_due() const;
-  void compare_graph();
+  void compare_graph(const StepRecord& latest);
   bool graph_is_overdue() const { return agreed_ - graph_compared_at_ >= kGraphInterval; }
-  bool uses_outside_stream(const StepRecord& record) const;
   void bring_up_to_date();
 
   // What follows from steps that are the same.
@@ -89,11 +83,13 @@ class RealLockstep : public Lockstep {
   void reap(const kernel::ProcessReaped& reaped, const StepRecord& record);
   void help_streams();
 
-  bool meets_largest_file(const StepRecord& record) const;
-  std::optional<std::string> refusal(const StepRecord& record, std::size_t index = 0) const;
+  std::optional<std::string> refusal_of(const StepRecord& record,
+                                        std::span<const SystemCall> raw) const;
   void differ(const StepRecord& record, std::string what);
+  void differ(const StepRecord& record, std::string what, std::vector<GraphLine> graph);
   void differ_by_answer(const StepRecord& record, const LinuxAnswer& answer);
   void differ_by_answers();
+  void differ_by_wake(const StepRecord& record);
   void give_up(std::string why);
 
   LockstepOptions options_;
@@ -105,7 +101,8 @@ class RealLockstep : public Lockstep {
   std::unique_ptr<LinuxSide> linux_;
   std::optional<WholeComparison> whole_;
   NotCompared not_compared_;
-  Records batch_;
+  std::optional<Batch> batch_;
+  StepRecord latest_;  // of all steps that have been made on Linux
   long agreed_ = 0;
   long graph_compared_at_ = 0;
   int scale_ = 1;
@@ -148,6 +145,7 @@ abi::Expected<void, std::string> RealLockstep::boot() {
         "The program's files lie on a disk here: which parts of them are holes is not compared.");
   }
   linux_ = std::make_unique<LinuxSide>(*session_, limits.descriptors_per_process, &*files_);
+  batch_.emplace(*linux_);
   whole_.emplace(*linux_, *streams_, sight->graph, scale_, *standard_objects);
   for (const Pid pid : world().kernel.processes.keys()) {
     if (auto started = linux_->start_process(pid); !started) return started;
@@ -161,10 +159,10 @@ CallContext RealLockstep::context_for(const StepRecord& record) const {
   context.expected = record.outcome;
   context.opens_new_pipe = opens_new_pipe(record);
   context.only_looks = is_about_others_mode(record);
-  const kernel::Object* object = object_of(record);
+  const kernel::Object* object = object_of(record, world().kernel);
   if (!object) return context;
   if (std::holds_alternative<kernel::Pipe>(*object)) context.scale = scale_;
-  if (is_outside(*object)) context.target = CallContext::Target::kOutside;
+  if (leads_outside(record, world().kernel)) context.target = CallContext::Target::kOutside;
   const bool is_directory = std::holds_alternative<kernel::Directory>(*object);
   if (is_directory) context.target = CallContext::Target::kDirectory;
   const bool is_file = std::holds_alternative<kernel::RegularFile>(*object);
@@ -201,7 +199,7 @@ bool RealLockstep::is_about_others_mode(const StepRecord& record) const {
   if (!by_path && !by_fd) return false;
   if (failed) return failed->errno_code == EPERM;
   const kernel::KernelState& state = world().kernel;
-  const kernel::Object* object = object_of(record);
+  const kernel::Object* object = object_of(record, state);
   if (by_path) {
     const auto found = look_up(state, state.processes.at(record.pid), by_path->path);
     if (found) object = &state.objects.at(*found);
@@ -209,81 +207,59 @@ bool RealLockstep::is_about_others_mode(const StepRecord& record) const {
   return object && std::holds_alternative<kernel::NullDevice>(*object);
 }
 
-// A call that only comes back: it wakes nobody, makes and ends nobody, and cannot sleep on Linux
-// for a reason that the model does not know.
-bool RealLockstep::may_be_batched(const StepRecord& record) const {
-  const World& model = world();
-  if (candidates_.size() > 1 || model.steps <= options_.steps_in_full) return false;
-  if (!comes_back(record.outcome) || model.kernel.woken_threads > 0) return false;
-  const auto is_local = [](const kernel::Event& event) {
-    return !std::holds_alternative<kernel::ProcessForked>(event) &&
-           !std::holds_alternative<kernel::ProcessReaped>(event);
-  };
-  if (!std::all_of(record.events.begin(), record.events.end(), is_local)) return false;
-  if (files_->has_prefix() && moves_directories(record.request)) return false;
-  return !uses_outside_stream(record);
+// Whether the group that has just begun can wait for others; it is finished as far as there is no
+// choice. Without a "/" of their own, agents cannot make calls ahead of one that moves directories.
+bool RealLockstep::joins_batch(const CallContext& context) {
+  if (candidates_.size() > 1 || world().steps <= options_.steps_in_full) return false;
+  if (!candidates_.finish_without_choice() || world().kernel.woken_threads > 0) return false;
+  const auto group = candidates_.group();
+  if (files_->has_prefix() && moves_directories(group.front().request)) return false;
+  return batch_->add(group, world().kernel, context);
 }
 
-// What the call's descriptor leads to, when it leads anywhere.
-const kernel::Object* RealLockstep::object_of(const StepRecord& record) const {
-  const kernel::KernelState& state = world().kernel;
-  const auto* process = state.processes.find(record.pid);
-  const auto* descriptor =
-      process ? find(process->descriptors, counting_descriptor(record.request)) : nullptr;
-  if (!descriptor) return nullptr;
-  return &state.objects.at(state.descriptions.at(descriptor->description).object);
-}
-
-bool RealLockstep::uses_outside_stream(const StepRecord& record) const {
-  const kernel::Object* object = object_of(record);
-  return object && is_outside(*object);
-}
-
-bool RealLockstep::stage(const StepRecord& record) {
-  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
-  const auto* bytes = returned ? std::get_if<abi::Bytes>(&returned->payload) : nullptr;
-  if (bytes && bytes->size() > kAreaBytes / 2) return false;
-  return linux_->add(record.thread, record.request, context_for(record));
-}
-
-void RealLockstep::add_to_batch(const StepRecord& record) {
-  const bool other_thread = !batch_.empty() && batch_.front().thread != record.thread;
-  if (other_thread || batch_.size() == kBatch || !stage(record)) {
-    flush_batch();
-    if (disagreement_) return;
-    if (!stage(record)) return give_up("this call moves more bytes than can be compared");
-  }
-  batch_.push_back(record);
+bool RealLockstep::make_together(const CallContext& context) {
+  if (joins_batch(context)) return true;
+  const bool was_empty = batch_->is_empty();
+  flush_batch();
+  return !was_empty && !disagreement_ && joins_batch(context);
 }
 
 void RealLockstep::flush_batch() {
-  if (batch_.empty() || disagreement_) return;
-  const ThreadId thread = batch_.front().thread;
-  linux_->submit(thread);
-  linux_->expect_return(thread);
-  if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
-  for (std::size_t i = 0; i < batch_.size(); ++i) {
-    if (auto why = refusal(batch_[i], i)) return give_up(*std::move(why));
-    const LinuxAnswer answer = linux_->answer(thread, i);
-    if (!answer || !is_same(batch_[i].outcome, *answer)) {
-      return differ_by_answer(batch_[i], answer);
+  if (batch_->is_empty() || disagreement_) return;
+  if (!batch_->make()) return give_up("Linux neither finishes this call nor sleeps in it");
+  for (std::size_t i = 0; i < batch_->steps().size(); ++i) {
+    const StepRecord& step = batch_->steps()[i];
+    const LinuxAnswer answer = batch_->answer(i);
+    if (answer && comes_back(*answer)) {
+      if (auto why = refusal_of(step, batch_->raw_calls(i))) return give_up(*std::move(why));
     }
+    if (!answer || !is_same(step.outcome, *answer)) return differ_by_answer(step, answer);
     ++agreed_;
   }
-  linux_->collect(thread);
-  batch_.clear();
+  latest_ = batch_->steps().back();
+  batch_->clear();
+  if (!all_under_way_sleep()) differ_by_wake(latest_);
 }
 
-void RealLockstep::make_alone(const StepRecord& record) {
+bool RealLockstep::all_under_way_sleep() const {
+  const auto threads = linux_->under_way();
+  return std::all_of(threads.begin(), threads.end(),
+                     [&](ThreadId thread) { return linux_->is_asleep(thread); });
+}
+
+void RealLockstep::make_alone(const StepRecord& record, const CallContext& context) {
   const auto* returned = std::get_if<abi::Returned>(&record.outcome);
   const bool is_fork = std::holds_alternative<abi::ForkRequest>(record.request);
   if (is_fork && !returned) {
     return give_up("the model allows fewer processes than this machine does, and fork() fails");
   }
-  if (!stage(record)) return give_up("this call moves more bytes than can be compared");
-  linux_->submit(record.thread, is_fork ? Pid{static_cast<int>(returned->value)} : Pid{});
+  if (!linux_->add(record.thread, record.request, context)) {
+    return give_up("this call moves more bytes than can be compared");
+  }
+  linux_->submit(record.thread, 1, is_fork ? Pid{static_cast<int>(returned->value)} : Pid{});
   if (comes_back(record.outcome)) linux_->expect_return(record.thread);
-  const bool others_run = world().kernel.woken_threads > 0 || !comes_back(record.outcome);
+  const bool others_run = world().kernel.woken_threads > 0 ||
+                          candidates_.first().records.size() > 1 || !comes_back(record.outcome);
   if (others_run) ::sched_yield();  // what looks too early must look again
   settle_group();
 }
@@ -294,7 +270,10 @@ void RealLockstep::settle_group() {
   for (;;) {
     if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
     const StepRecord& first = candidates_.first().records.front();
-    if (auto why = refusal(first)) return give_up(*std::move(why));
+    if (is_call(first) && linux_->is_under_way(first.thread) && !linux_->is_asleep(first.thread)) {
+      const auto raw = linux_->raw_calls(first.thread, linux_->latest_call(first.thread));
+      if (auto why = refusal_of(first, raw)) return give_up(*std::move(why));
+    }
     begin_child(first);
     if (narrow_by_answers()) break;
     if (Clock::now() > deadline) return differ_by_answers();
@@ -305,45 +284,18 @@ void RealLockstep::settle_group() {
   follow(records);
   if (disagreement_) return;
   agreed_ += static_cast<long>(records.size());
-  if (graph_is_due()) compare_graph();
-}
-
-// The model's files end where its page numbers do; most file systems have larger ones.
-bool RealLockstep::meets_largest_file(const StepRecord& record) const {
-  const auto* failed = std::get_if<abi::Failed>(&record.outcome);
-  if (failed) return failed->errno_code == EFBIG;
-  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
-  const kernel::Object* object = object_of(record);
-  if (!returned || !object || !std::holds_alternative<kernel::RegularFile>(*object)) return false;
-  const auto stored = static_cast<std::size_t>(returned->value);
-  const auto* write = std::get_if<abi::WriteRequest>(&record.request);
-  const auto* pwrite = std::get_if<abi::PwriteRequest>(&record.request);
-  return (write && stored < write->bytes.size()) || (pwrite && stored < pwrite->bytes.size());
+  latest_ = records.back();
+  if (graph_is_due()) compare_graph(latest_);
 }
 
 // A limit of this machine that the model does not know is no difference.
-std::optional<std::string> RealLockstep::refusal(const StepRecord& record,
-                                                 std::size_t index) const {
-  if (!is_call(record) || !linux_->is_under_way(record.thread)) return std::nullopt;
-  const auto raw = linux_->raw_calls(record.thread, index);
-  if (raw.empty() || linux_->is_asleep(record.thread)) return std::nullopt;
-  const std::int64_t result = raw[0].result;
-  const bool is_fork = std::holds_alternative<abi::ForkRequest>(record.request);
-  if (is_fork && (result == -EAGAIN || result == -ENOMEM)) {
-    return "this machine allows its user no more processes";
-  }
-  if (result == -ENFILE) return "this machine allows its user no more pipes or open files";
-  const bool is_sized = raw.size() == 2 && raw[1].arguments[1] == F_SETPIPE_SZ;
-  if (is_sized && result >= 0 && raw[1].result != raw[1].arguments[2]) {
-    return "this machine gives its user no more room for pipes (pipe-user-pages-soft)";
-  }
-  if (meets_largest_file(record) && result >= 0) {
-    return "this machine has larger files than the model, which knows 8 TiB";
-  }
-  if (result == -ENOSPC && !session_->has_namespaces()) {
+std::optional<std::string> RealLockstep::refusal_of(const StepRecord& record,
+                                                    std::span<const SystemCall> raw) const {
+  const bool has_no_room = !raw.empty() && raw[0].result == -ENOSPC;
+  if (has_no_room && !session_->has_namespaces()) {
     return "this machine's own disk, which is used without namespaces, is full";
   }
-  return std::nullopt;
+  return refusal(record, raw);
 }
 
 bool RealLockstep::narrow_by_answers() {
@@ -363,13 +315,20 @@ bool RealLockstep::may_lead_on(const Candidate& candidate) {
   return !comes_back(last.outcome) || fits(last);
 }
 
+// A run that ends at a limit leaves those that its last step has woken where they are; nobody can
+// hold Linux's back.
+static bool is_held_back(const World& world, ThreadId thread) {
+  const kernel::Thread* found = world.kernel.threads.find(thread);
+  return world.halted && found && found->state == kernel::ThreadState::kWoken;
+}
+
 bool RealLockstep::answers_fit(const Candidate& candidate) {
   const auto last = last_of_each_thread(candidate.records);
   for (const ThreadId thread : linux_->under_way()) {
     const auto own = std::find_if(last.begin(), last.end(),
                                   [&](const StepRecord* each) { return each->thread == thread; });
     const bool fine = own != last.end() ? fits(**own) : linux_->is_asleep(thread);
-    if (!fine) return false;
+    if (!fine && !is_held_back(candidate.world, thread)) return false;
   }
   return true;
 }
@@ -382,7 +341,8 @@ void RealLockstep::begin_child(const StepRecord& record) {
   }
   const Pid child{static_cast<int>(returned->value)};
   if (linux_->knows(child) || linux_->is_asleep(record.thread)) return;
-  const std::int64_t pid = linux_->raw_calls(record.thread)[0].result;
+  const auto raw = linux_->raw_calls(record.thread, linux_->latest_call(record.thread));
+  const std::int64_t pid = raw[0].result;
   const bool is_expected = !session_->has_namespaces() || pid == child.value;
   if (pid > 0 && is_expected) linux_->adopt_child(child, static_cast<int>(pid));
 }
@@ -419,7 +379,7 @@ void RealLockstep::help_streams() {
   const Records usual = candidates_.usual_order();
   for (const StepRecord* record : last_of_each_thread(usual)) {
     const bool waits = linux_->is_asleep(record->thread) && meets_end_of_input(*record);
-    if (waits && uses_outside_stream(*record)) streams_->press_end_of_input();
+    if (waits && leads_outside(*record, world().kernel)) streams_->press_end_of_input();
   }
 }
 
@@ -427,7 +387,8 @@ bool RealLockstep::graph_is_due() const {
   return agreed_ <= options_.steps_in_full || graph_is_overdue();
 }
 
-void RealLockstep::compare_graph() {
+void RealLockstep::compare_graph(const StepRecord& latest) {
+  if (world().kernel.woken_threads > 0) return;  // held back, see is_held_back()
   const auto deadline = Clock::now() + options_.patience;
   const auto scrutiny =
       is_finishing_ || agreed_ <= options_.steps_in_full ? Scrutiny::kEveryByte : Scrutiny::kSizes;
@@ -441,42 +402,42 @@ void RealLockstep::compare_graph() {
     if (Clock::now() > deadline) break;
     ::sched_yield();
   }
-  std::string what = first_difference(whole_->side_by_side(world()));
+  std::vector<GraphLine> graph = whole_->side_by_side(world());
+  std::string what = first_difference(graph);
   if (what.empty()) what = "what has been written to descriptors 1 and 2 is not the same";
   if (agreed_ > 0) --agreed_;  // the step that led to these graphs is the one that differs
-  differ(candidates_.first().records.back(), std::move(what));
+  differ(latest, std::move(what), std::move(graph));
 }
 
-Records RealLockstep::step(ThreadId thread) {
+Steps RealLockstep::step(ThreadId thread) {
   for (;;) {
     long instructions = std::numeric_limits<long>::max();
-    if (auto records = step_within(thread, instructions)) return *std::move(records);
+    if (const auto steps = step_within(thread, instructions)) return *steps;
   }
 }
 
-std::optional<Records> RealLockstep::step_within(ThreadId thread, long& instructions) {
+std::optional<Steps> RealLockstep::step_within(ThreadId thread, long& instructions) {
   if (graph_is_overdue()) bring_up_to_date();
-  if (disagreement_) return Records{};
+  if (disagreement_) return Steps{};
   const StepRecord* taken = candidates_.take_within(thread, instructions);
   if (!taken) return std::nullopt;
-  const StepRecord& record = *taken;  // until others join it in its group
-  if (!is_call(record)) {
+  if (!is_call(*taken)) {
     flush_batch();
-    if (disagreement_) return Records{};
+    if (disagreement_) return Steps{};
     ++agreed_;
-  } else if (auto why = not_followed(record)) {
+  } else if (auto why = not_followed(*taken)) {
     flush_batch();
     if (!disagreement_) give_up(*std::move(why));
-  } else if (may_be_batched(record)) {
-    add_to_batch(record);
+    return Steps{};
   } else {
-    flush_batch();
-    if (!disagreement_) make_alone(record);
+    const CallContext context = context_for(*taken);  // before anybody goes on who has been woken
+    if (make_together(context)) return batch_->latest_group();
+    if (!disagreement_) make_alone(candidates_.first().records.front(), context);
   }
   return candidates_.first().records;
 }
 
-Records RealLockstep::type(const world::TypedInput& input) {
+Steps RealLockstep::type(const world::TypedInput& input) {
   flush_batch();
   if (disagreement_) return {};
   candidates_.type(input);
@@ -489,7 +450,7 @@ void RealLockstep::bring_up_to_date() {
   flush_batch();
   if (disagreement_) return;
   if (!linux_->settle()) return give_up("Linux does not come to rest");
-  compare_graph();
+  compare_graph(latest_);
 }
 
 void RealLockstep::finish() {
@@ -498,8 +459,13 @@ void RealLockstep::finish() {
 }
 
 void RealLockstep::differ(const StepRecord& record, std::string what) {
-  disagreement_ = Difference{agreed_ + 1, record, call_text(world(), record) + ": " + what,
-                             whole_->side_by_side(world())};
+  differ(record, std::move(what), whole_->side_by_side(world()));
+}
+
+void RealLockstep::differ(const StepRecord& record, std::string what,
+                          std::vector<GraphLine> graph) {
+  disagreement_ =
+      Difference{agreed_ + 1, record, call_text(world(), record) + ": " + what, std::move(graph)};
 }
 
 void RealLockstep::differ_by_answer(const StepRecord& record, const LinuxAnswer& answer) {
@@ -514,8 +480,13 @@ void RealLockstep::differ_by_answers() {
     if (!is_call(*record) || fits(*record)) continue;
     return differ_by_answer(*record, linux_->answer(record->thread));
   }
-  differ(candidates_.first().records.front(),
-         "another process's call has come back on Linux, and still sleeps in the model");
+  differ(candidates_.first().records.front(), kWokenOnLinux);
+}
+
+// By the latest of the steps that are the same so far.
+void RealLockstep::differ_by_wake(const StepRecord& record) {
+  --agreed_;
+  differ(record, kWokenOnLinux);
 }
 
 void RealLockstep::give_up(std::string why) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -27,7 +28,8 @@ struct LockstepOptions {
   Isolation isolation = Isolation::kBestPossible;
   Processors processors = Processors::kOne;
   // So many steps are made one at a time with the whole object graph after each. From then on calls
-  // that only return are made in batches, and the graph is compared every kGraphInterval steps.
+  // whose order cannot matter are made in batches, and the graph is compared every kGraphInterval
+  // steps.
   long steps_in_full = 1000;
   // How long Linux may take for what nobody's call finishes: a terminal hands bytes on, and a death
   // is told to the parent, a moment later. Only a disagreement takes that long.
@@ -52,6 +54,9 @@ struct CannotCompare {
 
 using Disagreement = std::variant<Difference, CannotCompare>;
 
+// Steps of the model; valid until the next one is asked for.
+using Steps = std::span<const world::StepRecord>;
+
 class Lockstep {
  public:
   // Boots the same processes on Linux. `start` has taken no step yet and its processes have made no
@@ -69,15 +74,14 @@ class Lockstep {
   // Lets a thread that is not in a call make its next one, on both sides, and finishes the calls
   // that it wakes. Returns the model's steps: the first is the thread's, others are woken ones'.
   // Empty once there is a disagreement. Calls may still be on their way to Linux: see agreed().
-  virtual std::vector<world::StepRecord> step(abi::ThreadId thread) = 0;
+  virtual Steps step(abi::ThreadId thread) = 0;
 
   // The same, but nothing when `instructions` (counted down) of user code were not enough to come
   // to the call. Then the next step must be this thread's.
-  virtual std::optional<std::vector<world::StepRecord>> step_within(abi::ThreadId thread,
-                                                                    long& instructions) = 0;
+  virtual std::optional<Steps> step_within(abi::ThreadId thread, long& instructions) = 0;
 
   // Somebody types, on both sides.
-  virtual std::vector<world::StepRecord> type(const world::TypedInput& input) = 0;
+  virtual Steps type(const world::TypedInput& input) = 0;
 
   // Waits for all calls that are on their way, and compares everything.
   virtual void finish() = 0;

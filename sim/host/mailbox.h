@@ -8,7 +8,7 @@
 namespace sim::host {
 
 inline constexpr uint32_t kMailboxes = 2048;
-inline constexpr uint32_t kCallsPerCommand = 64;
+inline constexpr uint32_t kCallsPerCommand = 256;
 inline constexpr uint64_t kAreaBytes = 16u
                                        << 20;  // an agent's own; takes memory only where touched
 
@@ -19,12 +19,13 @@ struct SystemCall {
   int64_t result;
 };
 
-// A command is a list of calls that the agent makes one after the other.
-// Invariant: the agent touches `calls` only while `posted != finished`, fdscope only while they are
-// equal or the agent is dead.
+// A command is a list of calls that the agent makes one after the other. It can be made longer
+// while it is under way; that counts as another one posted.
+// Invariant: the agent touches calls below `count` only, and only while `posted != finished`;
+// fdscope those from `count` on, and the others only while they are done or the agent is dead.
 struct Mailbox {
   uint32_t posted;         // counts commands; the agent sleeps on it
-  uint32_t finished;       // counts commands done; fdscope sleeps on it
+  uint32_t finished;       // the last of them that is done; fdscope sleeps on it
   uint32_t count;          // calls in the command
   uint32_t done;           // calls of the command that have returned
   uint32_t child_mailbox;  // which one the child of a fork in this command serves

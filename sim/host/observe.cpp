@@ -36,9 +36,6 @@ struct Seen {
   bool is_numbered = false;
 };
 
-// The same for all descriptors of an object: its mount, or its device, and its inode.
-using ObjectKey = std::pair<std::uint64_t, std::uint64_t>;
-
 template <class Number>
 Number number_in(std::string_view text, int base) {
   Number number{};
@@ -46,13 +43,34 @@ Number number_in(std::string_view text, int base) {
   return number;
 }
 
+std::string path(pid_t pid, const std::string& file) { return std::to_string(pid) + "/" + file; }
+
+std::string descriptor_text(int proc, pid_t pid, int fd) {
+  return proc_text(proc, path(pid, "fdinfo/" + std::to_string(fd)));
+}
+
+// proc_pid_fdinfo(5) tells the inode since Linux 5.14; before, the file itself has to be asked.
+ObjectKey object_behind(int proc, pid_t pid, int fd, std::string_view text) {
+  const std::string_view inode = field(text, "ino");
+  if (!inode.empty()) {
+    return {number_in<std::uint64_t>(field(text, "mnt_id"), 10),
+            number_in<std::uint64_t>(inode, 10)};
+  }
+  struct stat status {};
+  const std::string file = path(pid, "fd/" + std::to_string(fd));
+  if (::fstatat(proc, file.c_str(), &status, 0) != 0) return {};
+  return {status.st_dev, status.st_ino};
+}
+
 class Observation {
  public:
-  Observation(LinuxSide& linux_side, int scale, const GraphSight& sight, TreeMemory& memory)
+  Observation(LinuxSide& linux_side, int scale, const GraphSight& sight,
+              const std::vector<ObjectKey>& outside, TreeMemory& memory)
       : linux_(linux_side),
         proc_(linux_side.session().proc_folder()),
         scale_(scale),
         sight_(sight),
+        outside_(outside),
         memory_(memory) {}
 
   ObjectGraph graph() {
@@ -81,23 +99,16 @@ class Observation {
   int number_of(const FileKey& key, const GraphFile& file);
   void measure_pipe(const Seen& seen, GraphObject& object);
   std::vector<std::int64_t> compare(const std::vector<std::pair<const Seen*, const Seen*>>& pairs);
-  std::vector<ObjectKey> outside_objects();
 
   GraphDescriptor& descriptor_of(const Seen& seen) {
     return graph_.processes[seen.process].descriptors[seen.descriptor];
   }
-  std::string path(pid_t pid, const std::string& file) const {
-    return std::to_string(pid) + "/" + file;
-  }
-  std::string descriptor_text(pid_t pid, int fd) const {
-    return proc_text(proc_, path(pid, "fdinfo/" + std::to_string(fd)));
-  }
-  ObjectKey object_behind(pid_t pid, int fd, std::string_view descriptor_text) const;
 
   LinuxSide& linux_;
   int proc_;
   int scale_;
   const GraphSight& sight_;
+  const std::vector<ObjectKey>& outside_;
   TreeMemory& memory_;
   ObjectGraph graph_;
   std::vector<Seen> seen_;
@@ -107,44 +118,31 @@ class Observation {
 
 void Observation::see_process(Pid model) {
   const pid_t pid = linux_.pids().linux_pid(model.value);
-  const ProcessStat stat = parse_stat(proc_text(proc_, path(pid, "stat")));
-  if (stat.parent == 0) return;  // gone: the model's line stays alone
+  const std::string status = proc_text(proc_, path(pid, "status"));
+  const int parent = number_in<int>(field(status, "PPid"), 10);
+  if (parent == 0) return;  // gone: the model's line stays alone
   GraphProcess process;
   process.pid = model.value;
-  process.parent = linux_.pids().model_pid(stat.parent);
-  if (stat.is_dead()) {
+  process.parent = linux_.pids().model_pid(parent);
+  if (field(status, "State").starts_with('Z')) {
     process.state = GraphProcess::State::kZombie;
-    process.exit_status = stat.exit_status;
+    process.exit_status = parse_stat(proc_text(proc_, path(pid, "stat"))).exit_status;
     graph_.processes.push_back(std::move(process));
     return;
   }
   const bool asleep = linux_.is_asleep(ThreadId{model.value});
   process.state = asleep ? GraphProcess::State::kAsleep : GraphProcess::State::kReady;
-  const std::string status = proc_text(proc_, path(pid, "status"));
   process.ignored_signals = number_in<std::uint64_t>(field(status, "SigIgn"), 16);
   if (linux_.files()) process.umask = number_in<int>(field(status, "Umask"), 8);
   graph_.processes.push_back(std::move(process));
   see_descriptors(pid);
 }
 
-// proc_pid_fdinfo(5) tells the inode since Linux 5.14; before, the file itself has to be asked.
-ObjectKey Observation::object_behind(pid_t pid, int fd, std::string_view descriptor_text) const {
-  const std::string_view inode = field(descriptor_text, "ino");
-  if (!inode.empty()) {
-    return {number_in<std::uint64_t>(field(descriptor_text, "mnt_id"), 10),
-            number_in<std::uint64_t>(inode, 10)};
-  }
-  struct stat status {};
-  const std::string file = path(pid, "fd/" + std::to_string(fd));
-  if (::fstatat(proc_, file.c_str(), &status, 0) != 0) return {};
-  return {status.st_dev, status.st_ino};
-}
-
 void Observation::see_descriptors(pid_t pid) {
   for (const int fd : numbers_in(proc_, path(pid, "fd"))) {
-    const std::string text = descriptor_text(pid, fd);
+    const std::string text = descriptor_text(proc_, pid, fd);
     const int flags = number_in<int>(field(text, "flags"), 8);
-    const auto [device, inode] = object_behind(pid, fd, text);
+    const auto [device, inode] = object_behind(proc_, pid, fd, text);
     GraphDescriptor descriptor;
     descriptor.fd = fd;
     descriptor.close_on_exec = (flags & O_CLOEXEC) != 0;
@@ -171,23 +169,14 @@ void Observation::find_strangers() {
   }
 }
 
-// Init holds the three standard streams and nothing else.
-std::vector<ObjectKey> Observation::outside_objects() {
-  std::vector<ObjectKey> keys;
-  const pid_t init = linux_.init().pid();
-  for (int fd = 0; fd < 3; ++fd) keys.push_back(object_behind(init, fd, descriptor_text(init, fd)));
-  return keys;
-}
-
 void Observation::number_objects() {
-  const std::vector<ObjectKey> outside = outside_objects();
   std::map<ObjectKey, int> numbers;
   for (const Seen& seen : seen_) {
     const ObjectKey key{seen.looks.device, seen.looks.inode};
     const auto [place, is_new] = numbers.emplace(key, static_cast<int>(numbers.size()));
     descriptor_of(seen).object = place->second;
     if (!is_new) continue;
-    const bool is_outside = std::find(outside.begin(), outside.end(), key) != outside.end();
+    const bool is_outside = std::find(outside_.begin(), outside_.end(), key) != outside_.end();
     graph_.objects.push_back(is_outside ? GraphObject{} : object_seen_by(seen));
   }
 }
@@ -329,8 +318,20 @@ void Observation::number_descriptions() {
 
 }  // namespace
 
-ObjectGraph observe(LinuxSide& linux_side, int scale, const GraphSight& sight, TreeMemory& memory) {
-  return Observation(linux_side, scale, sight, memory).graph();
+// Init holds the three standard streams and nothing else.
+std::vector<ObjectKey> outside_objects(LinuxSide& linux_side) {
+  const int proc = linux_side.session().proc_folder();
+  const pid_t init = linux_side.init().pid();
+  std::vector<ObjectKey> keys;
+  for (int fd = 0; fd < 3; ++fd) {
+    keys.push_back(object_behind(proc, init, fd, descriptor_text(proc, init, fd)));
+  }
+  return keys;
+}
+
+ObjectGraph observe(LinuxSide& linux_side, int scale, const GraphSight& sight,
+                    const std::vector<ObjectKey>& outside, TreeMemory& memory) {
+  return Observation(linux_side, scale, sight, outside, memory).graph();
 }
 
 }  // namespace sim::host

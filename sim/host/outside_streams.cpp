@@ -5,9 +5,9 @@
 #include <sys/mman.h>
 #include <termios.h>
 
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
+
+#include "sim/host/system_error.h"
 
 namespace sim::host {
 namespace {
@@ -18,10 +18,6 @@ using Error = abi::Expected<void, std::string>;
 // A terminal keeps 4095 bytes of input and drops what comes after them. termios(3).
 constexpr std::size_t kTerminalRoom = 4000;
 constexpr char kEndOfInput = 4;  // Ctrl-D
-
-auto because(const std::string& what) {
-  return abi::unexpected(what + ": " + std::strerror(errno));
-}
 
 std::size_t index(int fd) { return static_cast<std::size_t>(fd); }
 
@@ -50,12 +46,14 @@ Error OutsideStreams::open_terminal(std::size_t stream) {
       FileDescriptor(::open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK));
   const int master = our_sides_[stream].get();
   if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0) {
-    return because("opening a pseudo-terminal (/dev/ptmx)");
+    return abi::unexpected(because("opening a pseudo-terminal (/dev/ptmx)"));
   }
   char name[64];
-  if (::ptsname_r(master, name, sizeof name) != 0) return because("naming a pseudo-terminal");
+  if (::ptsname_r(master, name, sizeof name) != 0)
+    return abi::unexpected(because("naming a pseudo-terminal"));
   program_sides_[stream] = FileDescriptor(::open(name, O_RDWR | O_NOCTTY | O_CLOEXEC));
-  if (!program_sides_[stream].is_open()) return because(std::string("opening ") + name);
+  if (!program_sides_[stream].is_open())
+    return abi::unexpected(because(std::string("opening ") + name));
   make_plain(program_sides_[stream].get());
   return {};
 }
@@ -63,18 +61,19 @@ Error OutsideStreams::open_terminal(std::size_t stream) {
 Error OutsideStreams::open_file(const kernel::StandardStreams& streams, int fd) {
   FileDescriptor& file = our_sides_[index(fd)];
   file = FileDescriptor(::memfd_create("fdscope-stream", MFD_CLOEXEC));
-  if (!file.is_open()) return because("memfd_create");
+  if (!file.is_open()) return abi::unexpected(because("memfd_create"));
   if (fd == 0 && ::write(file.get(), streams.input.data(), streams.input.size()) < 0) {
-    return because("writing the input");
+    return abi::unexpected(because("writing the input"));
   }
   program_sides_[index(fd)] = reopened(file, fd == 0 ? O_RDONLY : O_WRONLY);
-  if (!program_sides_[index(fd)].is_open()) return because("opening a stream's file again");
+  if (!program_sides_[index(fd)].is_open())
+    return abi::unexpected(because("opening a stream's file again"));
   return {};
 }
 
 Error OutsideStreams::open_pipe(int fd) {
   int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) return because("pipe2");
+  if (::pipe2(ends, O_CLOEXEC) != 0) return abi::unexpected(because("pipe2"));
   const bool is_input = fd == 0;
   program_sides_[index(fd)] = FileDescriptor(ends[is_input ? 0 : 1]);
   our_sides_[index(fd)] = FileDescriptor(ends[is_input ? 1 : 0]);

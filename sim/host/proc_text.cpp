@@ -1,10 +1,12 @@
 #include "sim/host/proc_text.h"
 
-#include <dirent.h>
 #include <fcntl.h>
+#include <sys/syscall.h>
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 
 #include "sim/host/file_descriptor.h"
@@ -46,17 +48,36 @@ ProcessStat parse_stat(std::string_view text) {
   return {rest[0], number_at(rest.substr(2)), number_at(rest.substr(rest.rfind(' ') + 1))};
 }
 
+// linux/dirent.h, as getdents64(2) fills it: name after name, each behind its own length.
+struct DirectoryEntry {
+  std::uint64_t inode;
+  std::int64_t next;
+  std::uint16_t length;
+  std::uint8_t type;
+  char name[1];  // ends with a zero
+};
+
+static void add_numbers(std::string_view entries, std::vector<int>& numbers) {
+  for (std::size_t at = 0; at < entries.size();) {
+    std::uint16_t length = 0;
+    std::memcpy(&length, entries.data() + at + offsetof(DirectoryEntry, length), sizeof length);
+    const std::string_view name(entries.data() + at + offsetof(DirectoryEntry, name));
+    int number = -1;
+    const char* const end = name.data() + name.size();
+    if (std::from_chars(name.data(), end, number).ptr == end) numbers.push_back(number);
+    at += length;
+  }
+}
+
 std::vector<int> numbers_in(int folder, const std::string& path) {
   std::vector<int> numbers;
-  const int opened = ::openat(folder, path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (opened < 0) return numbers;
-  DIR* const names = ::fdopendir(opened);
-  while (const dirent* name = ::readdir(names)) {
-    int number = -1;
-    const char* const end = name->d_name + std::strlen(name->d_name);
-    if (std::from_chars(name->d_name, end, number).ptr == end) numbers.push_back(number);
+  const FileDescriptor opened(::openat(folder, path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  std::array<char, 4096> entries;
+  for (;;) {
+    const long size = ::syscall(SYS_getdents64, opened.get(), entries.data(), entries.size());
+    if (size <= 0) break;
+    add_numbers({entries.data(), static_cast<std::size_t>(size)}, numbers);
   }
-  ::closedir(names);
   std::sort(numbers.begin(), numbers.end());
   return numbers;
 }

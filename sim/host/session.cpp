@@ -8,14 +8,13 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-#include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <span>
 
 #include "sim/host/agent_program.h"
 #include "sim/host/init_start.h"
+#include "sim/host/system_error.h"
 
 namespace sim::host {
 namespace {
@@ -26,10 +25,6 @@ constexpr int kNamespaces =
     CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWNET | CLONE_NEWIPC;
 constexpr int kStartLimitMs = 10'000;
 
-std::string because(const std::string& what, int error) {
-  return what + ": " + std::strerror(error);
-}
-
 struct PipeEnds {
   FileDescriptor reader;
   FileDescriptor writer;
@@ -37,7 +32,7 @@ struct PipeEnds {
 
 abi::Expected<PipeEnds, std::string> make_pipe() {
   int ends[2];
-  if (::pipe2(ends, O_CLOEXEC) != 0) return abi::unexpected(because("pipe2", errno));
+  if (::pipe2(ends, O_CLOEXEC) != 0) return abi::unexpected(because("pipe2"));
   return PipeEnds{FileDescriptor(ends[0]), FileDescriptor(ends[1])};
 }
 
@@ -47,7 +42,7 @@ abi::Expected<FileDescriptor, std::string> program_file() {
   const std::span<const char> program = agent_program();
   if (!file.is_open() ||
       ::write(file.get(), program.data(), program.size()) != static_cast<ssize_t>(program.size())) {
-    return abi::unexpected(because("memfd_create", errno));
+    return abi::unexpected(because("memfd_create"));
   }
   return file;
 }
@@ -64,7 +59,7 @@ Error report_from(const FileDescriptor& reader) {
   InitFailure failure;
   const ssize_t size = ::read(reader.get(), &failure, sizeof failure);
   if (size == 0) return {};
-  if (size != sizeof failure) return abi::unexpected(because("reading init's report", errno));
+  if (size != sizeof failure) return abi::unexpected(because("reading init's report"));
   return abi::unexpected(text_of(failure));
 }
 
@@ -72,13 +67,13 @@ Error report_from(const FileDescriptor& reader) {
 
 Error Session::map_memory() {
   memory_descriptor_ = FileDescriptor(::memfd_create("fdscope-mailboxes", MFD_CLOEXEC));
-  if (!memory_descriptor_.is_open()) return abi::unexpected(because("memfd_create", errno));
+  if (!memory_descriptor_.is_open()) return abi::unexpected(because("memfd_create"));
   if (::ftruncate(memory_descriptor_.get(), static_cast<off_t>(kSharedBytes)) != 0) {
-    return abi::unexpected(because("ftruncate of the shared memory", errno));
+    return abi::unexpected(because("ftruncate of the shared memory"));
   }
   void* const memory = ::mmap(nullptr, kSharedBytes, PROT_READ | PROT_WRITE,
                               MAP_SHARED | MAP_NORESERVE, memory_descriptor_.get(), 0);
-  if (memory == MAP_FAILED) return abi::unexpected(because("mapping the shared memory", errno));
+  if (memory == MAP_FAILED) return abi::unexpected(because("mapping the shared memory"));
   memory_ = static_cast<char*>(memory);
   return {};
 }
@@ -88,7 +83,7 @@ Error Session::start_init(const SessionOptions& options, bool namespaces) {
   if (!program) return abi::unexpected(program.error());
   auto go_ahead = make_pipe();
   auto report = make_pipe();
-  if (!go_ahead || !report) return abi::unexpected(because("pipe2", errno));
+  if (!go_ahead || !report) return abi::unexpected(because("pipe2"));
 
   InitStart start;
   start.standard_descriptors = options.standard_descriptors;
@@ -115,7 +110,7 @@ Error Session::start_init(const SessionOptions& options, bool namespaces) {
 
   const long flags = SIGCHLD | (namespaces ? kNamespaces : 0);
   const long pid = ::syscall(SYS_clone, flags, nullptr, nullptr, nullptr, nullptr);
-  if (pid < 0) return abi::unexpected(because("clone with new namespaces", errno));
+  if (pid < 0) return abi::unexpected(because("clone with new namespaces"));
   if (pid == 0) become_init(start);
   init_ = static_cast<pid_t>(pid);
   report->writer.close();
@@ -140,7 +135,7 @@ Error Session::make_scratch() {
     scratch_ = name;
     return {};
   }
-  return abi::unexpected(because("making a working folder", errno));
+  return abi::unexpected(because("making a working folder"));
 }
 
 // Until init has mapped the memory and waits for commands.
@@ -161,7 +156,7 @@ Error Session::await_init() {
 
 static Error open_folder(const std::string& path, FileDescriptor& folder) {
   folder = FileDescriptor(::open(path.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-  if (!folder.is_open()) return abi::unexpected(because("opening " + path, errno));
+  if (!folder.is_open()) return abi::unexpected(because("opening " + path));
   return {};
 }
 

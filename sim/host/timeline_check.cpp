@@ -125,7 +125,7 @@ void TimelineCheck::begin(Timeline& timeline) {
 // The branch's next step, which begins a call: woken ones have been finished with the step before.
 void TimelineCheck::make_next(Timeline& timeline) {
   const StepSummary next = timeline.summary(followed_ + 1);
-  std::vector<StepRecord> records;
+  Steps records;
   if (next.result == StepSummary::Result::kTyped) {
     const Glance glance(timeline, followed_ + 1);
     records = lockstep_->type(*timeline.record()->typed);
@@ -135,10 +135,10 @@ void TimelineCheck::make_next(Timeline& timeline) {
     auto made = lockstep_->step_within(next.thread, instructions);
     is_within_step_ = !made;
     if (is_within_step_) return;
-    records = std::move(*made);
+    records = *made;
   }
   if (lockstep_->disagreement()) return note_disagreement();
-  ahead_.assign(std::make_move_iterator(records.begin()), std::make_move_iterator(records.end()));
+  ahead_.assign(records.begin(), records.end());
   if (ahead_.empty()) stop("Linux cannot follow here");
 }
 

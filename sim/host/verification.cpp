@@ -7,7 +7,7 @@ namespace sim::host {
 
 // A list names woken threads as well, and Linux has finished them before anybody else could go.
 static std::optional<std::string> departure(const world::Schedule& schedule, long first_step,
-                                            const std::vector<world::StepRecord>& made) {
+                                            Steps made) {
   const auto* list = std::get_if<world::Listed>(&schedule);
   if (!list) return std::nullopt;
   for (std::size_t i = 1; i < made.size(); ++i) {

@@ -1,7 +1,5 @@
 #include "sim/host/whole_comparison.h"
 
-#include "sim/host/observe.h"
-
 namespace sim::host {
 
 static const kernel::Output& output_of(const kernel::Object& object) {
@@ -27,9 +25,12 @@ WholeComparison::WholeComparison(LinuxSide& linux_side, OutsideStreams& streams,
       streams_(&streams),
       sight_(sight),
       scale_(scale),
-      standard_objects_(standard_objects) {}
+      standard_objects_(standard_objects),
+      outside_(outside_objects(linux_side)) {}
 
-ObjectGraph WholeComparison::linux_graph() { return observe(*linux_, scale_, sight_, memory_); }
+ObjectGraph WholeComparison::linux_graph() {
+  return observe(*linux_, scale_, sight_, outside_, memory_);
+}
 
 ObjectGraph WholeComparison::model_graph(const world::World& world) const {
   return graph_of(world.kernel, sight_);

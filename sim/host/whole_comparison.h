@@ -10,6 +10,7 @@
 #include "sim/abi/expected.h"
 #include "sim/host/linux_side.h"
 #include "sim/host/object_graph.h"
+#include "sim/host/observe.h"
 #include "sim/host/observe_files.h"
 #include "sim/host/outside_streams.h"
 #include "sim/world/world.h"
@@ -42,6 +43,7 @@ class WholeComparison {
   GraphSight sight_;
   int scale_;
   StandardObjects standard_objects_;
+  std::vector<ObjectKey> outside_;
   TreeMemory memory_;
 };
 

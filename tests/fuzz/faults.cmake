@@ -19,7 +19,10 @@ function(fdscope_add_fault name file from to)
   target_link_libraries(fuzz_fault_${name} PRIVATE sim_host)
   add_test(NAME Fuzz.ASeededFaultIsFound.${name}
     COMMAND fuzz_fault_${name} --calls 60000 --expect-difference)
-  set_tests_properties(Fuzz.ASeededFaultIsFound.${name} PROPERTIES
+  add_test(NAME Fuzz.ASeededFaultIsFoundInBatches.${name}
+    COMMAND fuzz_fault_${name} --calls 60000 --in-batches --expect-difference)
+  set_tests_properties(
+    Fuzz.ASeededFaultIsFound.${name} Fuzz.ASeededFaultIsFoundInBatches.${name} PROPERTIES
     SKIP_RETURN_CODE 77 TIMEOUT 300)
 endfunction()
 

@@ -302,7 +302,9 @@ const std::map<std::string, Reader>& readers() {
 
 std::string to_text(const Case& the_case) {
   std::ostringstream out;
-  out << "pipe " << the_case.pipe_size.slots << ' ' << the_case.pipe_size.slot_bytes << '\n';
+  out << "pipe " << the_case.pipe_size.slots << ' ' << the_case.pipe_size.slot_bytes;
+  if (the_case.steps_in_full != kAllInFull) out << " full " << the_case.steps_in_full;
+  out << '\n';
   for (const Move& move : the_case.moves) {
     out << move.thread.value << ' ' << std::visit(Words{}, move.request) << '\n';
   }
@@ -320,6 +322,7 @@ sim::abi::Expected<Case, std::string> parse_case(const std::string& text) {
     if (number == 1) {
       in >> word >> parsed.pipe_size.slots >> parsed.pipe_size.slot_bytes;
       if (word != "pipe" || !in) return unexpected(std::string("line 1 is not: pipe SLOTS BYTES"));
+      if (in >> word) in >> parsed.steps_in_full;
       continue;
     }
     Move move{ThreadId{integer(in)}, {}};

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -19,13 +20,17 @@ struct Move {
   bool operator==(const Move&) const = default;
 };
 
+inline constexpr long kAllInFull = std::numeric_limits<long>::max();
+
 struct Case {
   sim::kernel::PipeSize pipe_size;  // of every new pipe
+  long steps_in_full = kAllInFull;  // see sim::host::LockstepOptions
   std::vector<Move> moves;          // one whose thread cannot make a call then is left out
   bool operator==(const Case&) const = default;
 };
 
-// One line per move: `2 write 4 aaab`. The first line is `pipe SLOTS SLOT_BYTES`.
+// One line per move: `2 write 4 aaab`. The first line is `pipe SLOTS SLOT_BYTES`, followed by
+// `full STEPS` when not all steps are made in full.
 std::string to_text(const Case& the_case);
 
 // The error is a sentence with the line's number.

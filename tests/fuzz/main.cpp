@@ -36,7 +36,7 @@ struct Options {
 
 constexpr const char* kUsage =
     "usage: fuzz_linux [--calls N] [--seed N] [--folder DIR]\n"
-    "                  [--shared] [--all-processors] [--expect-difference]\n"
+    "                  [--shared] [--all-processors] [--in-batches] [--expect-difference]\n"
     "       fuzz_linux --replay FILE\n"
     "0 no difference, 3 a difference, 77 not possible on this machine\n";
 
@@ -45,6 +45,10 @@ bool parse(int argc, char** argv, Options& options) {
     const std::string name = argv[i];
     if (name == "--expect-difference") {
       options.expects_difference = true;
+      continue;
+    }
+    if (name == "--in-batches") {
+      options.trial.checking = Checking::kInBatches;
       continue;
     }
     if (name == "--shared") {
@@ -157,9 +161,10 @@ int run(const Options& options) {
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
   std::printf(
       "%ld random calls in %ld programs, no difference (%.0f calls a second)\n"
-      "%ld failed, %ld slept, %ld went on after a wake, %ld processes ended; %ld steps in all\n",
+      "%ld failed, %ld slept, %ld went on after a wake, %ld processes ended; %ld steps in all,\n"
+      "%ld of them with other threads' in any order\n",
       calls, programs, static_cast<double>(calls) / spent.count(), met.failed, met.blocked,
-      met.resumed, met.ended, steps);
+      met.resumed, met.ended, steps, met.free);
   if (stopped > 0) std::printf("%ld programs could not be compared to their end\n", stopped);
   return options.expects_difference ? kDiffer : kAgree;
 }

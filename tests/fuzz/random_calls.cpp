@@ -23,6 +23,7 @@ using sim::kernel::Process;
 
 constexpr std::size_t kMostProcesses = 6;
 constexpr std::size_t kManyDescriptors = 14;
+constexpr int kPipesInTurn = 3;
 
 using Accepts = bool (*)(const sim::kernel::Object&);
 bool is_anything(const sim::kernel::Object&) { return true; }
@@ -37,6 +38,8 @@ bool is_folder(const sim::kernel::Object& object) {
 struct Situation {
   const KernelState& state;
   const Process& process;
+  int process_number;
+  MessageBytes message;
   Numbers& numbers;
   Interest interest = Interest::kPipes;
 
@@ -68,14 +71,20 @@ struct Situation {
     }
   }
 
-  // One that leads to a pipe and can be read or written, where there is one.
-  Fd pipe_end(bool (*is_able)(const sim::kernel::OpenFileDescription&)) const {
+  // One that leads to a pipe and can be read or written, where there is one. Messages mostly go to
+  // the next process, so that a pipe has one reader and one writer.
+  Fd pipe_end(bool (*is_able)(const sim::kernel::OpenFileDescription&), int steps_away) const {
+    const int reader = (process_number + steps_away) % kPipesInTurn;
     std::vector<Fd> ends;
+    std::vector<Fd> own;
     for_each_pipe_end([&](Fd fd, const auto& description) {
-      if (is_able(description)) ends.push_back(fd);
+      if (!is_able(description)) return;
+      ends.push_back(fd);
+      if (description.object.value % kPipesInTurn == reader) own.push_back(fd);
     });
     if (ends.empty() || numbers.one_in(16)) return descriptor();
-    return numbers.among(ends);
+    const bool stays_in_turn = message > 0 && !own.empty() && !numbers.one_in(40);
+    return numbers.among(stays_in_turn ? own : ends);
   }
 
   // An end of a pipe whose other end this process has as well: what a pipeline closes after fork().
@@ -102,6 +111,7 @@ struct Situation {
 
   // 0, around a slot's size, around the whole pipe's, or up to twice the pipe.
   std::size_t size() const {
+    if (message > 0 && !numbers.one_in(12)) return message;
     const int slot = state.limits.pipe_size.slot_bytes;
     const int whole = slot * state.limits.pipe_size.slots;
     int bytes = 0;
@@ -311,6 +321,7 @@ template <>
 struct Random<PipeRequest> {
   static int weight(const Situation& at) { return at.open_count() < kManyDescriptors ? 5 : 0; }
   static Request make(const Situation& at) {
+    if (at.message > 0 && !at.numbers.one_in(8)) return PipeRequest{0};
     return PipeRequest{
         at.numbers.among({0, 0, 0, O_NONBLOCK, O_CLOEXEC, O_CLOEXEC | O_NONBLOCK, O_APPEND})};
   }
@@ -320,8 +331,12 @@ template <>
 struct Random<ReadRequest> {
   static int weight(const Situation&) { return 16; }
   static Request make(const Situation& at) {
-    if (at.turns_to_files(2)) return ReadRequest{at.file(), at.file_size(), {}};
-    return ReadRequest{at.pipe_end(sim::kernel::is_readable), at.size(), {}};
+    if (at.turns_to_files(2)) {
+      const Fd file = at.file();
+      const bool is_message = at.message > 0 && at.is_about(file, is_fifo);
+      return ReadRequest{file, is_message ? at.size() : at.file_size(), {}};
+    }
+    return ReadRequest{at.pipe_end(sim::kernel::is_readable, 0), at.size(), {}};
   }
 };
 
@@ -333,7 +348,7 @@ struct Random<WriteRequest> {
       const Fd file = at.file();
       return WriteRequest{file, at.bytes(at.is_about(file, is_fifo) ? at.size() : at.file_size())};
     }
-    return WriteRequest{at.pipe_end(sim::kernel::is_writable), at.bytes(at.size())};
+    return WriteRequest{at.pipe_end(sim::kernel::is_writable, 1), at.bytes(at.size())};
   }
 };
 
@@ -737,10 +752,16 @@ sim::kernel::PipeSize random_pipe_size(Numbers& numbers) {
   return {slots, numbers.among({1, 1, 2, 4, 16, 64, 256, 1024, 4096})};
 }
 
-Request random_request(const KernelState& state, ThreadId thread, Numbers& numbers,
-                       Interest interest) {
-  const Process& process = state.processes.at(state.threads.at(thread).process);
-  return choose({state, process, numbers, interest},
+MessageBytes random_message_size(const sim::kernel::PipeSize& size, Numbers& numbers) {
+  const int slot = size.slot_bytes;
+  const int bytes = numbers.among({1, slot, slot, slot / 2 + 1, slot / 3 + 1});
+  return static_cast<MessageBytes>(std::min(bytes, slot));
+}
+
+Request random_request(const KernelState& state, ThreadId thread, const Style& style,
+                       Numbers& numbers) {
+  const Pid pid = state.threads.at(thread).process;
+  return choose({state, state.processes.at(pid), pid.value, style.message, numbers, style.interest},
                 std::make_index_sequence<std::variant_size_v<Request>>());
 }
 

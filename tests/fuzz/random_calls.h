@@ -42,8 +42,17 @@ sim::kernel::PipeSize random_pipe_size(Numbers& numbers);
 // What a program is about: every call can be in one that is about files.
 enum class Interest { kPipes, kFiles };
 
+// A size that most reads and writes of a program have, so that they are messages; 0: there is none.
+using MessageBytes = std::size_t;
+MessageBytes random_message_size(const sim::kernel::PipeSize& size, Numbers& numbers);
+
+struct Style {
+  Interest interest = Interest::kPipes;
+  MessageBytes message = 0;
+};
+
 // What `thread`, which is in no call, asks next.
 sim::abi::Request random_request(const sim::kernel::KernelState& state, sim::abi::ThreadId thread,
-                                 Numbers& numbers, Interest interest);
+                                 const Style& style, Numbers& numbers);
 
 }  // namespace fuzz

@@ -54,9 +54,21 @@ void shorten_transfers(Case& failing, const Fails& fails) {
   }
 }
 
+// Steps that are made in full are easier to see through.
+void prefer_in_full(Case& failing, const Fails& fails) {
+  for (const long steps : {kAllInFull, 0L}) {
+    Case other = failing;
+    other.steps_in_full = steps;
+    if (!fails(other)) continue;
+    failing = other;
+    return;
+  }
+}
+
 }  // namespace
 
 Case shrink(Case failing, const Fails& fails) {
+  prefer_in_full(failing, fails);
   while (drop_moves(failing, fails)) {
   }
   shorten_transfers(failing, fails);

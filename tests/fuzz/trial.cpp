@@ -1,9 +1,9 @@
 #include "tests/fuzz/trial.h"
 
-#include <limits>
 #include <memory>
 #include <utility>
 
+#include "sim/host/free_batch.h"
 #include "sim/kernel/dispatch.h"
 
 namespace fuzz {
@@ -20,6 +20,7 @@ class Puppet : public sim::program::Program {
   explicit Puppet(std::shared_ptr<Request> next) : next_(std::move(next)) {}
   std::unique_ptr<Program> clone() const override { return std::make_unique<Puppet>(*this); }
   sim::program::Turn resume(const sim::abi::Outcome&, long&) override { return *next_; }
+  void enter_handler(const sim::program::HandlerEntry&, const sim::abi::Outcome&) override {}
   sim::program::SourcePlace place() const override { return {"random calls", {}}; }
 
  private:
@@ -35,19 +36,19 @@ sim::kernel::StandardStreams streams() {
 
 class Theatre {
  public:
-  sim::abi::Expected<void, std::string> open(sim::kernel::PipeSize size,
-                                             const TrialOptions& trial) {
-    result_.made.pipe_size = size;
+  sim::abi::Expected<void, std::string> open(const Case& machine, const TrialOptions& trial) {
+    result_.made.pipe_size = machine.pipe_size;
+    result_.made.steps_in_full = machine.steps_in_full;
     World world;
     sim::kernel::Limits limits;
-    limits.pipe_size = size;
+    limits.pipe_size = machine.pipe_size;
     world.kernel = sim::kernel::boot(limits);
     sim::host::LockstepOptions options;
     options.streams = streams();
     options.isolation = trial.isolation;
     options.processors = trial.processors;
     options.patience = trial.patience;
-    options.steps_in_full = std::numeric_limits<long>::max();
+    options.steps_in_full = machine.steps_in_full;
     sim::world::start_program(world, "first", options.streams, std::make_unique<Puppet>(next_));
     auto started = Lockstep::start(std::move(world), options);
     if (!started) return sim::abi::unexpected(started.error());
@@ -62,7 +63,9 @@ class Theatre {
   void make(const Move& move) {
     *next_ = move.request;
     result_.made.moves.push_back(move);
-    for (const auto& record : lockstep_->step(move.thread)) count(record);
+    const sim::host::Steps steps = lockstep_->step(move.thread);
+    for (const auto& record : steps) count(record);
+    if (world().steps > result_.made.steps_in_full) count_free(steps);
   }
 
   TrialResult finish() {
@@ -81,7 +84,16 @@ class Theatre {
     met.resumed += record.attempt == sim::world::StepRecord::Attempt::kAgain ? 1 : 0;
   }
 
+  void count_free(sim::host::Steps steps) {
+    if (!batch_.add(steps, world().kernel)) {
+      batch_.clear();
+      if (!batch_.add(steps, world().kernel)) batch_.clear();
+    }
+    if (batch_.threads() > 1) result_.coverage.free += static_cast<long>(steps.size());
+  }
+
   std::shared_ptr<Request> next_ = std::make_shared<Request>();
+  sim::host::FreeBatch batch_;
   std::unique_ptr<Lockstep> lockstep_;
   TrialResult result_;
 };
@@ -91,13 +103,16 @@ struct Foresight {
   bool sleeps;
   bool ends;
   bool wakes_somebody;
+  long value;  // that it returns, or -1
 };
 
 Foresight foresee(sim::kernel::KernelState state, ThreadId thread, const Request& request) {
   sim::kernel::Events events;
   const auto outcome = sim::kernel::attempt(state, thread, request, events);
+  const auto* returned = std::get_if<sim::abi::Returned>(&outcome);
   return {std::holds_alternative<sim::abi::Blocked>(outcome),
-          std::holds_alternative<sim::abi::Ended>(outcome), state.woken_threads > 0};
+          std::holds_alternative<sim::abi::Ended>(outcome), state.woken_threads > 0,
+          returned ? returned->value : -1};
 }
 
 // Programs that sleep and wake each other are the interesting ones: half of the time the first of a
@@ -106,17 +121,24 @@ Foresight foresee(sim::kernel::KernelState state, ThreadId thread, const Request
 constexpr int kTriesForAWake = 6;
 constexpr int kMostTries = 40;
 
-Request interesting_request(const World& world, ThreadId thread, Numbers& numbers,
-                            Interest interest) {
+// Of a program that is made in batches.
+constexpr int kMostInFull = 20;  // steps
+
+Request interesting_request(const World& world, ThreadId thread, const Style& style,
+                            Numbers& numbers) {
+  const bool is_about_files = style.interest == Interest::kFiles;
   const bool is_last = sim::world::choices(world).size() == 1;
-  const bool seeks_a_wake = numbers.one_in(interest == Interest::kPipes ? 2 : 6);
-  Request request = random_request(world.kernel, thread, numbers, interest);
+  const bool seeks_a_wake = numbers.one_in(is_about_files ? 6 : 2);
+  const bool seeks_a_message = style.message > 0 && !is_about_files;
+  Request request = random_request(world.kernel, thread, style, numbers);
   for (int attempt = 0; attempt < kMostTries; ++attempt) {
     const Foresight seen = foresee(world.kernel, thread, request);
     const bool is_dull = seeks_a_wake && !seen.wakes_somebody && !seen.sleeps;
+    const bool is_message = seen.sleeps || seen.value == static_cast<long>(style.message);
+    const bool is_aside = seeks_a_message && !is_message && !numbers.one_in(3);
     const bool ends_all = is_last && (seen.sleeps || seen.ends);
-    if (!ends_all && (!is_dull || attempt >= kTriesForAWake)) break;
-    request = random_request(world.kernel, thread, numbers, interest);
+    if (!ends_all && ((!is_dull && !is_aside) || attempt >= kTriesForAWake)) break;
+    request = random_request(world.kernel, thread, style, numbers);
   }
   return request;
 }
@@ -128,25 +150,34 @@ void Coverage::operator+=(const Coverage& other) {
   resumed += other.resumed;
   failed += other.failed;
   ended += other.ended;
+  free += other.free;
 }
 
 Trial try_random(std::uint64_t seed, int calls, const TrialOptions& options) {
   Numbers numbers(seed);
-  const Interest interest = numbers.among({Interest::kPipes, Interest::kFiles});
+  Style style;
+  style.interest = numbers.among({Interest::kPipes, Interest::kFiles});
   Theatre theatre;
-  if (auto opened = theatre.open(random_pipe_size(numbers), options); !opened) {
+  const bool in_batches = options.checking == Checking::kInBatches || seed % 2 == 1;
+  Case machine;
+  machine.pipe_size = random_pipe_size(numbers);
+  if (in_batches) machine.steps_in_full = numbers.below(kMostInFull + 1);
+  if (in_batches && !numbers.one_in(4)) {
+    style.message = random_message_size(machine.pipe_size, numbers);
+  }
+  if (auto opened = theatre.open(machine, options); !opened) {
     return sim::abi::unexpected(opened.error());
   }
   for (int i = 0; i < calls && theatre.goes_on(); ++i) {
     const ThreadId thread = numbers.among(theatre.able());
-    theatre.make({thread, interesting_request(theatre.world(), thread, numbers, interest)});
+    theatre.make({thread, interesting_request(theatre.world(), thread, style, numbers)});
   }
   return theatre.finish();
 }
 
 Trial replay(const Case& the_case, const TrialOptions& options) {
   Theatre theatre;
-  if (auto opened = theatre.open(the_case.pipe_size, options); !opened) {
+  if (auto opened = theatre.open(the_case, options); !opened) {
     return sim::abi::unexpected(opened.error());
   }
   for (const Move& move : the_case.moves) {

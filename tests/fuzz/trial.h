@@ -20,6 +20,7 @@ struct Coverage {
   long resumed = 0;  // attempts of woken calls
   long failed = 0;
   long ended = 0;  // processes
+  long free = 0;   // steps that may be made with those of other threads in any order
   void operator+=(const Coverage& other);
 };
 
@@ -33,7 +34,11 @@ struct TrialResult {
 // The error is a sentence: why nothing can be compared on this machine.
 using Trial = sim::abi::Expected<TrialResult, std::string>;
 
+// kMixed: every other program is made in batches after few steps.
+enum class Checking { kMixed, kInBatches };
+
 struct TrialOptions {
+  Checking checking = Checking::kMixed;
   sim::host::Isolation isolation = sim::host::Isolation::kBestPossible;
   sim::host::Processors processors = sim::host::Processors::kOne;
   std::chrono::milliseconds patience{1000};  // see sim::host::LockstepOptions

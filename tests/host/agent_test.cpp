@@ -80,6 +80,23 @@ TEST_P(AnAgent, IsProvedAsleepInARead_AndWakes) {
   }
 }
 
+TEST_P(AnAgent, GoesOnByItselfWithCallsThatWereAppendedWhileItSlept) {
+  FDSCOPE_OR_SKIP(agents, two_agents(GetParam()));
+  Agent& reader = *agents->first;
+  const SystemCall read{SYS_read, {3, reader.area_address(), 1}, 0};
+  const SystemCall getpid{SYS_getpid, {}, 0};
+  reader.post(std::span(&read, 1));
+  ASSERT_EQ(reader.settle(), AgentState::kAsleep);
+  reader.append(std::span(&getpid, 1));
+  reader.append(std::span(&read, 1));
+  EXPECT_EQ(reader.settle(), AgentState::kAsleep) << "still in its first call";
+  agents->second->run({SYS_write, {4, agents->second->area_address(), 2}, 0});
+  ASSERT_EQ(reader.settle(), AgentState::kFinished);
+  ASSERT_EQ(reader.calls().size(), 3u);
+  EXPECT_EQ(reader.calls()[1].result, reader.pid());
+  EXPECT_EQ(reader.calls()[2].result, 1);
+}
+
 TEST_P(AnAgent, ThatWaitsForACommandIsNotTakenForASleeper) {
   FDSCOPE_OR_SKIP(agents, two_agents(GetParam()));
   EXPECT_EQ(agents->first->look(), AgentState::kFinished);

@@ -119,6 +119,21 @@ TEST_F(LongRun, OfTwoProcessesThatWakeEachOtherAgrees) {
   EXPECT_GT(done.steps, 6000);
 }
 
+TEST_F(LongRun, MayEndAtAnyStepByItsLimit) {
+  for (const long full : {0L, 1000L}) {
+    for (long limit = 20; limit < 40; ++limit) {
+      Machine machine;
+      machine.run_limits.steps = limit;
+      LockstepOptions options;
+      options.steps_in_full = full;
+      const Verification done =
+          verified(world_of(support::ping_pong(50), machine), machine, {{}, options});
+      expect_agreement(done);
+      EXPECT_EQ(done.steps, limit);
+    }
+  }
+}
+
 using ChangedModel = Lockstepped;
 
 // A world that is not as Linux starts one: the comparison must see it, and say what it is.
@@ -180,6 +195,97 @@ TEST_F(ClassroomPipe, ThatIsFullPutsItsWriterToSleepOnBothSides) {
   (*lockstep)->step(abi::ThreadId{2});
   EXPECT_FALSE((*lockstep)->disagreement());
   EXPECT_TRUE(world::choices((*lockstep)->world()).empty()) << "asleep on both sides";
+}
+
+using Batches = Lockstepped;
+
+constexpr LockstepOptions in_batches() {
+  LockstepOptions options;
+  options.steps_in_full = 0;
+  return options;
+}
+
+// The number of the first step that asks for this.
+template <class Request>
+long step_of(world::World world) {
+  while (!world::ending(world)) {
+    const auto record = world::step(world, world::choose({}, world).value());
+    if (std::holds_alternative<Request>(record.request)) return world.steps;
+  }
+  return 0;
+}
+
+TEST_F(Batches, OfThreadsThatWakeEachOtherAgreeFromTheFirstStepOn) {
+  for (const kernel::PipeSize size : {kernel::PipeSize{8, 1}, kernel::PipeSize{16, 4096}}) {
+    Machine machine;
+    machine.limits.pipe_size = size;
+    const auto start = world_of(support::ping_pong(500), machine);
+    const Verification done = verified(start, machine, {{}, in_batches()});
+    expect_agreement(done);
+    EXPECT_GT(done.steps, 3000);
+  }
+}
+
+// A ball is handed to and fro; between two games the child asks how it took SIGPIPE so far.
+Script game_with_a_question() {
+  const abi::SignalRequest question{13, abi::Disposition::kDefault};
+  Script return_ball;
+  return_ball.read(3, 1).write(6, "o");
+  Script child;
+  child.close(4).close(5).repeat(30, return_ball).call(question).repeat(30, return_ball).exit(0);
+  Script play;
+  play.write(4, "o").read(5, 1);
+  Script parent;
+  parent.pipe().pipe().fork("child", child).close(3).close(6).repeat(60, play).wait();
+  return parent.exit(0);
+}
+
+TEST_F(Batches, OfSeveralThreadsNameTheStepThatDiffers) {
+  world::World start = world_of(game_with_a_question());
+  start.kernel.processes.edit(abi::Pid{2}).dispositions[13] = abi::Disposition::kIgnore;
+  const long expected = step_of<abi::SignalRequest>(start);
+  const Verification done = verified(start, {}, {{}, in_batches()});
+  ASSERT_TRUE(done.disagreement);
+  const auto* difference = std::get_if<Difference>(&*done.disagreement);
+  ASSERT_TRUE(difference);
+  EXPECT_GT(expected, 90);
+  EXPECT_EQ(difference->step, expected);
+  EXPECT_EQ(done.steps, expected - 1);
+  EXPECT_TRUE(std::holds_alternative<abi::SignalRequest>(difference->record.request));
+  EXPECT_THAT(difference->what, HasSubstr("the model's call returns 1, Linux's returns 0"));
+}
+
+TEST_F(Batches, HoldFilesAndTheirNames) {
+  Script body;
+  body.call(abi::OpenRequest{"a", O_RDWR | O_CREAT, 0666}).write(3, "some text");
+  body.call(abi::LseekRequest{abi::Fd{3}, 2, 0}).read(3, 4).close(3);
+  body.call(abi::RenameRequest{"a", "b"}).call(abi::MkdirRequest{"d", 0777});
+  body.call(abi::ChdirRequest{"d"}).call(abi::StatRequest{"../b"}).call(abi::GetcwdRequest{4096});
+  body.call(abi::ChdirRequest{".."}).call(abi::RmdirRequest{"d"});
+  for (const Isolation isolation : {Isolation::kBestPossible, Isolation::kShared}) {
+    LockstepOptions options = in_batches();
+    options.isolation = isolation;
+    const Verification done =
+        verified(world_of(Script().repeat(100, body).exit(0)), {}, {{}, options});
+    expect_agreement(done);
+    EXPECT_EQ(done.steps, 1201);
+  }
+}
+
+// The one who opens the other side lets the sleeper go on at once; the FIFO's pipe is new all the
+// same, and gets the machine's size.
+TEST_F(Batches, GiveAFifoItsSizeWhenItsOpeningWakesAnother) {
+  Script child;
+  child.call(abi::OpenRequest{"fifo", O_RDONLY, 0});
+  child.call(abi::FcntlRequest{abi::Fd{3}, F_GETPIPE_SZ, 0}).repeat(20, Script().read(3, 1));
+  Script parent;
+  parent.call(abi::MkfifoRequest{"fifo", 0666}).fork("child", child);
+  parent.call(abi::OpenRequest{"fifo", O_WRONLY, 0}).write(3, "0123456789").write(3, "0123456789");
+  parent.wait();
+  for (const world::Schedule& schedule : {world::Schedule{}, world::Schedule{world::RoundRobin{}},
+                                          world::Schedule{world::Random{3}}}) {
+    expect_agreement(verified(world_of(parent), {}, {schedule, in_batches()}));
+  }
 }
 
 using TypedInput = Lockstepped;

@@ -28,23 +28,23 @@ class FakeLockstep : public sim::host::Lockstep {
 
   const sim::world::World& world() const override { return world_; }
 
-  std::vector<sim::world::StepRecord> step(sim::abi::ThreadId thread) override {
+  sim::host::Steps step(sim::abi::ThreadId thread) override {
     for (;;) {
       long instructions = 1'000'000;
-      if (auto records = step_within(thread, instructions)) return *std::move(records);
+      if (const auto records = step_within(thread, instructions)) return *records;
     }
   }
-  std::optional<std::vector<sim::world::StepRecord>> step_within(sim::abi::ThreadId thread,
-                                                                 long& instructions) override {
+  std::optional<sim::host::Steps> step_within(sim::abi::ThreadId thread,
+                                              long& instructions) override {
     if (plan_.gives_up_at && agreed_ + 1 >= *plan_.gives_up_at) {
       disagreement_ = sim::host::CannotCompare{agreed_ + 1, "this call moves too many bytes"};
-      return std::vector<sim::world::StepRecord>{};
+      return sim::host::Steps{};
     }
     auto record = sim::world::step_within(world_, thread, instructions);
     if (!record) return std::nullopt;
     return finish_woken({std::move(*record)});
   }
-  std::vector<sim::world::StepRecord> type(const sim::world::TypedInput& input) override {
+  sim::host::Steps type(const sim::world::TypedInput& input) override {
     return finish_woken({sim::world::type_input(world_, input)});
   }
   void finish() override {}
@@ -55,19 +55,20 @@ class FakeLockstep : public sim::host::Lockstep {
   const sim::host::NotCompared& not_compared() const override { return plan_.not_compared; }
 
  private:
-  std::vector<sim::world::StepRecord> finish_woken(std::vector<sim::world::StepRecord> records) {
+  sim::host::Steps finish_woken(std::vector<sim::world::StepRecord> records) {
     while (world_.kernel.woken_threads > 0) records.push_back(sim::world::step(world_, next()));
     const long now = agreed_ + static_cast<long>(records.size());
+    latest_ = std::move(records);
     if (!plan_.differs_at || now < *plan_.differs_at) {
       agreed_ = now;
-      return records;
+      return latest_;
     }
     agreed_ = *plan_.differs_at - 1;
     const auto model = sim::host::graph_of(world_.kernel);
     auto altered = model;
     for (auto& object : altered.objects) object.queued_bytes += object.capacity_bytes > 0 ? 1 : 0;
     disagreement_ = sim::host::Difference{
-        *plan_.differs_at, records.back(),
+        *plan_.differs_at, latest_.back(),
         "process parent, line 14: write(4, \"x\", 1): the model's pipe holds 8 bytes, Linux's 9",
         sim::host::side_by_side(model, altered)};
     return {};
@@ -88,6 +89,7 @@ class FakeLockstep : public sim::host::Lockstep {
 
   sim::world::World world_;
   FakeLinux plan_;
+  std::vector<sim::world::StepRecord> latest_;
   long agreed_ = 0;
   std::optional<sim::host::Disagreement> disagreement_;
 };

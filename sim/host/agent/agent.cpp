@@ -75,8 +75,8 @@ void wait_for_command(const Mailbox& box) {
   }
 }
 
-void report(Mailbox& box) {
-  __atomic_store_n(&box.finished, box.posted, __ATOMIC_RELEASE);
+void report(Mailbox& box, uint32_t posted) {
+  __atomic_store_n(&box.finished, posted, __ATOMIC_RELEASE);
   own_call(__NR_futex, address_of(&box.finished), FUTEX_WAKE, 1);
 }
 
@@ -85,15 +85,18 @@ uint32_t execute(uint32_t number) {
   Mailbox& box = mailbox(number);
   const uint32_t child_mailbox =
       box.child_mailbox;  // a child must not look here: it is not its own
-  for (uint32_t i = 0; i < box.count; ++i) {
+  for (uint32_t i = box.done;; ++i) {
+    const uint32_t posted = __atomic_load_n(&box.posted, __ATOMIC_ACQUIRE);
+    if (i == __atomic_load_n(&box.count, __ATOMIC_ACQUIRE)) {
+      report(box, posted);
+      return number;
+    }
     const bool is_fork = box.calls[i].number == __NR_fork;
     const long result = fdscope_agent_call(&box.calls[i]);
     if (is_fork && result == 0) return child_mailbox;
     box.calls[i].result = result;
     __atomic_store_n(&box.done, i + 1, __ATOMIC_RELEASE);
   }
-  report(box);
-  return number;
 }
 
 [[noreturn]] void serve(uint32_t number) {
@@ -197,6 +200,6 @@ extern "C" [[noreturn]] void fdscope_agent_main() {
   head->agent_base = static_cast<uint64_t>(base);
   head->call_address = static_cast<uint64_t>(address_of(&fdscope_agent_call_address));
   Mailbox& box = mailbox(sim::host::kInitMailbox);
-  report(box);
+  report(box, box.posted);
   serve(sim::host::kInitMailbox);
 }

@@ -34,11 +34,12 @@ int rights_for(int flags) {
   return rights;
 }
 
+// Linux's lookup_open(): that the directory has been removed is seen first.
 Found create(const Caller& caller, const abi::OpenRequest& request, const PathEnd& end) {
   const Process& process = caller.process();
   const Inode& directory = *inode_of(caller.state.objects.at(end.directory));
-  if (!is_permitted(process, directory, kMayWrite | kMayExecute)) return abi::unexpected(EACCES);
   if (directory.links == 0) return abi::unexpected(ENOENT);
+  if (!is_permitted(process, directory, kMayWrite | kMayExecute)) return abi::unexpected(EACCES);
   RegularFile file;
   file.inode.mode = request.mode & 07777 & ~process.umask;
   file.inode.owner = process.user;
