@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "sim/scenario/scenario.h"
 
@@ -16,24 +17,39 @@ bool is_successful_fork(const StepSummary& step) {
   return step.call == kFork && step.result == StepSummary::Result::kReturned;
 }
 
+// exec() comes back only when it fails.
+bool is_successful_exec(const StepSummary& step) {
+  static const auto kExec = static_cast<std::uint8_t>(abi::Request(abi::ExecRequest{}).index());
+  return step.call == kExec && step.result == StepSummary::Result::kReturned;
+}
+
 // Who a thread is, told from the forks that a run has made so far. Numbers are given in ascending
 // order from 2 (1 is init) and never again, so the n-th fork makes the n-th child.
 class Family {
  public:
   explicit Family(const Scenario& scenario) {
-    for (const ProgramListing& program : scenario.programs) add(program, program.name);
+    for (const ProgramListing& program : scenario.programs) {
+      if (program.start == ProgramListing::Start::kByExec) {
+        executed_.insert(program.source.name);
+      } else {
+        add(program, program.name);
+      }
+    }
   }
 
   void follow(const StepSummary& step) {
+    if (is_successful_exec(step)) members_.at(step.thread).has_executed = true;
     if (!is_successful_fork(step)) return;
     const Member& parent = members_.at(step.thread);
     const auto& names = parent.program->compiled.annotations.child_names;
     const auto name = names.find(step.line);
-    add(*parent.program, name == names.end() ? "child" : name->second);
+    add(*parent.program, name == names.end() ? "child" : name->second, parent.has_executed);
   }
 
-  const std::string& file_of(abi::ThreadId thread) const {
-    return members_.at(thread).program->source.name;
+  // After an exec() a history of steps does not tell which of the scenario's programs it is.
+  bool may_run(abi::ThreadId thread, const std::string& file) const {
+    const Member& member = members_.at(thread);
+    return member.has_executed ? executed_.contains(file) : member.program->source.name == file;
   }
   const std::string& name_of(abi::ThreadId thread) const { return members_.at(thread).name; }
   bool knows(abi::ThreadId thread) const { return members_.contains(thread); }
@@ -42,16 +58,18 @@ class Family {
   struct Member {
     const ProgramListing* program;
     std::string name;
+    bool has_executed = false;
   };
 
   // The kernel numbers the further processes of a name: "child", "child 2".
-  void add(const ProgramListing& program, const std::string& wanted) {
+  void add(const ProgramListing& program, const std::string& wanted, bool has_executed = false) {
     const int times = ++uses_[wanted];
     const std::string name = times == 1 ? wanted : wanted + " " + std::to_string(times);
-    members_.emplace(abi::ThreadId{next_pid_++}, Member{&program, name});
+    members_.emplace(abi::ThreadId{next_pid_++}, Member{&program, name, has_executed});
   }
 
   std::map<abi::ThreadId, Member> members_;
+  std::set<std::string> executed_;  // the listings that only exec() starts
   std::map<std::string, int> uses_;
   int next_pid_ = abi::kInitPid.value + 1;
 };
@@ -71,7 +89,7 @@ bool fits(StopWhen when, const StepSummary& step) {
 
 bool meets(const Stop& stop, const StepSummary& step, const Family& family) {
   return stop.line == step.line && fits(stop.when, step) && family.knows(step.thread) &&
-         stop.file == family.file_of(step.thread) &&
+         family.may_run(step.thread, stop.file) &&
          (stop.process.empty() || stop.process == family.name_of(step.thread));
 }
 

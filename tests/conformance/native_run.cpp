@@ -128,8 +128,8 @@ OpenStreams open_streams(const NativeRun& run) {
 class WorkingFolder {
  public:
   explicit WorkingFolder(const NativeRun& run) {
-    std::string name = (fs::path(CONFORMANCE_CACHE) / "run-XXXXXX").string();
-    path_ = mkdtemp(name.data());
+    std::string folder = (fs::path(CONFORMANCE_CACHE) / "run-XXXXXX").string();
+    path_ = mkdtemp(folder.data());
     fs::create_hard_link(run.program, path_ / run.name);
     for (const auto& file : run.files) place(file);
     for (const auto& [name, program] : run.others) {

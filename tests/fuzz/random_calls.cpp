@@ -9,6 +9,7 @@
 #include <iterator>
 #include <limits>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -50,6 +51,7 @@ struct Situation {
     return interest == Interest::kFiles && numbers.one_in(chances);
   }
 
+  bool is_first() const { return process.parent == kInitPid; }
   std::size_t open_count() const { return open_descriptors(process.descriptors).size(); }
 
   // Mostly an open descriptor other than the standard streams; now and then any number.
@@ -97,6 +99,19 @@ struct Situation {
       if (fds.size() > 1) spare.insert(spare.end(), fds.begin(), fds.end());
     }
     return spare.empty() ? descriptor() : numbers.among(spare);
+  }
+
+  // The other end of the pipe that `read_end` leads to, where this process has it as well.
+  std::optional<Fd> own_write_end(Fd read_end) const {
+    const auto* descriptor = find(process.descriptors, read_end);
+    if (!descriptor) return std::nullopt;
+    const ObjectId pipe = state.descriptions.at(descriptor->description).object;
+    std::optional<Fd> write_end;
+    for_each_pipe_end([&](Fd fd, const auto& description) {
+      const bool is_end = description.object == pipe && sim::kernel::is_writable(description);
+      if (is_end && fd != read_end) write_end = fd;
+    });
+    return write_end;
   }
 
   // An end of a pipe that somebody sleeps on: closing it may be what he waits for.
@@ -336,7 +351,11 @@ struct Random<ReadRequest> {
       const bool is_message = at.message > 0 && at.is_about(file, is_fifo);
       return ReadRequest{file, is_message ? at.size() : at.file_size(), {}};
     }
-    return ReadRequest{at.pipe_end(sim::kernel::is_readable, 0), at.size(), {}};
+    const Fd end = at.pipe_end(sim::kernel::is_readable, 0);
+    const auto own_write_end = at.own_write_end(end);
+    const bool closes_it = own_write_end && !at.is_first() && at.numbers.one_in(3);
+    if (closes_it) return CloseRequest{*own_write_end};  // as a pipeline's reader does
+    return ReadRequest{end, at.size(), {}};
   }
 };
 
@@ -354,9 +373,7 @@ struct Random<WriteRequest> {
 
 template <>
 struct Random<CloseRequest> {
-  static int weight(const Situation& at) {
-    return at.open_count() > 8 || at.process.parent != kInitPid ? 6 : 3;
-  }
+  static int weight(const Situation& at) { return at.open_count() > 8 || !at.is_first() ? 6 : 3; }
   static Request make(const Situation& at) {
     if (at.numbers.one_in(4)) return CloseRequest{at.awaited_end()};
     if (at.turns_to_files(2)) {
@@ -387,7 +404,7 @@ struct Random<FcntlRequest> {
   static Request make(const Situation& at) {
     const bool is_about_fifo = at.turns_to_files(2);
     const Fd fd = is_about_fifo ? at.file(is_fifo) : at.descriptor();
-    switch (is_about_fifo ? 8 : at.numbers.below(9)) {
+    switch (is_about_fifo ? at.numbers.among({5, 8}) : at.numbers.below(9)) {
       case 0:
         return FcntlRequest{fd, F_GETFL, 0};
       case 1:
@@ -449,7 +466,7 @@ struct Random<OpenRequest> {
       const std::string folder = at.numbers.one_in(2) ? "." : at.existing_path(is_folder);
       return OpenRequest{folder, O_RDONLY | O_DIRECTORY, 0};
     }
-    if (at.numbers.one_in(8)) return OpenRequest{at.existing_path(is_fifo), O_RDWR, 0};
+    if (at.numbers.one_in(5)) return OpenRequest{at.existing_path(is_fifo), O_RDWR, 0};
     int flags = at.numbers.among({O_RDONLY, O_WRONLY, O_RDWR, O_RDWR});
     if (at.numbers.one_in(60)) flags = O_ACCMODE;
     if (at.numbers.one_in(2)) flags |= O_CREAT;

@@ -81,13 +81,13 @@ Finished run_program(const std::string& text, const Surroundings& surroundings) 
     refused.mistake = abi::to_text(compiled.error());
     return refused;
   }
-  auto program = start(compiled->code, {"test"}, surroundings.limits);
+  auto program = start(compiled->code, {"test"}, {}, surroundings.limits);
   return run_to_end(*program, surroundings);
 }
 
 std::unique_ptr<program::Program> start_program(const std::string& text,
                                                 const MachineLimits& limits) {
-  return start(compile({"test.c", text}).value().code, {"test"}, limits);
+  return start(compile({"test.c", text}).value().code, {"test"}, {}, limits);
 }
 
 }  // namespace sim::lang::testing
