@@ -242,7 +242,7 @@ Script game_with_a_question() {
 
 TEST_F(Batches, OfSeveralThreadsNameTheStepThatDiffers) {
   world::World start = world_of(game_with_a_question());
-  start.kernel.processes.edit(abi::Pid{2}).dispositions[13] = abi::Disposition::kIgnore;
+  start.kernel.processes.edit(abi::Pid{2}).actions.set(13, {abi::Disposition::kIgnore, 0, 0, 0});
   const long expected = step_of<abi::SignalRequest>(start);
   const Verification done = verified(start, {}, {{}, in_batches()});
   ASSERT_TRUE(done.disagreement);
