@@ -279,16 +279,16 @@ int main(void) {
 }
 )",
      R"(test.c:3:10: error: this reads through a pointer that points to no object)"},
-    {"AWriteOfANullPointer", R"(#include <unistd.h>
+    {"ANameThatIsANullPointer", R"(#include <unistd.h>
 #include <stdio.h>
 char *name;
 int main(void) {
   printf("%s\n", "x");
-  write(1, name, 3);
+  unlink(name);
   return 0;
 }
 )",
-     R"(test.c:6:3: error: write() is given a null pointer)"},
+     R"(test.c:6:3: error: unlink() is given a null pointer)"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Machine, Diagnosis, ::testing::ValuesIn(kMistakes),
