@@ -101,6 +101,16 @@ int fclose(FILE *f) {
   return result;
 }
 
+// Neither reading nor writing, with nothing in the buffer.
+static void start_anew(FILE *f) {
+  f->writing = 0;
+  f->at_end = 0;
+  f->pushed_back = EOF;
+  f->used = 0;
+  f->next = 0;
+  f->room = 0;
+}
+
 // freopen(3): the same stream on another file; it keeps its place among the open ones.
 FILE *freopen(const char *path, const char *mode, FILE *f) {
   fflush(f);
@@ -117,13 +127,8 @@ FILE *freopen(const char *path, const char *mode, FILE *f) {
   }
   f->fd = fd;
   f->access = access_of_mode(mode);
-  f->writing = 0;
-  f->at_end = 0;
   f->failed = 0;
-  f->pushed_back = EOF;
-  f->used = 0;
-  f->next = 0;
-  f->room = 0;
+  start_anew(f);
   if (f->mode != _IONBF) {
     f->mode = __UNDECIDED;
     f->buffer = NULL;
@@ -138,12 +143,7 @@ int fseek(FILE *f, long offset, int whence) {
     if (f->pushed_back != EOF) offset--;
   }
   if (lseek(f->fd, offset, whence) < 0) return -1;
-  f->writing = 0;
-  f->at_end = 0;
-  f->pushed_back = EOF;
-  f->used = 0;
-  f->next = 0;
-  f->room = 0;
+  start_anew(f);
   return 0;
 }
 

@@ -66,9 +66,9 @@ struct PollResults {
 };
 
 // What a call delivers into the caller's memory beside its value.
-using Payload = std::variant<std::monostate, Bytes, PipeEnds, ChildStatus, FileStatus,
-                             DirectoryEntries, SignalAction, DeliveredSet, TimeSpan, PollResults,
-                             ResourceLimit>;
+using Payload =
+    std::variant<std::monostate, Bytes, PipeEnds, ChildStatus, FileStatus, DirectoryEntries,
+                 SignalAction, DeliveredSet, TimeSpan, PollResults, ResourceLimit>;
 
 struct Returned {
   long value = 0;

@@ -53,8 +53,8 @@ struct PipeRequest {
 
 struct ReadRequest {
   Fd fd;
-  std::size_t count = 0;    // bytes asked for
-  std::string buffer_name;  // what the listing calls the buffer, for the picture only
+  std::size_t count = 0;      // bytes asked for
+  std::string buffer_name;    // what the listing calls the buffer, for the picture only
   bool into_nowhere = false;  // the buffer is a null pointer: nothing can be delivered
   bool operator==(const ReadRequest&) const = default;
 };

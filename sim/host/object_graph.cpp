@@ -9,6 +9,8 @@
 #include <tuple>
 #include <utility>
 
+#include "sim/kernel/large_file.h"
+
 #include "sim/host/content_digest.h"
 #include "sim/kernel/file_tree.h"
 
@@ -230,7 +232,7 @@ std::string flags_text(int flags) {
   std::string text = kAccess[flags & O_ACCMODE];
   if ((flags & O_NONBLOCK) != 0) text += ", O_NONBLOCK";
   if ((flags & O_APPEND) != 0) text += ", O_APPEND";
-  const int rest = flags & ~(O_ACCMODE | O_NONBLOCK | O_APPEND | 0100000);
+  const int rest = flags & ~(O_ACCMODE | O_NONBLOCK | O_APPEND | kernel::kLargeFile);
   if (rest != 0) text += ", flags " + std::to_string(rest);
   return text;
 }

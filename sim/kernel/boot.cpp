@@ -7,13 +7,11 @@
 
 #include "sim/kernel/family.h"
 #include "sim/kernel/file_tree.h"
+#include "sim/kernel/large_file.h"
 #include "sim/kernel/references.h"
 #include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
-
-// Linux adds O_LARGEFILE to what a 64-bit program opens; F_GETFL shows it. glibc's own name is 0.
-static constexpr int kLargeFile = 0100000;
 
 static bool is_terminal(abi::FileKind kind) { return kind == abi::FileKind::kTerminal; }
 

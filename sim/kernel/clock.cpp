@@ -21,9 +21,8 @@ static long next_time(const KernelState& state) {
   state.processes.for_each([&](Pid, const Process& process) {
     if (process.alarm_at > 0) next = std::min(next, process.alarm_at);
   });
-  state.threads.for_each([&](ThreadId, const Thread& thread) {
-    next = std::min(next, end_of_sleep(thread));
-  });
+  state.threads.for_each(
+      [&](ThreadId, const Thread& thread) { next = std::min(next, end_of_sleep(thread)); });
   return next;
 }
 

@@ -192,13 +192,13 @@ struct WorkingDirectorySet {
   bool operator==(const WorkingDirectorySet&) const = default;
 };
 
-using Event = std::variant<DescriptorOpened, DescriptorClosed, DescriptionCreated, DescriptionFreed,
-                           ObjectCreated, ObjectFreed, BytesWritten, BytesRead, EndOfFileRead,
-                           ThreadBlocked, ThreadWoken, ProcessForked, ProcessExited, ProcessReaped,
-                           ProcessAdopted, SignalSent, DispositionSet, StatusFlagsSet, PipeResized,
-                           OffsetMoved, FileResized, ModeSet, NameAdded, NameRemoved,
-                           WorkingDirectorySet, SignalDelivered, SignalMaskSet, ClockMoved,
-                           ProgramReplaced>;
+using Event =
+    std::variant<DescriptorOpened, DescriptorClosed, DescriptionCreated, DescriptionFreed,
+                 ObjectCreated, ObjectFreed, BytesWritten, BytesRead, EndOfFileRead, ThreadBlocked,
+                 ThreadWoken, ProcessForked, ProcessExited, ProcessReaped, ProcessAdopted,
+                 SignalSent, DispositionSet, StatusFlagsSet, PipeResized, OffsetMoved, FileResized,
+                 ModeSet, NameAdded, NameRemoved, WorkingDirectorySet, SignalDelivered,
+                 SignalMaskSet, ClockMoved, ProgramReplaced>;
 
 using Events = std::vector<Event>;
 

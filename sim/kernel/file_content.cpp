@@ -68,20 +68,19 @@ std::size_t FileContent::new_pages(std::size_t at, std::size_t count) const {
   return missing;
 }
 
+// The first place from `at` on whose page is a wanted one.
+template <class Wanted>
+static std::size_t first_place(std::size_t at, std::size_t size, Wanted wanted) {
+  while (at < size && !wanted(page_number(at))) at = (at / kFilePageBytes + 1) * kFilePageBytes;
+  return std::min(at, size);
+}
+
 std::size_t FileContent::next_data(std::size_t at) const {
-  for (std::size_t place = at; place < size_;
-       place = (place / kFilePageBytes + 1) * kFilePageBytes) {
-    if (pages_.contains(PageId{page_number(place)})) return place;
-  }
-  return size_;
+  return first_place(at, size_, [&](int page) { return pages_.contains(PageId{page}); });
 }
 
 std::size_t FileContent::next_hole(std::size_t at) const {
-  for (std::size_t place = at; place < size_;
-       place = (place / kFilePageBytes + 1) * kFilePageBytes) {
-    if (!pages_.contains(PageId{page_number(place)})) return place;
-  }
-  return size_;
+  return first_place(at, size_, [&](int page) { return !pages_.contains(PageId{page}); });
 }
 
 }  // namespace sim::kernel

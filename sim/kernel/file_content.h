@@ -17,7 +17,7 @@ inline constexpr std::size_t kLargestFile = (std::size_t{1} << 31) * kFilePageBy
 
 class FileContent {
  public:
-  std::size_t size() const { return size_; }             // bytes
+  std::size_t size() const { return size_; }                  // bytes
   std::size_t stored_pages() const { return pages_.size(); }  // holes take up none
 
   // At most `count` bytes from `at` on; what was never written is zero.

@@ -9,7 +9,7 @@ namespace sim::kernel {
 namespace {
 
 // The user that programs run as, and his group.
-constexpr int kUser = 1000;
+const int kUser = Process{}.user;
 
 Directory& edit_directory(KernelState& state, ObjectId object) {
   return std::get<Directory>(state.objects.edit(object));

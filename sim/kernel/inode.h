@@ -1,4 +1,5 @@
-// What every thing in the file system has: permission bits, an owner, and how many names lead to it.
+// What every thing in the file system has: permission bits, an owner, and how many names lead to
+// it.
 
 #pragma once
 

@@ -8,8 +8,8 @@
 
 namespace sim::kernel {
 
-// What a call comes to that would go back to sleep while a handler waits to run: a part that is done
-// counts; else it begins anew after the handler (SA_RESTART) or fails with EINTR. Nothing: no
+// What a call comes to that would go back to sleep while a handler waits to run: a part that is
+// done counts; else it begins anew after the handler (SA_RESTART) or fails with EINTR. Nothing: no
 // handler waits. signal(7), "Interruption of system calls".
 std::optional<abi::Outcome> interruption(KernelState& state, ThreadId thread,
                                          const CallInProgress& call);

@@ -154,7 +154,8 @@ void check_threads(const KernelState& state, Findings& findings) {
                            thread.call->blocked.reason != abi::WaitReason::kSignal;
     asleep += has_queue ? 1 : 0;
     woken += thread.state == ThreadState::kWoken ? 1 : 0;
-    findings.expect(queued.count(id) == (has_queue ? 1u : 0u), name + " sleeps in no queue or in two");
+    findings.expect(queued.count(id) == (has_queue ? 1u : 0u),
+                    name + " sleeps in no queue or in two");
     findings.expect(thread.call.has_value() == (thread.state != ThreadState::kReady),
                     name + " is in a call and ready");
     findings.expect(state.processes.contains(thread.process), name + " has no process");

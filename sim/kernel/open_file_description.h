@@ -13,7 +13,7 @@ struct OpenFileDescription {
   // Of a FIFO that was opened for reading before any writer came: how often it had been opened for
   // writing by then. -1: does not matter.
   int write_opens_before = -1;
-  int references = 0;    // descriptors of all processes, and calls in progress
+  int references = 0;  // descriptors of all processes, and calls in progress
   bool operator==(const OpenFileDescription&) const = default;
 };
 

@@ -20,8 +20,8 @@ using abi::Pid;
 // A signal on its way, and what its handler is told about it.
 struct PendingSignal {
   int signal = 0;
-  int code = 0;  // si_code: SI_USER, CLD_EXITED ...
-  Pid sender;    // or the child
+  int code = 0;    // si_code: SI_USER, CLD_EXITED ...
+  Pid sender;      // or the child
   int status = 0;  // of the child
   bool operator==(const PendingSignal&) const = default;
 };
@@ -30,7 +30,7 @@ struct PendingSignal {
 struct Process {
   std::string name;  // as the picture and the messages call it; unique among all processes
   Pid parent;
-  Pid group;                  // process group
+  Pid group;  // process group
   Pid session;
   std::vector<Pid> children;  // living and zombie, oldest first
   DescriptorTable descriptors;
@@ -40,13 +40,14 @@ struct Process {
   int group_of_files = 1000;  // the group that its files get: real and effective
   SignalActions actions;
   std::vector<PendingSignal> pending;  // for any of its threads; a standard signal only once
-  std::optional<int> exit_status;  // raw, as wait(2) reports it; set = zombie
+  std::optional<int> exit_status;      // raw, as wait(2) reports it; set = zombie
   WaitQueue waiting_for_children;
   bool has_replaced_program = false;  // by exec(), since it was forked
-  int stopped_by = 0;  // the signal that has stopped it; 0: it runs
-  // A change of state that wait(2) has not reported yet: the raw status of a stop or a continuation.
+  int stopped_by = 0;                 // the signal that has stopped it; 0: it runs
+  // A change of state that wait(2) has not reported yet: the raw status of a stop or a
+  // continuation.
   std::optional<int> unreported;
-  long alarm_at = 0;  // nanoseconds of the virtual clock; 0: none
+  long alarm_at = 0;            // nanoseconds of the virtual clock; 0: none
   int descriptor_limit = 1024;  // RLIMIT_NOFILE, the soft one
   int most_descriptors = 1024;  // the hard one
   int process_limit = 4096;     // RLIMIT_NPROC: of all processes of its user

@@ -15,8 +15,8 @@ namespace {
 using abi::Disposition;
 using abi::SignalSet;
 
-constexpr SignalSet kStopSignals = abi::set_of(SIGSTOP) | abi::set_of(SIGTSTP) |
-                                   abi::set_of(SIGTTIN) | abi::set_of(SIGTTOU);
+constexpr SignalSet kStopSignals =
+    abi::set_of(SIGSTOP) | abi::set_of(SIGTSTP) | abi::set_of(SIGTTIN) | abi::set_of(SIGTTOU);
 constexpr int kFirstRealTimeSignal = 32;
 
 bool is_in(SignalSet set, int signal) { return (set & abi::set_of(signal)) != 0; }
@@ -25,21 +25,6 @@ bool is_stop(int signal) { return is_in(kStopSignals, signal); }
 
 void drop_pending(std::vector<PendingSignal>& pending, SignalSet signals) {
   std::erase_if(pending, [&](const PendingSignal& each) { return is_in(signals, each.signal); });
-}
-
-// A stop takes back a continuation that waits, and the other way round.
-void drop_pending_everywhere(KernelState& state, Pid pid, SignalSet signals) {
-  drop_pending(state.processes.edit(pid).pending, signals);
-  const ThreadId thread{pid.value};
-  if (state.threads.contains(thread)) drop_pending(state.threads.edit(thread).pending, signals);
-}
-
-bool is_without_effect(const Process& process, int signal) {
-  const Disposition disposition = process.actions[signal].disposition;
-  if (disposition == Disposition::kIgnore) return true;
-  if (disposition == Disposition::kHandler) return false;
-  const DefaultEffect effect = default_effect(signal);
-  return effect == DefaultEffect::kIgnored || effect == DefaultEffect::kContinues;
 }
 
 bool waits_already(const std::vector<PendingSignal>& pending, int signal) {
@@ -107,9 +92,10 @@ void send(KernelState& state, Pid pid, std::optional<ThreadId> thread, const Pen
   if (is_zombie(state.processes.at(pid))) return;
   const bool is_own = by == receiver;
   if (signal == SIGKILL && !is_own) return end_by(state, pid, signal, events);
-  if (is_stop(signal)) drop_pending_everywhere(state, pid, abi::set_of(SIGCONT));
+  // A stop takes back a continuation that waits, and the other way round.
+  if (is_stop(signal)) forget_pending(state, pid, abi::set_of(SIGCONT));
   if (signal == SIGCONT) {
-    drop_pending_everywhere(state, pid, kStopSignals);
+    forget_pending(state, pid, kStopSignals);
     go_on(state, pid, by, events);
     if (!state.threads.contains(receiver)) return;
   }
@@ -167,6 +153,20 @@ PendingSignal take_pending(KernelState& state, ThreadId id) {
 }
 
 }  // namespace
+
+void forget_pending(KernelState& state, Pid pid, SignalSet signals) {
+  drop_pending(state.processes.edit(pid).pending, signals);
+  const ThreadId thread{pid.value};
+  if (state.threads.contains(thread)) drop_pending(state.threads.edit(thread).pending, signals);
+}
+
+bool is_without_effect(const Process& process, int signal) {
+  const Disposition disposition = process.actions[signal].disposition;
+  if (disposition == Disposition::kIgnore) return true;
+  if (disposition == Disposition::kHandler) return false;
+  const DefaultEffect effect = default_effect(signal);
+  return effect == DefaultEffect::kIgnored || effect == DefaultEffect::kContinues;
+}
 
 DefaultEffect default_effect(int signal) {
   if (is_stop(signal)) return DefaultEffect::kStops;

@@ -15,6 +15,12 @@ inline constexpr bool is_signal(int number) { return number >= 1 && number < kSi
 enum class DefaultEffect { kEnds, kIgnored, kStops, kContinues };
 DefaultEffect default_effect(int signal);
 
+// Whether a signal that arrives now changes nothing: it is ignored, or its default effect is none.
+bool is_without_effect(const Process& process, int signal);
+
+// Signals that wait for the process or for its thread wait no longer.
+void forget_pending(KernelState& state, Pid pid, abi::SignalSet signals);
+
 // Sends a signal to a process. What ends, stops or continues another process does so at once; what
 // a handler waits for becomes pending and interrupts a sleep. `by`: the thread that caused it, or
 // -1. To the own process of `by` everything becomes pending: it acts when the thread leaves the
@@ -26,8 +32,8 @@ void send_signal(KernelState& state, Pid target, const PendingSignal& sent, Thre
 void send_signal_to_thread(KernelState& state, ThreadId target, const PendingSignal& sent,
                            ThreadId by, Events& events);
 
-// Acts on what a thread that leaves the kernel has pending, as long as it is no handler's: stops its
-// process, or says which signal is to end it. 0: it goes on.
+// Acts on what a thread that leaves the kernel has pending, as long as it is no handler's: stops
+// its process, or says which signal is to end it. 0: it goes on.
 int act_on_pending(KernelState& state, ThreadId thread, Events& events);
 
 // Whether a handler waits to be run by this thread.

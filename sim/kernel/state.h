@@ -50,7 +50,8 @@ struct NameUse {
 
 // Invariant: every DescriptionId in a descriptor table or a call in progress is in `descriptions`,
 //            and its `references` counts exactly those.
-// Invariant: every description's object is in `objects`, and every object has a description, a name,
+// Invariant: every description's object is in `objects`, and every object has a description, a
+// name,
 //            or a process that works in it. A terminal or outside file stays when its last
 //            description goes: it is not the kernel's to free.
 // Invariant: a thread is in the wait queue of an object exactly while it sleeps on it.
@@ -61,17 +62,17 @@ struct KernelState {
   Table<ThreadId, Thread> threads;
   Table<DescriptionId, OpenFileDescription> descriptions;
   Table<ObjectId, Object> objects;
-  int next_pid = 2;            // 1 is init
-  long now = 0;                // nanoseconds of the virtual clock since the run began
-  WaitQueue polling;           // the threads that sleep in poll()
-  ObjectId root;               // the directory "/"
-  ObjectId home;               // the directory that programs start in
-  long disk_pages = 0;         // stored by all regular files
-  ObjectId input_object;       // what the standard input comes from
-  int woken_threads = 0;       // how many are kWoken
-  long last_wake = 0;          // the highest woken_at; starts anew when nobody is kWoken
+  int next_pid = 2;                   // 1 is init
+  long now = 0;                       // nanoseconds of the virtual clock since the run began
+  WaitQueue polling;                  // the threads that sleep in poll()
+  ObjectId root;                      // the directory "/"
+  ObjectId home;                      // the directory that programs start in
+  long disk_pages = 0;                // stored by all regular files
+  ObjectId input_object;              // what the standard input comes from
+  int woken_threads = 0;              // how many are kWoken
+  long last_wake = 0;                 // the highest woken_at; starts anew when nobody is kWoken
   std::vector<std::string> programs;  // that exec() can start
-  std::vector<NameUse> names;  // of all processes that ever were
+  std::vector<NameUse> names;         // of all processes that ever were
 
   bool operator==(const KernelState&) const = default;
 };

@@ -60,12 +60,12 @@ enum class ThreadState {
 struct Thread {
   abi::Pid process;
   ThreadState state = ThreadState::kReady;
-  std::optional<CallInProgress> call;  // set unless kReady
-  abi::SignalSet blocked = 0;                   // its signal mask
-  std::optional<abi::SignalSet> mask_before;    // while sigsuspend() has put another in place
-  std::vector<PendingSignal> pending;           // for this thread alone
-  std::vector<HandlerFrame> handlers;           // that run, the outermost first
-  std::optional<abi::Request> interrupted;      // begins anew after the handler that comes next
+  std::optional<CallInProgress> call;         // set unless kReady
+  abi::SignalSet blocked = 0;                 // its signal mask
+  std::optional<abi::SignalSet> mask_before;  // while sigsuspend() has put another in place
+  std::vector<PendingSignal> pending;         // for this thread alone
+  std::vector<HandlerFrame> handlers;         // that run, the outermost first
+  std::optional<abi::Request> interrupted;    // begins anew after the handler that comes next
   long woken_at = 0;  // counts wakes in the kernel, so that woken threads have an order; 0 = never
   bool operator==(const Thread&) const = default;
 };

@@ -3,15 +3,13 @@
 #include <array>
 
 #include "sim/lang/c_string.h"
+#include "sim/lang/call_arguments.h"
 #include "sim/lang/native.h"
 
 namespace sim::lang {
 
 using abi::Fd;
 using Delivery = PendingCall::Delivery;
-
-static int as_int(std::uint64_t value) { return static_cast<int>(value); }
-static long as_long(std::uint64_t value) { return static_cast<long>(value); }
 
 // What lies behind `...` of open(): the mode, when the caller has passed one.
 static int optional_mode(Machine& machine, Pointer packed) {
@@ -40,8 +38,7 @@ static NativeResult ask_with_two_paths(Machine& machine, std::uint64_t* window, 
 
 static NativeResult open(Machine& machine, std::uint64_t* window) {
   return ask_with_path(machine, window, [&](std::string path) {
-    return abi::OpenRequest{std::move(path), as_int(window[1]),
-                            optional_mode(machine, window[2])};
+    return abi::OpenRequest{std::move(path), as_int(window[1]), optional_mode(machine, window[2])};
   });
 }
 
@@ -51,10 +48,8 @@ static NativeResult lseek(Machine& machine, std::uint64_t* window) {
 }
 
 static NativeResult pread(Machine& machine, std::uint64_t* window) {
-  if (window[2] > 0) {
-    const auto fault = machine.memory().check(window[1], 1, Access::kWrite);
-    if (fault) return machine.mistake_in_call(*fault);
-  }
+  if (window[2] > 0)
+    if (auto diagnostic = refuse_place(machine, window[1], 1)) return *diagnostic;
   machine.await(Delivery::kBytes, window, window[1]);
   return abi::PreadRequest{Fd{as_int(window[0])}, window[2], as_long(window[3]), "buf"};
 }

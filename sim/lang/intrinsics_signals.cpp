@@ -3,15 +3,13 @@
 #include <array>
 
 #include "sim/lang/c_string.h"
+#include "sim/lang/call_arguments.h"
 #include "sim/lang/native.h"
 
 namespace sim::lang {
 
 using abi::Fd;
 using Delivery = PendingCall::Delivery;
-
-static int as_int(std::uint64_t value) { return static_cast<int>(value); }
-static long as_long(std::uint64_t value) { return static_cast<long>(value); }
 
 static abi::Disposition disposition_of(std::uint64_t handler) {
   if (handler == 0) return abi::Disposition::kDefault;

@@ -5,6 +5,7 @@
 #include <cerrno>
 
 #include "sim/lang/c_string.h"
+#include "sim/lang/call_arguments.h"
 #include "sim/lang/native.h"
 #include "sim/lang/packed_arguments.h"
 
@@ -12,16 +13,6 @@ namespace sim::lang {
 
 using abi::Fd;
 using Delivery = PendingCall::Delivery;
-
-static int as_int(std::uint64_t value) { return static_cast<int>(value); }
-
-// Why a call must not be given this place to write `size` bytes to.
-static std::optional<abi::Diagnostic> refuse_place(Machine& machine, Pointer place,
-                                                   std::uint64_t size) {
-  const auto fault = machine.memory().check(place, size, Access::kWrite);
-  if (!fault) return std::nullopt;
-  return machine.mistake_in_call(*fault);
-}
 
 static NativeResult make_pipe(Machine& machine, std::uint64_t* window, int flags) {
   if (auto diagnostic = refuse_place(machine, window[0], 2 * sizeof(int))) return *diagnostic;
@@ -50,8 +41,7 @@ static NativeResult read(Machine& machine, std::uint64_t* window) {
     if (auto diagnostic = refuse_place(machine, window[1], 1)) return *diagnostic;
   machine.await(Delivery::kBytes, window, window[1]);
   const std::string& name = machine.spelling().buffer_name;
-  return abi::ReadRequest{Fd{as_int(window[0])}, count, name.empty() ? "buf" : name,
-                          into_nowhere};
+  return abi::ReadRequest{Fd{as_int(window[0])}, count, name.empty() ? "buf" : name, into_nowhere};
 }
 
 // The bytes travel with the request, and each retry and each step of the history has them.

@@ -48,7 +48,8 @@ Machine::Machine(std::shared_ptr<const Code> code, const std::vector<std::string
     : code_(std::move(code)),
       limits_(limits),
       memory_(code_->image),
-      stack_(*code_->functions[code_->start], arguments_of_main(*code_, memory_, arguments, environment)) {
+      stack_(*code_->functions[code_->start],
+             arguments_of_main(*code_, memory_, arguments, environment)) {
   memory_.set_limit(limits.memory_bytes);
   last_user_place_ = {code_->listing, stack_.top().function->places.front()};
 }
@@ -129,7 +130,8 @@ std::optional<Diagnostic> Machine::take_reply(const abi::Outcome& reply) {
   return returning_ ? leave_handler(reply) : deliver(reply);
 }
 
-// The frame of the library's __run_handler is left as it stands; below it lies what was interrupted.
+// The frame of the library's __run_handler is left as it stands; below it lies what was
+// interrupted.
 std::optional<Diagnostic> Machine::leave_handler(const abi::Outcome& reply) {
   leave();
   stack_.open_deep();

@@ -8,7 +8,8 @@
 
 namespace sim::lang {
 
-// struct stat, 144 bytes; struct dirent, 280 bytes each; times as a long. Empty: there is nothing to deliver.
+// struct stat, 144 bytes; struct dirent, 280 bytes each; times as a long. Empty: there is nothing
+// to deliver.
 std::string bytes_of(const abi::Payload& payload);
 
 }  // namespace sim::lang

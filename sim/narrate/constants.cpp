@@ -13,6 +13,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/kernel/large_file.h"
+
 namespace sim::narrate {
 
 // Linux's fcntl(2) commands, which <fcntl.h> shows only with _GNU_SOURCE.
@@ -119,8 +121,7 @@ static const Names& open_bits() {
 
 std::string status_flag_names(long flags) {
   static const Names modes{{O_RDONLY, "O_RDONLY"}, {O_WRONLY, "O_WRONLY"}, {O_RDWR, "O_RDWR"}};
-  constexpr long kLargeFile = 0100000;  // Linux adds it to every open of a 64-bit program
-  const long rest = flags & ~static_cast<long>(O_ACCMODE) & ~kLargeFile;
+  const long rest = flags & ~static_cast<long>(O_ACCMODE) & ~static_cast<long>(kernel::kLargeFile);
   const std::string mode = name_in(modes, flags & O_ACCMODE);
   return rest == 0 ? mode : mode + "|" + bits_in(open_bits(), rest);
 }

@@ -10,7 +10,7 @@
 
 namespace sim::narrate {
 
-static std::string target_before(const Story& story, abi::Fd fd) {
+std::string target_before(const Story& story, abi::Fd fd) {
   const auto description = description_of(story.before, story.record.pid, fd);
   return description ? target_phrase(story.before, *description) : "nothing";
 }

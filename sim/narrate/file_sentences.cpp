@@ -14,11 +14,6 @@ static constexpr std::size_t kPathCharacters = 40;
 
 static std::string path_text(const std::string& path) { return c_literal(path, kPathCharacters); }
 
-static std::string target_before(const Story& story, abi::Fd fd) {
-  const auto description = description_of(story.before, story.record.pid, fd);
-  return description ? target_phrase(story.before, *description) : "nothing";
-}
-
 static std::string access_in_words(int flags) {
   switch (flags & O_ACCMODE) {
     case O_RDONLY:

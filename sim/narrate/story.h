@@ -40,6 +40,9 @@ std::vector<Event> events_of(const Story& story) {
   return events_of<Event>(story.events);
 }
 
+// What a descriptor of the process led to before the step: "the file notes.txt", or "nothing".
+std::string target_before(const Story& story, abi::Fd fd);
+
 // "; parent wakes up", or nothing.
 std::string wakes(const Story& story);
 

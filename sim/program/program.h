@@ -33,7 +33,7 @@ using Turn = std::variant<abi::Request, OutOfBudget, abi::Diagnostic>;
 // A signal's handler to be run before anything else.
 struct HandlerEntry {
   int signal = 0;
-  std::uint64_t handler = 0;  // as the program gave it to the kernel
+  std::uint64_t handler = 0;       // as the program gave it to the kernel
   bool wants_information = false;  // SA_SIGINFO: it takes three arguments
   int code = 0;                    // si_code, si_pid, si_status
   int sender = 0;

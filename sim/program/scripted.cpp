@@ -185,9 +185,9 @@ class Scripted final : public Program {
   long to_spin_ = 0;
   std::vector<abi::Outcome> handlers_;  // that run, with the replies that they keep back
   bool returning_ = false;              // the innermost has asked to return
-  bool asked_ = false;    // a request is out, its reply comes with the next resume
-  bool reading_ = false;  // ... and it is a read
-  Lines forked_;          // ... and it is a fork with this child
+  bool asked_ = false;                  // a request is out, its reply comes with the next resume
+  bool reading_ = false;                // ... and it is a read
+  Lines forked_;                        // ... and it is a fork with this child
   abi::Bytes last_read_;
 };
 

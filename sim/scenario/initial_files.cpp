@@ -14,29 +14,30 @@ using kernel::KernelState;
 using kernel::ObjectId;
 using Placed = abi::Expected<void, std::string>;
 
-constexpr int kStudent = 1000;
-
-Inode inode_for(const InitialFile& file) {
+Inode inode_for(const KernelState& state, const InitialFile& file) {
+  const bool is_roots = file.owner == InitialFile::Owner::kRoot;
+  const Inode& holder = *inode_of(state.objects.at(is_roots ? state.root : state.home));
   Inode inode;
   inode.mode = file.mode;
-  inode.owner = inode.group = file.owner == InitialFile::Owner::kRoot ? 0 : kStudent;
+  inode.owner = holder.owner;
+  inode.group = holder.group;
   return inode;
 }
 
 kernel::Object object_for(const KernelState& state, const InitialFile& file) {
   if (file.kind == InitialFile::Kind::kDirectory) {
     kernel::Directory directory;
-    directory.inode = inode_for(file);
+    directory.inode = inode_for(state, file);
     return directory;
   }
   if (file.kind == InitialFile::Kind::kFifo) {
     kernel::Pipe pipe;
     pipe.size = state.limits.pipe_size;
-    pipe.fifo.emplace().inode = inode_for(file);
+    pipe.fifo.emplace().inode = inode_for(state, file);
     return pipe;
   }
   kernel::RegularFile regular;
-  regular.inode = inode_for(file);
+  regular.inode = inode_for(state, file);
   return regular;
 }
 

@@ -81,8 +81,9 @@ world::World start(const Scenario& scenario, const StartOptions& options) {
     const bool is_first = &program == &scenario.programs.front();
     const auto arguments =
         arguments_of(program, is_first ? options.arguments : std::vector<std::string>());
-    world::start_program(world, program.name, streams,
-                         lang::start(program.compiled.code, arguments, kEnvironment, options.machine));
+    world::start_program(
+        world, program.name, streams,
+        lang::start(program.compiled.code, arguments, kEnvironment, options.machine));
   }
   return world;
 }

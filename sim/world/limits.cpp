@@ -51,10 +51,10 @@ static LimitReached too_much_output(const program::SourcePlace& place, const Run
 }
 
 static LimitReached too_much_piped(const program::SourcePlace& place, const RunLimits& limits) {
-  return limit_at(
-      place,
-      "endless writing: more than " + as_size(limits.piped_bytes) + " have been written into pipes and files",
-      "check the condition that should end the loop around this call");
+  return limit_at(place,
+                  "endless writing: more than " + as_size(limits.piped_bytes) +
+                      " have been written into pipes and files",
+                  "check the condition that should end the loop around this call");
 }
 
 static LimitReached too_much_memory(const program::SourcePlace& place, const RunLimits& limits) {

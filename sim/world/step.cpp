@@ -47,8 +47,7 @@ static void remember_call(World& world, ThreadId thread, LatestCall call) {
 
 static program::HandlerEntry entry_of(const kernel::HandlerCall& call) {
   const bool wants_information = (call.flags & SA_SIGINFO) != 0;
-  return {call.received.signal, call.handler,
-          wants_information,    call.received.code,
+  return {call.received.signal,       call.handler,        wants_information, call.received.code,
           call.received.sender.value, call.received.status};
 }
 
@@ -69,7 +68,8 @@ static Turn run_program(World& world, ThreadId thread, program::Program& program
                         long& spent, kernel::Events& events) {
   abi::Outcome reply = reply_for(world, thread);
   for (;;) {
-    if (auto again = return_to_user(world, thread, program, reply, events)) return *std::move(again);
+    if (auto again = return_to_user(world, thread, program, reply, events))
+      return *std::move(again);
     // A reply must not be lost to an empty budget, so every resume may run a little.
     const long allowed = std::max(budget - spent, 1L);
     long left = allowed;
@@ -102,8 +102,7 @@ static StepRecord record_for(const World& world, ThreadId thread, Pid pid) {
 // Another program takes over the process; nothing of the old one is left.
 static void replace_program(World& world, const kernel::ProgramReplaced& replaced) {
   const ThreadId thread{replaced.pid.value};
-  auto started =
-      world.images->start(replaced.program, replaced.arguments, replaced.environment);
+  auto started = world.images->start(replaced.program, replaced.arguments, replaced.environment);
   world.memory_bytes += started->memory_bytes();
   world.memory_bytes -= world.programs.at(thread)->memory_bytes();
   world.programs.edit(thread) = program::ProgramValue(std::move(started));
@@ -232,13 +231,12 @@ static StepRecord stop_at_endless_loop(World& world, StepRecord record) {
   return record;
 }
 
-// The crash of a child is for its parent to see, and one that is caught is no end: there the program
-// goes on as on Linux. Any other ends the run, with the diagnosis.
+// The crash of a child is for its parent to see, and one that is caught is no end: there the
+// program goes on as on Linux. Any other ends the run, with the diagnosis.
 static bool is_crash_to_be_seen(const World& world, Pid pid, const abi::Diagnostic& fault) {
   if (fault.signal == 0) return false;
   const kernel::Process& process = world.kernel.processes.at(pid);
-  const bool caught =
-      process.actions[fault.signal].disposition == abi::Disposition::kHandler;
+  const bool caught = process.actions[fault.signal].disposition == abi::Disposition::kHandler;
   return caught || process.parent != abi::kInitPid;
 }
 

@@ -68,7 +68,7 @@ struct UnfinishedStep {
 struct World {
   kernel::KernelState kernel;
   kernel::Table<ThreadId, program::ProgramValue> programs;  // of the threads that still live
-  std::shared_ptr<const program::Images> images;  // may be empty: then nobody can exec
+  std::shared_ptr<const program::Images> images;            // may be empty: then nobody can exec
   RunLimits limits;
   Pid first;                        // whose status is the run's
   std::optional<int> first_status;  // raw; set when that process has ended

@@ -87,9 +87,8 @@ class Conformance : public testing::TestWithParam<fs::path> {
   }
 
   RunResult native(Streams streams, int limit_ms) const {
-    return run_natively(
-        {program_, "./" + GetParam().stem().string(), marks_.input, around_.files, others_,
-         streams, limit_ms});
+    return run_natively({program_, "./" + GetParam().stem().string(), marks_.input, around_.files,
+                         others_, streams, limit_ms});
   }
 
   // A hang is given little time, unless the machine was too busy for what comes before it.

@@ -31,9 +31,9 @@ std::string compiler_warnings(const std::filesystem::path& listing);
 
 struct NativeRun {
   std::filesystem::path program;
-  std::string name;   // argv[0]
-  std::string input;  // for descriptor 0
-  std::vector<sim::scenario::InitialFile> files;  // in its working folder
+  std::string name;                                                   // argv[0]
+  std::string input;                                                  // for descriptor 0
+  std::vector<sim::scenario::InitialFile> files;                      // in its working folder
   std::vector<std::pair<std::string, std::filesystem::path>> others;  // programs beside it
   Streams streams = Streams::kFile;
   int limit_ms = 10'000;  // then the run counts as hanging and is killed

@@ -37,7 +37,8 @@ Outcome dup2(const Caller& caller, const abi::Dup2Request& request) {
   return put_at(caller, original->description, request.to, false);
 }
 
-// Linux's ksys_dup3(): what is wrong with the arguments comes before what is wrong with the numbers.
+// Linux's ksys_dup3(): what is wrong with the arguments comes before what is wrong with the
+// numbers.
 Outcome dup3(const Caller& caller, const abi::Dup3Request& request) {
   if ((request.flags & ~O_CLOEXEC) != 0 || request.from == request.to) return fails_with(EINVAL);
   const Descriptor* original = caller.descriptor(request.from);

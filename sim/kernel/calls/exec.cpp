@@ -13,7 +13,7 @@ using abi::fails_with;
 
 namespace {
 
-constexpr std::size_t kLongestString = 128 * 1024;     // Linux's MAX_ARG_STRLEN
+constexpr std::size_t kLongestString = 128 * 1024;   // Linux's MAX_ARG_STRLEN
 constexpr std::size_t kMostBytes = 2 * 1024 * 1024;  // a quarter of the stack's 8 MiB
 
 bool are_too_long(const abi::ExecRequest& request) {

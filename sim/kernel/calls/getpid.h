@@ -9,7 +9,6 @@ namespace sim::kernel {
 Outcome getpid(const Caller& caller);
 Outcome getppid(const Caller& caller);
 
-
 // getuid(2) and its relatives.
 Outcome identity(const Caller& caller, const abi::IdentityRequest& request);
 

@@ -7,6 +7,7 @@
 #include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/fifo.h"
 #include "sim/kernel/file_tree.h"
+#include "sim/kernel/large_file.h"
 #include "sim/kernel/path.h"
 #include "sim/kernel/permission.h"
 #include "sim/kernel/references.h"
@@ -18,8 +19,6 @@ using abi::returns;
 
 namespace {
 
-// Linux adds O_LARGEFILE to what a 64-bit program opens; F_GETFL shows it. glibc's own name is 0.
-constexpr int kLargeFile = 0100000;
 // Of the flags, those that are only about the act of opening. Linux's do_dentry_open().
 constexpr int kForgottenFlags = O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_CLOEXEC;
 

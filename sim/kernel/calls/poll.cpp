@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/readiness.h"
-#include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
 
@@ -15,16 +15,6 @@ using abi::returns;
 
 static bool names_closed_descriptor(const abi::PollResults& results) {
   return std::find(results.events.begin(), results.events.end(), POLLNVAL) != results.events.end();
-}
-
-static Outcome fall_asleep_polling(const Caller& caller, const abi::PollRequest& request) {
-  const abi::Blocked blocked{abi::WaitReason::kPoll, {}};
-  CallInProgress call;
-  call.request = request;
-  call.blocked = blocked;
-  if (request.timeout > 0) call.wakes_at = caller.state.now + request.timeout;
-  sleep(caller.state, caller.thread, std::move(call), caller.events);
-  return blocked;
 }
 
 Outcome poll(const Caller& caller, const abi::PollRequest& request) {
@@ -36,7 +26,8 @@ Outcome poll(const Caller& caller, const abi::PollRequest& request) {
   const int ready = count_ready(results);
   results.left = std::max(request.timeout, 0L);
   if (ready > 0 || request.timeout == 0) return returns(ready, std::move(results));
-  return fall_asleep_polling(caller, request);
+  const long wakes_at = request.timeout > 0 ? caller.state.now + request.timeout : 0;
+  return sleep_without_object(caller, request, abi::WaitReason::kPoll, wakes_at);
 }
 
 Outcome resume_poll(const Caller& caller, const CallInProgress& call) {

@@ -43,9 +43,8 @@ Outcome getpgid(const Caller& caller, const abi::GetpgidRequest& request) {
 
 Outcome setsid(const Caller& caller) {
   bool leads = false;
-  caller.state.processes.for_each([&](Pid, const Process& process) {
-    leads = leads || process.group == caller.pid;
-  });
+  caller.state.processes.for_each(
+      [&](Pid, const Process& process) { leads = leads || process.group == caller.pid; });
   if (leads) return fails_with(EPERM);
   Process& process = caller.state.processes.edit(caller.pid);
   process.group = process.session = caller.pid;

@@ -118,7 +118,8 @@ Outcome read(const Caller& caller, const abi::ReadRequest& request) {
   if (runs_out_of_offsets(object, description.offset, request.count)) return fails_with(EINVAL);
   const bool is_directory = std::holds_alternative<Directory>(object);
   if (request.count == 0 && !is_directory) return returns(0, Bytes{});
-  Outcome outcome = attempt_read({caller, request.count, id, description, false, request.into_nowhere});
+  Outcome outcome =
+      attempt_read({caller, request.count, id, description, false, request.into_nowhere});
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
     fall_asleep(caller, {request, *blocked, id, PipeReadProgress{}});
   }

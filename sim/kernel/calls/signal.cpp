@@ -2,8 +2,8 @@
 
 #include <csignal>
 
+#include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/signal.h"
-#include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
 
@@ -26,21 +26,12 @@ bool can_be_set(int number) {
 }
 
 // POSIX: a signal that is ignored from now on does not stay pending.
-void forget_ignored(const Caller& caller, int number) {
-  const auto drop = [&](std::vector<PendingSignal>& pending) {
-    std::erase_if(pending, [&](const PendingSignal& each) { return each.signal == number; });
-  };
-  drop(caller.state.processes.edit(caller.pid).pending);
-  drop(caller.state.threads.edit(caller.thread).pending);
-}
-
 void set_action(const Caller& caller, int number, SignalAction action) {
   action.mask &= ~kUnblockable;
   caller.state.processes.edit(caller.pid).actions.set(number, action);
-  const bool default_ignores = action.disposition == Disposition::kDefault &&
-                               (default_effect(number) == DefaultEffect::kIgnored ||
-                                default_effect(number) == DefaultEffect::kContinues);
-  if (action.disposition == Disposition::kIgnore || default_ignores) forget_ignored(caller, number);
+  if (is_without_effect(caller.process(), number)) {
+    forget_pending(caller.state, caller.pid, abi::set_of(number));
+  }
   caller.events.push_back(DispositionSet{caller.pid, number, action.disposition});
 }
 
@@ -56,9 +47,9 @@ Outcome signal(const Caller& caller, const abi::SignalRequest& request) {
   const long previous = as_value(caller.process().actions[request.signal]);
   const bool handled = request.disposition == Disposition::kHandler;
   const int flags = SA_RESTART;
-  set_action(caller, request.signal,
-             {request.disposition, handled ? request.handler : 0, abi::set_of(request.signal),
-              flags});
+  set_action(
+      caller, request.signal,
+      {request.disposition, handled ? request.handler : 0, abi::set_of(request.signal), flags});
   return returns(previous);
 }
 
@@ -160,8 +151,8 @@ Outcome raise(const Caller& caller, const abi::RaiseRequest& request) {
 // Linux's force_sig(): neither the mask nor SIG_IGN keeps it away.
 Outcome fault(const Caller& caller, const abi::FaultRequest& request) {
   const SignalAction& action = caller.process().actions[request.signal];
-  const bool blocked = (caller.state.threads.at(caller.thread).blocked &
-                        abi::set_of(request.signal)) != 0;
+  const bool blocked =
+      (caller.state.threads.at(caller.thread).blocked & abi::set_of(request.signal)) != 0;
   if (action.disposition != Disposition::kHandler || blocked) {
     caller.state.processes.edit(caller.pid).actions.set(request.signal, {});
     caller.state.threads.edit(caller.thread).blocked &= ~abi::set_of(request.signal);
@@ -171,17 +162,8 @@ Outcome fault(const Caller& caller, const abi::FaultRequest& request) {
   return returns(0);
 }
 
-static Outcome sleep_until_signal(const Caller& caller, const abi::Request& request) {
-  const abi::Blocked blocked{abi::WaitReason::kSignal, {}};
-  CallInProgress call;
-  call.request = request;
-  call.blocked = blocked;
-  sleep(caller.state, caller.thread, std::move(call), caller.events);
-  return blocked;
-}
-
 Outcome pause(const Caller& caller, const abi::PauseRequest& request) {
-  return sleep_until_signal(caller, request);
+  return sleep_without_object(caller, request, abi::WaitReason::kSignal);
 }
 
 Outcome sigsuspend(const Caller& caller, const abi::SigsuspendRequest& request) {
@@ -190,7 +172,7 @@ Outcome sigsuspend(const Caller& caller, const abi::SigsuspendRequest& request) 
   thread.blocked = request.mask & ~kUnblockable;
   caller.events.push_back(SignalMaskSet{caller.thread, thread.blocked});
   if (next_signal(caller.state, caller.thread) != 0) return fails_with(EINTR);
-  return sleep_until_signal(caller, request);
+  return sleep_without_object(caller, request, abi::WaitReason::kSignal);
 }
 
 Outcome sigreturn(const Caller& caller) {

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <utility>
 
+#include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/clock.h"
-#include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
 
@@ -27,14 +26,9 @@ Outcome alarm(const Caller& caller, const abi::AlarmRequest& request) {
 Outcome sleep_for(const Caller& caller, const abi::SleepRequest& request) {
   if (request.nanoseconds < 0) return fails_with(EINVAL);
   if (request.nanoseconds == 0) return returns(0, abi::TimeSpan{0});
-  const abi::Blocked blocked{abi::WaitReason::kTime, {}};
-  CallInProgress call;
-  call.request = request;
-  call.blocked = blocked;
   const long most = std::numeric_limits<long>::max() - caller.state.now;
-  call.wakes_at = caller.state.now + std::min(request.nanoseconds, most);
-  sleep(caller.state, caller.thread, std::move(call), caller.events);
-  return blocked;
+  return sleep_without_object(caller, request, abi::WaitReason::kTime,
+                              caller.state.now + std::min(request.nanoseconds, most));
 }
 
 Outcome resume_sleep(const Caller& caller, const CallInProgress& call) {

@@ -33,4 +33,14 @@ void fall_asleep(const Caller& caller, CallInProgress call) {
   sleep(caller.state, caller.thread, std::move(call), caller.events);
 }
 
+Outcome sleep_without_object(const Caller& caller, const abi::Request& request,
+                             abi::WaitReason reason, long wakes_at) {
+  CallInProgress call;
+  call.request = request;
+  call.blocked = {reason, {}};
+  call.wakes_at = wakes_at;
+  sleep(caller.state, caller.thread, std::move(call), caller.events);
+  return abi::blocks_on(reason, {});
+}
+
 }  // namespace sim::kernel

@@ -1,4 +1,4 @@
-// What read(2) and write(2) have in common.
+// What calls that move bytes, and calls that sleep, have in common.
 
 #pragma once
 
@@ -26,5 +26,10 @@ void advance(KernelState& state, DescriptionId description, abi::FileKind kind, 
 
 // A call that falls asleep for the first time starts to hold its description.
 void fall_asleep(const Caller& caller, CallInProgress call);
+
+// A call falls asleep for a reason that is no object's; at `wakes_at` (nanoseconds of the virtual
+// clock) it ends in any case, unless that is 0.
+Outcome sleep_without_object(const Caller& caller, const abi::Request& request,
+                             abi::WaitReason reason, long wakes_at = 0);
 
 }  // namespace sim::kernel

@@ -5,8 +5,8 @@
 #include <climits>
 #include <optional>
 
+#include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/family.h"
-#include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
 
@@ -49,10 +49,8 @@ static Outcome attempt_wait(const Caller& caller, const abi::WaitRequest& reques
 
 Outcome wait(const Caller& caller, const abi::WaitRequest& request) {
   Outcome outcome = attempt_wait(caller, request);
-  if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
-    sleep(caller.state, caller.thread, {request, *blocked, {}, {}}, caller.events);
-  }
-  return outcome;
+  if (!std::holds_alternative<abi::Blocked>(outcome)) return outcome;
+  return sleep_without_object(caller, request, abi::WaitReason::kChild);
 }
 
 Outcome resume_wait(const Caller& caller, const CallInProgress& call) {
