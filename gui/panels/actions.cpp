@@ -36,6 +36,12 @@ void zoom_to(AppState& state, float zoom) {
   state.zoom = std::clamp(std::round(zoom * 10) / 10, kSmallestZoom, kLargestZoom);
 }
 
+void erase_last_character(std::string& text) {
+  const auto is_tail = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  while (!text.empty() && is_tail(text.back())) text.pop_back();
+  if (!text.empty()) text.pop_back();
+}
+
 void toggle(AppState& state, Overlay overlay) {
   state.playback.pause();
   state.overlay = state.overlay == overlay ? Overlay::kNone : overlay;
@@ -99,15 +105,7 @@ class Performer {
   void operator()(const Slower&) { state_.playback.slower(); }
 
   void operator()(const RunThread& run) {
-    if (!state_.session) return;
-    state_.playback.pause();
-    state_.playback.rest();
-    const auto done = state_.session->run_thread(run.thread);
-    if (done) {
-      state_.playback.begin_beat();
-    } else {
-      state_.notice = done.error();
-    }
+    take_step([&](Session& session) { return session.run_thread(run.thread); });
   }
 
   void operator()(const SwitchBranch& to) {
@@ -121,6 +119,7 @@ class Performer {
   void operator()(const ToggleLibrary&) {
     toggle(state_, Overlay::kLibrary);
     state_.chosen = std::max(open_card(state_), 0);
+    state_.library_scroll = {};
   }
   void operator()(const ToggleKeySheet&) { toggle(state_, Overlay::kKeySheet); }
   void operator()(const OpenScenario& scenario) { open(state_, scenario.path); }
@@ -137,6 +136,16 @@ class Performer {
     go_to(state_, difference->step);
   }
 
+  void operator()(const TypeAtTerminal&) {
+    if (state_.session) state_.typing.keyboard = TerminalTyping::Keyboard::kAtTerminal;
+  }
+  void operator()(const SendLine&) { type({take_line() + "\n"}); }
+  void operator()(const EraseCharacter&) { erase_last_character(state_.typing.line); }
+  void operator()(const EndInput&) { type({take_line(), sim::kernel::InputEnd::kEnd}); }
+  void operator()(const PressSignalKey& key) {
+    type({take_line(), sim::kernel::InputEnd::kMoreToCome, key.signal});
+  }
+
   void operator()(const ZoomIn&) { zoom_to(state_, state_.zoom + kZoomStep); }
   void operator()(const ZoomOut&) { zoom_to(state_, state_.zoom - kZoomStep); }
   void operator()(const ZoomReset&) { zoom_to(state_, 1); }
@@ -151,6 +160,8 @@ class Performer {
   void operator()(const Leave&) {
     if (state_.overlay != Overlay::kNone) {
       state_.overlay = Overlay::kNone;
+    } else if (state_.types_at_terminal()) {
+      leave_terminal(state_);
     } else {
       state_.full_screen = false;
     }
@@ -158,6 +169,25 @@ class Performer {
   void operator()(const Quit&) { state_.wants_to_quit = true; }
 
  private:
+  // A step that a person asks for.
+  template <class Step>
+  void take_step(const Step& step) {
+    if (!state_.session) return;
+    state_.playback.pause();
+    state_.playback.rest();
+    const auto done = step(*state_.session);
+    if (done) {
+      state_.playback.begin_beat();
+    } else {
+      state_.notice = done.error();
+    }
+  }
+
+  std::string take_line() { return std::exchange(state_.typing.line, {}); }
+  void type(const sim::world::TypedInput& input) {
+    take_step([&](Session& session) { return session.type(input); });
+  }
+
   AppState& state_;
 };
 
@@ -202,9 +232,8 @@ void open(AppState& state, const std::filesystem::path& path) {
     state.overlay = Overlay::kMessage;
     return;
   }
-  sim::scenario::StartOptions options;
-  options.limits.steps = kMostSteps;
-  sim::world::Timeline timeline(sim::scenario::start(*scenario, options), scenario->schedule);
+  sim::world::Timeline timeline(sim::scenario::start(*scenario, start_options()),
+                                scenario->schedule);
   show(state, Session(std::move(*scenario), std::move(timeline)));
 }
 
@@ -217,7 +246,14 @@ void show(AppState& state, Session session) {
   state.overlay = Overlay::kNone;
   state.notice.clear();
   state.scroll = {};
+  state.typing = {};
   compare_anew(state);
+}
+
+void leave_terminal(AppState& state) {
+  if (state.typing.keyboard == TerminalTyping::Keyboard::kAtWindow) return;
+  state.typing.keyboard = TerminalTyping::Keyboard::kAtWindow;
+  state.dirty = true;
 }
 
 bool advance(AppState& state, double seconds) {

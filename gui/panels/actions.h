@@ -15,6 +15,9 @@ void perform(AppState& state, const scene::Intent& intent);
 void open(AppState& state, const std::filesystem::path& path);
 void show(AppState& state, Session session);
 
+// What is typed goes to the window again.
+void leave_terminal(AppState& state);
+
 // True while there is more to come.
 bool advance(AppState& state, double seconds);
 

@@ -45,6 +45,7 @@ bool choose_card(AppState& state, Key key) {
       return false;
   }
   if (chosen >= 0 && chosen <= last) state.chosen = chosen;
+  state.library_scroll.turned = LibraryScroll::Turned::kByChoice;
   state.dirty = true;
   return true;
 }
@@ -72,7 +73,18 @@ void press(AppState& state, const KeyPress& press) {
   if (!binding) return;
   const bool covered = state.overlay != Overlay::kNone;
   if (covered && binding->scope == Binding::Scope::kStory) return;
+  if (binding->scope == Binding::Scope::kTerminal && !state.types_at_terminal()) return;
   perform(state, binding->intent);
+}
+
+void type(AppState& state, const CharacterTyped& typed) {
+  if (!state.types_at_terminal()) {
+    if (typed.key) press(state, {*typed.key});
+    return;
+  }
+  state.typing.line += typed.text;
+  state.notice.clear();
+  state.dirty = true;
 }
 
 void drag_to(AppState& state, Point at) {
@@ -94,6 +106,7 @@ void move(AppState& state, Point at) {
 
 void click(AppState& state, Point at) {
   move(state, at);
+  if (!split_window(state.size, state.zoom).terminal.contains(at)) leave_terminal(state);
   const scene::Target* under = target_at(state.picture, at);
   if (!under || !under->click || under->state == scene::Target::State::kDisabled) return;
   if (std::holds_alternative<scene::SeekByDrag>(*under->click)) {
@@ -109,7 +122,9 @@ void turn_wheel(AppState& state, const MouseWheel& wheel) {
     if (wheel.lines > 0) perform(state, scene::ZoomIn{});
     if (wheel.lines < 0) perform(state, scene::ZoomOut{});
   } else if (state.overlay == Overlay::kLibrary) {
-    choose_card(state, wheel.lines > 0 ? Key::kUp : Key::kDown);
+    state.library_scroll.first_row += wheel.lines > 0 ? -1 : 1;
+    state.library_scroll.turned = LibraryScroll::Turned::kByHand;
+    state.dirty = true;
   } else if (state.overlay == Overlay::kNone && areas.source.contains(wheel.at)) {
     const int lines = static_cast<int>(wheel.lines * 3);
     state.scroll.first_line = std::max(state.scroll.first_line - lines, 0);
@@ -122,6 +137,7 @@ void turn_wheel(AppState& state, const MouseWheel& wheel) {
 struct InputReader {
   AppState& state;
   void operator()(const KeyPress& key) { press(state, key); }
+  void operator()(const CharacterTyped& typed) { type(state, typed); }
   void operator()(const MouseMove& mouse) { move(state, mouse.at); }
   void operator()(const MouseDown& mouse) { click(state, mouse.at); }
   void operator()(const MouseUp&) { state.drag = AppState::Drag::kNone; }

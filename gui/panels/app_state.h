@@ -33,6 +33,19 @@ struct SourceScroll {
   std::optional<long> by_hand_at;
 };
 
+// What is being typed at the terminal.
+struct TerminalTyping {
+  enum class Keyboard { kAtWindow, kAtTerminal } keyboard = Keyboard::kAtWindow;
+  std::string line;  // so far
+};
+
+// The first row of the library on the screen.
+struct LibraryScroll {
+  int first_row = 0;
+  // kByHand: a person has turned there; else the chosen card is shown.
+  enum class Turned { kByChoice, kByHand } turned = Turned::kByChoice;
+};
+
 struct AppState {
   std::filesystem::path library_folder;
   std::vector<sim::scenario::Listing> library;
@@ -45,12 +58,14 @@ struct AppState {
   std::string message_title;
   sim::abi::Diagnostics mistakes;  // of the file that could not be opened
   int chosen = 0;                  // card in the library
+  LibraryScroll library_scroll;
 
   float zoom = 1;
   bool full_screen = false;
   bool wants_to_quit = false;
   std::string notice;  // stands in the caption until the next input
   SourceScroll scroll;
+  TerminalTyping typing;
   Hover hover;
   enum class Drag { kNone, kTimeline } drag = Drag::kNone;
 
@@ -58,6 +73,10 @@ struct AppState {
   scene::Picture picture;  // the last one laid out
   bool dirty = true;
 
+  bool types_at_terminal() const {
+    return session && overlay == Overlay::kNone &&
+           typing.keyboard == TerminalTyping::Keyboard::kAtTerminal;
+  }
   long cursor() const { return session ? session->timeline().cursor() : 0; }
   long length() const { return session ? session->timeline().length() : 0; }
 };

@@ -1,6 +1,7 @@
 #include "gui/panels/bindings.h"
 
 #include <array>
+#include <csignal>
 
 namespace gui::panels {
 namespace {
@@ -41,6 +42,13 @@ const std::vector<Binding>& table() {
       {control(Key::kO), ToggleLibrary{}, "scenarios", Scope::kAlways},
       {plain(Key::kC), ToggleLinux{}, "compare with Linux"},
       {plain(Key::kD), ShowComparison{}, "what the comparison says", Scope::kAlways},
+      {plain(Key::kT), TypeAtTerminal{}, "type at the terminal"},
+      {plain(Key::kEnter), SendLine{}, "terminal: end the line", Scope::kTerminal},
+      {plain(Key::kBackspace), EraseCharacter{}, "terminal: erase", Scope::kTerminal},
+      {control(Key::kD), EndInput{}, "terminal: end of input", Scope::kTerminal},
+      {control(Key::kC), PressSignalKey{SIGINT}, "terminal: interrupt", Scope::kTerminal},
+      {control(Key::kBackslash), PressSignalKey{SIGQUIT}, "terminal: quit", Scope::kTerminal},
+      {control(Key::kZ), PressSignalKey{SIGTSTP}, "terminal: suspend", Scope::kTerminal},
       {plain(Key::kF11), ToggleFullScreen{}, "full screen", Scope::kAlways},
       {control(Key::kPlus), ZoomIn{}, "everything larger", Scope::kAlways},
       {control(Key::kMinus), ZoomOut{}, "everything smaller", Scope::kAlways},
@@ -55,12 +63,13 @@ const std::vector<Binding>& table() {
 }
 
 std::string_view name_of(Key key) {
-  static constexpr std::array<std::string_view, 38> kNames{
-      "Left",  "Right", "Up",     "Down", "Home", "End",   "Page Up", "Page Down", "Space", "Esc",
-      "Enter", "Tab",   "Period", "?",    "Plus", "Minus", "0",       "1",         "2",     "3",
-      "4",     "5",     "6",      "7",    "8",    "9",     "F1",      "F5",        "F10",   "F11",
-      "B",     "C",     "D",      "G",    "L",    "M",     "O",       "Q"};
-  static_assert(kNames.size() == static_cast<std::size_t>(Key::kQ) + 1);
+  static constexpr std::array<std::string_view, 42> kNames{
+      "Left", "Right", "Up",  "Down",      "Home",   "End", "Page Up", "Page Down", "Space",
+      "Esc",  "Enter", "Tab", "Backspace", "Period", "?",   "Plus",    "Minus",     "0",
+      "1",    "2",     "3",   "4",         "5",      "6",   "7",       "8",         "9",
+      "F1",   "F5",    "F10", "F11",       "B",      "C",   "D",       "G",         "L",
+      "M",    "O",     "Q",   "T",         "Z",      "\\"};
+  static_assert(kNames.size() == static_cast<std::size_t>(Key::kBackslash) + 1);
   return kNames[static_cast<std::size_t>(key)];
 }
 

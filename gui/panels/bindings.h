@@ -16,8 +16,9 @@ struct Binding {
   KeyPress press;
   scene::Intent intent;
   std::string_view text;  // what it does, for the key sheet
-  // Keys that move the story are off while something lies over the window.
-  enum class Scope { kAlways, kStory } scope = Scope::kStory;
+  // Keys that move the story are off while something lies over the window; those of the terminal
+  // are on only while somebody types there.
+  enum class Scope { kAlways, kStory, kTerminal } scope = Scope::kStory;
 };
 
 std::span<const Binding> bindings();

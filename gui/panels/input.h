@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <variant>
 
 #include "gui/scene/shapes.h"
@@ -22,6 +24,7 @@ enum class Key {
   kEscape,
   kEnter,
   kTab,
+  kBackspace,
   kPeriod,
   kQuestion,
   kPlus,
@@ -48,12 +51,19 @@ enum class Key {
   kM,
   kO,
   kQ,
+  kT,
+  kZ,
+  kBackslash,
 };
 
 struct KeyPress {
   Key key;
   enum class Modifier { kNone, kControl } modifier = Modifier::kNone;
   bool operator==(const KeyPress&) const = default;
+};
+struct CharacterTyped {
+  std::string text;        // one character in UTF-8
+  std::optional<Key> key;  // where it is one of those above
 };
 struct MouseMove {
   scene::Point at;
@@ -73,6 +83,7 @@ struct FileDrop {
   std::filesystem::path path;
 };
 
-using Input = std::variant<KeyPress, MouseMove, MouseDown, MouseUp, MouseWheel, FileDrop>;
+using Input =
+    std::variant<KeyPress, CharacterTyped, MouseMove, MouseDown, MouseUp, MouseWheel, FileDrop>;
 
 }  // namespace gui::panels

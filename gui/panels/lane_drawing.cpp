@@ -9,6 +9,7 @@ namespace {
 constexpr float kNarrowest = 6;    // pixels of a run that can still be told from its neighbours
 constexpr float kColumnWidth = 3;  // pixels, where runs are summed up
 constexpr int kShades = 4;
+constexpr std::string_view kZombie = "zombie";
 
 float as_float(long half_steps) { return static_cast<float>(half_steps); }
 
@@ -39,8 +40,12 @@ class LaneBrush {
                    {.rect = {}, .fill = {tone_, 0.2f}, .stroke = {tone_, 0.8f}, .stroke_width = 1});
       case LaneState::kBlocked:
         return blocked(from, to);
+      case LaneState::kStopped:
+        return box(
+            from, to, 0.5f,
+            {.rect = {}, .fill = {Tone::kTrack}, .stroke = {Tone::kMuted}, .stroke_width = 1});
       case LaneState::kZombie:
-        return box(from, to, 0.16f, {.rect = {}, .fill = {tone_, 0.45f}});
+        return zombie(from, to);
       case LaneState::kAbsent:
         return;
     }
@@ -62,6 +67,19 @@ class LaneBrush {
          .stroke = {Tone::kBlocked},
          .stroke_width = 1,
          .pattern = Fill::kHatched});
+  }
+
+  // A thin line, behind the word where that has room.
+  void zombie(float from, float to) {
+    const float size = std::min(canvas_.type(14), std::floor(row_.h * 0.8f));
+    const TextStyle style{Face::kRegular, size, {Tone::kMuted}};
+    const float w = canvas_.width(style, kZombie) + canvas_.px(6);
+    if (size >= kSmallestType && to - from > w + canvas_.px(8)) {
+      canvas_.text(name_ + "/zombie " + std::to_string(boxes_), {from, row_.y, w, row_.h}, kZombie,
+                   style);
+      from += w;
+    }
+    box(from, to, 0.16f, {.rect = {}, .fill = {tone_, 0.45f}});
   }
 
   // `share` of the lane's height.

@@ -1,6 +1,7 @@
 #include "gui/panels/lanes.h"
 
 #include <algorithm>
+#include <csignal>
 
 namespace gui::panels {
 namespace {
@@ -46,6 +47,24 @@ Spent spent_until(const Lane& lane, long at) {
           last->blocked_before + (last->state == LaneState::kBlocked ? span : 0)};
 }
 
+LaneSignal::Effect effect_of(sim::kernel::SignalEffect effect) {
+  using sim::kernel::SignalEffect;
+  switch (effect) {
+    case SignalEffect::kKilled:
+      return LaneSignal::Effect::kEnds;
+    case SignalEffect::kIgnored:
+      return LaneSignal::Effect::kIsIgnored;
+    case SignalEffect::kStopped:
+      return LaneSignal::Effect::kStops;
+    case SignalEffect::kContinued:
+      return LaneSignal::Effect::kContinues;
+    case SignalEffect::kPending:
+    case SignalEffect::kMerged:
+      break;
+  }
+  return LaneSignal::Effect::kWaits;
+}
+
 }  // namespace
 
 Lanes::Lanes(const World& start) {
@@ -54,7 +73,8 @@ Lanes::Lanes(const World& start) {
 
 void Lanes::begin_lane(Pid pid, const World& world, long at) {
   const auto* process = world.kernel.processes.find(pid);
-  lanes_.push_back({pid, process ? process->parent : Pid{}, process ? process->name : "", {}});
+  lanes_.push_back(
+      {pid, process ? process->parent : Pid{}, process ? process->name : "", {}, {}, {}, {}});
   change(lanes_.back(), at, LaneState::kReady);
 }
 
@@ -79,20 +99,57 @@ void Lanes::add(const sim::world::StepRecord& record, const World& after) {
 void Lanes::add_event(const sim::kernel::Event& event, const World& after) {
   const long middle = 2 * steps_ - 1, end = 2 * steps_;
   if (const auto* blocked = std::get_if<sim::kernel::ThreadBlocked>(&event)) {
-    const auto* thread = after.kernel.threads.find(blocked->thread);
-    Lane* lane = thread ? find(thread->process) : nullptr;
-    if (lane) change(*lane, middle, LaneState::kBlocked);
+    add_sleep(blocked->thread, LaneState::kBlocked, after);
   } else if (const auto* woken = std::get_if<sim::kernel::ThreadWoken>(&event)) {
-    const auto* thread = after.kernel.threads.find(woken->thread);
-    Lane* lane = thread ? find(thread->process) : nullptr;
-    if (lane) change(*lane, middle, LaneState::kReady);
+    add_sleep(woken->thread, LaneState::kReady, after);
   } else if (const auto* forked = std::get_if<sim::kernel::ProcessForked>(&event)) {
     begin_lane(forked->child, after, end);
   } else if (const auto* exited = std::get_if<sim::kernel::ProcessExited>(&event)) {
-    if (Lane* lane = find(exited->pid)) change(*lane, end, LaneState::kZombie);
+    Lane* lane = find(exited->pid);
+    if (!lane) return;
+    change(*lane, end, LaneState::kZombie);
+    lane->raw_status = exited->raw_status;
   } else if (const auto* reaped = std::get_if<sim::kernel::ProcessReaped>(&event)) {
     if (Lane* lane = find(reaped->pid)) change(*lane, end, LaneState::kAbsent);
+  } else if (const auto* replaced = std::get_if<sim::kernel::ProgramReplaced>(&event)) {
+    const auto* process = after.kernel.processes.find(replaced->pid);
+    Lane* lane = process ? find(replaced->pid) : nullptr;
+    if (lane) lane->renamings.push_back({end, process->name});
+  } else if (const auto* sent = std::get_if<sim::kernel::SignalSent>(&event)) {
+    const bool is_unasked =
+        sent->signal == SIGCHLD && sent->effect == sim::kernel::SignalEffect::kIgnored;
+    if (!is_unasked) add_signal(sent->pid, {middle, sent->signal, effect_of(sent->effect)});
+    add_stop(sent->pid, after);
+  } else if (const auto* delivered = std::get_if<sim::kernel::SignalDelivered>(&event)) {
+    add_signal(Pid{delivered->thread.value},
+               {middle, delivered->signal, LaneSignal::Effect::kRunsHandler});
   }
+}
+
+// A stopped process is stopped, whether it sleeps in a call or has been woken.
+void Lanes::add_sleep(sim::abi::ThreadId id, LaneState state, const World& after) {
+  const auto* thread = after.kernel.threads.find(id);
+  Lane* lane = thread ? find(thread->process) : nullptr;
+  if (lane && lane->changes.back().state != LaneState::kStopped) {
+    change(*lane, 2 * steps_ - 1, state);
+  }
+}
+
+// A signal may have stopped the process, or let it go on.
+void Lanes::add_stop(Pid pid, const World& after) {
+  const auto* process = after.kernel.processes.find(pid);
+  Lane* lane = process ? find(pid) : nullptr;
+  if (!lane || sim::kernel::is_zombie(*process)) return;
+  const bool was_stopped = lane->changes.back().state == LaneState::kStopped;
+  if (was_stopped == sim::kernel::is_stopped(*process)) return;
+  const auto* thread = after.kernel.threads.find(sim::abi::ThreadId{pid.value});
+  const bool sleeps = thread && thread->state == sim::kernel::ThreadState::kAsleep;
+  const LaneState awake = sleeps ? LaneState::kBlocked : LaneState::kReady;
+  change(*lane, 2 * steps_ - 1, was_stopped ? awake : LaneState::kStopped);
+}
+
+void Lanes::add_signal(Pid pid, const LaneSignal& signal) {
+  if (Lane* lane = find(pid)) lane->signals.push_back(signal);
 }
 
 std::vector<LaneRun> runs(const Lane& lane, long from, long to) {
@@ -118,6 +175,20 @@ LaneShare share(const Lane& lane, long from, long to) {
   return {static_cast<float>(until.running - before.running) / length,
           static_cast<float>(until.blocked - before.blocked) / length,
           static_cast<float>(lived) / length};
+}
+
+std::optional<LaneState> state_at(const Lane& lane, float half_step) {
+  const auto at = change_at(lane, static_cast<long>(half_step));
+  if (at == lane.changes.end()) return std::nullopt;
+  return at->state;
+}
+
+const std::string& name_at(const Lane& lane, float half_step) {
+  const std::string* name = &lane.name;
+  for (const Renaming& renaming : lane.renamings) {
+    if (static_cast<float>(renaming.from) <= half_step) name = &renaming.name;
+  }
+  return *name;
 }
 
 long birth(const Lane& lane) { return lane.changes.empty() ? 0 : lane.changes.front().from; }

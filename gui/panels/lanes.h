@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,7 @@
 
 namespace gui::panels {
 
-enum class LaneState { kAbsent, kReady, kRunning, kBlocked, kZombie };
+enum class LaneState { kAbsent, kReady, kRunning, kBlocked, kStopped, kZombie };
 
 // From `from` on, until the next change. Time is counted in half steps: step i lasts from 2(i-1) to
 // 2i, and what others do to a process happens in the middle of their step.
@@ -21,12 +22,30 @@ struct LaneChange {
   bool operator==(const LaneChange&) const = default;
 };
 
+// exec() gives a process the name of its new program, from half step `from` on.
+struct Renaming {
+  long from = 0;
+  std::string name;
+};
+
+// A signal that came to a process at half step `at`, or acted then.
+struct LaneSignal {
+  enum class Effect { kWaits, kIsIgnored, kRunsHandler, kEnds, kStops, kContinues };
+  long at = 0;
+  int signal = 0;
+  Effect effect = Effect::kWaits;
+  bool operator==(const LaneSignal&) const = default;
+};
+
 // Invariant: changes ascend strictly in `from`, and neighbours differ in `state`.
 struct Lane {
   sim::abi::Pid pid;
   sim::abi::Pid parent;  // init for a process that was there at the start
-  std::string name;
+  std::string name;      // at its birth
   std::vector<LaneChange> changes;
+  std::vector<Renaming> renamings;
+  std::vector<LaneSignal> signals;  // in their order; none that a process gets and ignores unasked
+  std::optional<int> raw_status;    // wait(2), once it has ended
 };
 
 // A stretch in which a process does the same thing, in half steps.
@@ -49,6 +68,9 @@ class Lanes {
 
  private:
   void add_event(const sim::kernel::Event& event, const sim::world::World& after);
+  void add_sleep(sim::abi::ThreadId thread, LaneState state, const sim::world::World& after);
+  void add_stop(sim::abi::Pid pid, const sim::world::World& after);
+  void add_signal(sim::abi::Pid pid, const LaneSignal& signal);
   void begin_lane(sim::abi::Pid pid, const sim::world::World& world, long at);
   Lane* find(sim::abi::Pid pid);
 
@@ -65,6 +87,12 @@ struct LaneShare {
   float running = 0, blocked = 0, alive = 0;
 };
 LaneShare share(const Lane& lane, long from, long to);
+
+// What the process does at a half step; nothing before its birth.
+std::optional<LaneState> state_at(const Lane& lane, float half_step);
+
+// What the process is called at a half step.
+const std::string& name_at(const Lane& lane, float half_step);
 
 // Half steps.
 long birth(const Lane& lane);

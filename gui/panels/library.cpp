@@ -14,24 +14,43 @@ float card_height(const Canvas& canvas) {
   return canvas.type(20) * 1.4f + canvas.type(16) * 1.35f * 2 + canvas.px(30);
 }
 
+struct Grid {
+  int columns = 1, rows = 1;
+  int shown = 1;  // of the rows
+};
+
 class Cards {
  public:
   Cards(const LibraryView& view, Canvas& canvas) : view_(view), canvas_(canvas) {}
 
-  void draw(Rect room, int columns) {
+  void draw(Rect room, const Grid& grid) {
     const float gap = canvas_.px(kGap), h = card_height(canvas_);
-    const float w = (room.w - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const auto columns = static_cast<float>(grid.columns);
+    const float w = (room.w - gap * (columns - 1)) / columns;
     const int count = static_cast<int>(view_.scenarios->size());
-    const int rows = std::max(static_cast<int>((room.h + gap) / (h + gap)), 1);
-    const int first = std::max(view_.chosen / columns - rows + 1, 0);
-    for (int i = first * columns; i < std::min(count, (first + rows) * columns); ++i) {
-      const auto row = static_cast<float>(i / columns - first);
-      const auto column = static_cast<float>(i % columns);
+    const int end = std::min(count, (view_.first_row + grid.shown) * grid.columns);
+    for (int i = view_.first_row * grid.columns; i < end; ++i) {
+      const auto row = static_cast<float>(i / grid.columns - view_.first_row);
+      const auto column = static_cast<float>(i % grid.columns);
       draw_card(i, {room.x + column * (w + gap), room.y + row * (h + gap), w, h});
     }
+    if (grid.shown < grid.rows) draw_bar(room, grid);
   }
 
  private:
+  // In the sheet's margin.
+  void draw_bar(Rect room, const Grid& grid) {
+    const float w = canvas_.px(6), rows = static_cast<float>(grid.rows);
+    const Rect track{room.right() + (canvas_.px(kSheetMargin) - w) / 2, room.y, w, room.h};
+    canvas_.box("library/track", Role::kMark,
+                {.rect = track, .radius = w / 2, .fill = {Tone::kTrack}});
+    Rect thumb = track;
+    thumb.y += track.h * static_cast<float>(view_.first_row) / rows;
+    thumb.h = track.h * static_cast<float>(grid.shown) / rows;
+    canvas_.box("library/thumb", Role::kMark,
+                {.rect = thumb, .radius = w / 2, .fill = {Tone::kMuted}});
+  }
+
   void draw_card(int index, Rect card) {
     const auto& scenario = (*view_.scenarios)[static_cast<std::size_t>(index)];
     const std::string target = "scenario " + scenario.name, name = "library/" + scenario.name;
@@ -73,9 +92,30 @@ class Cards {
   Canvas& canvas_;
 };
 
-float content_height(const Canvas& canvas, std::size_t cards, int columns) {
-  const auto rows = std::ceil(static_cast<float>(cards) / static_cast<float>(columns));
-  return rows * (card_height(canvas) + canvas.px(kGap));
+float content_height(const Canvas& canvas, int rows) {
+  return static_cast<float>(rows) * (card_height(canvas) + canvas.px(kGap));
+}
+
+Grid grid_of(const LibraryView& view, Rect window, float unit) {
+  Grid grid;
+  grid.columns = library_columns(window, unit);
+  const int cards = std::max(static_cast<int>(view.scenarios->size()), 1);
+  grid.rows = (cards + grid.columns - 1) / grid.columns;
+  return grid;
+}
+
+Rect sheet_for(const Canvas& canvas, const Grid& grid, Rect window) {
+  const float unit = canvas.unit();
+  const float width = static_cast<float>(std::max(2, grid.columns)) * kColumnWidth;
+  return sheet_rect(window, unit, width,
+                    kSheetHeader + kSheetMargin + content_height(canvas, grid.rows) / unit);
+}
+
+int shown_rows(const Canvas& canvas, const Grid& grid, Rect sheet) {
+  const float gap = canvas.px(kGap);
+  const float room = sheet.h - canvas.px(kSheetHeader + kSheetMargin);
+  const int shown = static_cast<int>((room + gap + 0.5f) / (card_height(canvas) + gap));
+  return std::clamp(shown, 1, grid.rows);
 }
 
 }  // namespace
@@ -85,14 +125,18 @@ int library_columns(Rect window, float unit) {
   return window.w >= 1000 * unit ? 2 : 1;
 }
 
+int library_rows(const LibraryView& view, Rect window, float unit, const TextMetrics& metrics) {
+  const Canvas canvas(metrics, unit);
+  const Grid grid = grid_of(view, window, unit);
+  return shown_rows(canvas, grid, sheet_for(canvas, grid, window));
+}
+
 Picture library(const LibraryView& view, Rect window, float unit, const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, view.hovered);
-  const int columns = library_columns(window, unit);
-  const std::size_t cards = std::max<std::size_t>(view.scenarios->size(), 1);
-  const float h = kSheetHeader + kSheetMargin + content_height(canvas, cards, columns) / unit;
-  const float width = std::max(2.0f, static_cast<float>(columns)) * kColumnWidth;
-  const Rect room =
-      draw_sheet(canvas, "library", window, sheet_rect(window, unit, width, h), "Scenarios");
+  Grid grid = grid_of(view, window, unit);
+  const Rect sheet = sheet_for(canvas, grid, window);
+  grid.shown = shown_rows(canvas, grid, sheet);
+  const Rect room = draw_sheet(canvas, "library", window, sheet, "Scenarios");
   if (view.scenarios->empty()) {
     const float size = canvas.type(18);
     canvas.text("library/none", {room.x, room.y, room.w, size * 1.4f},
@@ -100,7 +144,7 @@ Picture library(const LibraryView& view, Rect window, float unit, const TextMetr
                 {Face::kRegular, size, {Tone::kMuted}});
     return canvas.take();
   }
-  Cards(view, canvas).draw(room, columns);
+  Cards(view, canvas).draw(room, grid);
   return canvas.take();
 }
 

@@ -12,13 +12,17 @@ namespace gui::panels {
 
 struct LibraryView {
   const std::vector<sim::scenario::Listing>* scenarios = nullptr;
-  std::string open;  // the path of the one that is open; empty: none
-  int chosen = 0;    // by the arrow keys
+  std::string open;   // the path of the one that is open; empty: none
+  int chosen = 0;     // by the arrow keys
+  int first_row = 0;  // at the top
   std::string hovered;
 };
 
-// Rows that have no room are reached by choosing: the chosen card is always shown.
+// Whole rows only; where not all have room, a bar at the right says which part of the list it is.
 Picture library(const LibraryView& view, Rect window, float unit, const TextMetrics& metrics);
+
+// Rows that have room at the same time.
+int library_rows(const LibraryView& view, Rect window, float unit, const TextMetrics& metrics);
 
 // Cards beside each other.
 int library_columns(Rect window, float unit);

@@ -30,6 +30,13 @@ std::vector<Listing> listings_of(const sim::scenario::Scenario& scenario) {
 
 }  // namespace
 
+sim::scenario::StartOptions start_options() {
+  sim::scenario::StartOptions options;
+  options.limits.steps = kMostSteps;
+  options.streams.input_is_complete = false;
+  return options;
+}
+
 Session::Session(sim::scenario::Scenario scenario, sim::world::Timeline timeline)
     : scenario_(std::move(scenario)),
       listings_(listings_of(scenario_)),
@@ -42,9 +49,13 @@ void Session::begin_branch() {
   timeline_.seek(0);
   lanes_ = Lanes(timeline_.world());
   timeline_.seek(cursor);
-  computing_ = true;
   plan_.reset();
   stop_steps_.clear();
+  compute_first_shares();
+}
+
+void Session::compute_first_shares() {
+  computing_ = true;
   for (int share = 0; share < kFirstShares; ++share) compute(0);
 }
 
@@ -92,6 +103,18 @@ sim::abi::Expected<void, std::string> Session::run_thread(sim::abi::ThreadId thr
   return done;
 }
 
+sim::abi::Expected<void, std::string> Session::type(const sim::world::TypedInput& input) {
+  const auto branch = timeline_.current_branch();
+  auto done = timeline_.type_input(input);
+  if (!done) return done;
+  if (timeline_.current_branch() != branch) {
+    begin_branch();
+  } else {
+    compute_first_shares();  // at its end the branch goes on
+  }
+  return done;
+}
+
 void Session::switch_branch(sim::world::BranchId branch) {
   if (branch == timeline_.current_branch()) return;
   timeline_.switch_to(branch);
@@ -99,7 +122,7 @@ void Session::switch_branch(sim::world::BranchId branch) {
 }
 
 sim::kernel::StandardStreams Session::streams() const {
-  return sim::scenario::standard_streams(scenario_, {});
+  return sim::scenario::standard_streams(scenario_, start_options());
 }
 
 bool Session::compare(sim::host::TimelineCheck& check, double seconds) {

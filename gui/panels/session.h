@@ -20,6 +20,9 @@ namespace gui::panels {
 // How long a run the window computes before it says that this is enough.
 inline constexpr long kMostSteps = 1'000'000;
 
+// How the window starts a scenario: somebody may type.
+sim::scenario::StartOptions start_options();
+
 // A listing as it is shown: tabs are spaces, and the marks `//@ ...` for fdscope are left out.
 struct Listing {
   std::string name;
@@ -49,6 +52,8 @@ class Session {
 
   void seek(long step) { timeline_.seek(step); }
   sim::abi::Expected<void, std::string> run_thread(sim::abi::ThreadId thread);
+  // A step at the cursor in which somebody types.
+  sim::abi::Expected<void, std::string> type(const sim::world::TypedInput& input);
   void switch_branch(sim::world::BranchId branch);
 
   // Descriptors 0, 1 and 2 as the run was started with.
@@ -59,6 +64,7 @@ class Session {
 
  private:
   void begin_branch();
+  void compute_first_shares();
   void extend();
   void walk(long steps);
 

@@ -47,11 +47,13 @@ const Listing* shown_listing(const Session& session) {
 }
 
 std::string name_of(const Session& session, Pid pid) {
-  for (const Lane& lane : session.lanes().all()) {
-    if (lane.pid == pid) return lane.name;
-  }
   const auto* process = session.timeline().world().kernel.processes.find(pid);
-  return process ? process->name : "";
+  if (process) return process->name;
+  const auto now = static_cast<float>(2 * session.timeline().cursor());
+  for (const Lane& lane : session.lanes().all()) {
+    if (lane.pid == pid) return name_at(lane, now);
+  }
+  return "";
 }
 
 std::vector<Standing> standings(const Session& session, const std::string& file) {
@@ -150,8 +152,12 @@ SourceView source_of(const Session& session) {
   view.file = listing->name;
   view.lines = &listing->lines;
   view.standing = standings(session, listing->name);
+  const auto take = [&](const std::string& name) {
+    if (name.size() > view.widest_name.size()) view.widest_name = name;
+  };
   for (const Lane& lane : session.lanes().all()) {
-    if (lane.name.size() > view.widest_name.size()) view.widest_name = lane.name;
+    take(lane.name);
+    for (const Renaming& renaming : lane.renamings) take(renaming.name);
   }
   const auto ending = ending_here(session);
   const Diagnostic* diagnostic = ending ? diagnostic_of(*ending) : nullptr;
@@ -166,7 +172,12 @@ TerminalView terminal_of(const Session& session, float progress) {
   const auto& timeline = session.timeline();
   TerminalView view;
   view.command = command_of(session);
-  view.output = terminal_output(progress < kArrival ? timeline.world_before() : timeline.world());
+  const World& world = timeline.world();
+  const auto ending = ending_here(session);
+  const bool waits = ending && std::holds_alternative<sim::world::WaitsForInput>(*ending);
+  if (waits) view.keyboard = TerminalView::Keyboard::kAwaited;
+  if (world.halted || world.kernel.threads.empty()) view.keyboard = TerminalView::Keyboard::kClosed;
+  view.output = terminal_output(progress < kArrival ? timeline.world_before() : world);
   for (const Lane& lane : session.lanes().all()) {
     view.tones.emplace_back(lane.pid, on_dark(scene::process_tone(session.plan(), lane.pid)));
   }

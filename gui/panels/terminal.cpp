@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <csignal>
+
+#include "gui/panels/bindings.h"
 
 namespace gui::panels {
 namespace {
@@ -124,6 +127,85 @@ Grid grid_of(const Canvas& canvas, Rect area) {
   return grid;
 }
 
+// The title, and the keys that are not characters.
+class Header {
+ public:
+  Header(const TerminalView& view, Rect area, Canvas& canvas)
+      : view_(view), area_(area), canvas_(canvas) {}
+
+  void draw() {
+    if (view_.keyboard != TerminalView::Keyboard::kClosed) {
+      const scene::Intent intent = scene::TypeAtTerminal{};
+      canvas_.target({"terminal", area_, intent, with_keys("Type at the terminal", intent)});
+    }
+    const Key interrupt{"interrupt key", "^C", scene::PressSignalKey{SIGINT},
+                        "Press Ctrl+C: SIGINT to the foreground group"};
+    const Key end{"end key", "^D", scene::EndInput{}, "Press Ctrl+D: the end of the input"};
+    const float gap = canvas_.px(8), right = area_.right() - canvas_.px(14);
+    const float middle = right - width_of(interrupt) - gap, left = middle - width_of(end);
+    draw_title(left - gap);
+    draw_key(end, left);
+    draw_key(interrupt, middle + gap);
+  }
+
+ private:
+  struct Key {
+    std::string name, label;
+    scene::Intent intent;
+    std::string words;
+  };
+
+  bool is_closed() const { return view_.keyboard == TerminalView::Keyboard::kClosed; }
+
+  TextStyle style_of(const Key& key) const {
+    const bool hovered = canvas_.is_hovered(key.name) && !is_closed();
+    const Tone tone = hovered ? Tone::kOnDark : Tone::kOnDarkMuted;
+    return {Face::kMono, canvas_.code_type(14), {tone, is_closed() ? 0.45f : 1}};
+  }
+
+  float width_of(const Key& key) const {
+    return canvas_.width(style_of(key), key.label) + canvas_.px(18);
+  }
+
+  void draw_title(float right) {
+    const float size = canvas_.type(16), left = area_.x + canvas_.px(20);
+    canvas_.text("terminal/title", {left, area_.y + canvas_.px(14), right - left, size * 1.4f},
+                 title(), {Face::kSemibold, size, {Tone::kOnDarkMuted}});
+  }
+
+  std::string title() const {
+    switch (view_.keyboard) {
+      case TerminalView::Keyboard::kHere:
+        return "terminal · type here, Esc leaves";
+      case TerminalView::Keyboard::kAwaited:
+        return "terminal · " + keys_of(scene::TypeAtTerminal{}) + " or a click to type";
+      case TerminalView::Keyboard::kElsewhere:
+      case TerminalView::Keyboard::kClosed:
+        break;
+    }
+    return "terminal";
+  }
+
+  void draw_key(const Key& key, float left) {
+    const TextStyle style = style_of(key);
+    const Rect box{left, area_.y + canvas_.px(12), width_of(key),
+                   canvas_.type(16) * 1.4f + canvas_.px(4)};
+    canvas_.box("terminal/" + key.name, Role::kNode,
+                {.rect = box,
+                 .radius = canvas_.px(6),
+                 .stroke = {style.ink.tone, style.ink.alpha * 0.7f},
+                 .stroke_width = 1});
+    canvas_.text("terminal/" + key.name + "/label", box, key.label, style, Align::kCenter);
+    canvas_.target({key.name, box, key.intent,
+                    is_closed() ? key.words + ". The run is over" : key.words,
+                    is_closed() ? Target::State::kDisabled : Target::State::kEnabled});
+  }
+
+  const TerminalView& view_;
+  Rect area_;
+  Canvas& canvas_;
+};
+
 class Glass {
  public:
   Glass(const TerminalView& view, const Grid& grid, Canvas& canvas)
@@ -132,7 +214,7 @@ class Glass {
   void draw() {
     static const Output kNothing;
     const Output& output = view_.output ? *view_.output : kNothing;
-    const auto rows = last_rows(output, grid_.columns, grid_.rows);
+    const auto rows = last_rows(output, grid_.columns, grid_.rows, view_.typing);
     int line = 0;
     if (static_cast<int>(rows.size()) < grid_.rows) draw_command(line++);
     for (const TerminalRow& row : rows) draw_row(line++, row);
@@ -176,10 +258,11 @@ class Glass {
     for (const TerminalSpan& span : row) column += span.columns;
     const Rect box = cell(line, column);
     const float h = grid_.size * 1.15f;
+    const bool types = view_.keyboard == TerminalView::Keyboard::kHere;
     canvas_.box("terminal/cursor", Role::kMark,
                 {.rect = {box.x, box.y + (box.h - h) / 2, grid_.cell * 0.9f, h},
                  .radius = 1,
-                 .fill = {Tone::kOnDark, 0.9f}});
+                 .fill = {Tone::kOnDark, types ? 1 : 0.35f}});
   }
 
   const TerminalView& view_;
@@ -189,7 +272,8 @@ class Glass {
 
 }  // namespace
 
-std::vector<TerminalRow> last_rows(const Output& output, int columns, int rows) {
+std::vector<TerminalRow> last_rows(const Output& output, int columns, int rows,
+                                   std::string_view typing) {
   // No character takes more than four bytes.
   const auto most = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows + 1) * 4;
   Screen screen(columns, rows);
@@ -197,17 +281,20 @@ std::vector<TerminalRow> last_rows(const Output& output, int columns, int rows) 
   for (PieceId at = first; const OutputPiece* piece = output.pieces.find(at); ++at.value) {
     screen.print(piece->writer, end_of(piece->bytes, most));
   }
+  screen.print(sim::kernel::kEcho, typing);
   return screen.take();
 }
 
 Picture terminal(const TerminalView& view, Rect area, float unit, const TextMetrics& metrics) {
-  Canvas canvas(metrics, unit);
+  Canvas canvas(metrics, unit, view.hovered);
+  const bool types = view.keyboard == TerminalView::Keyboard::kHere;
   canvas.box("terminal", Role::kGround,
-             {.rect = area, .radius = canvas.px(10), .fill = {Tone::kDark}});
-  const float size = canvas.type(16);
-  canvas.text("terminal/title",
-              {area.x + canvas.px(20), area.y + canvas.px(14), area.w - canvas.px(40), size * 1.4f},
-              "terminal", {Face::kSemibold, size, {Tone::kOnDarkMuted}});
+             {.rect = area,
+              .radius = canvas.px(10),
+              .fill = {Tone::kDark},
+              .stroke = types ? Ink{Tone::kAccent} : scene::kNoInk,
+              .stroke_width = std::max(canvas.px(3), 2.0f)});
+  Header(view, area, canvas).draw();
   const Grid grid = grid_of(canvas, area);
   Glass(view, grid, canvas).draw();
   return canvas.take();

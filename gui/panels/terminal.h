@@ -1,8 +1,9 @@
-// What the programs have printed, each process in its colour.
+// What the programs have printed, each process in its colour, and what is typed.
 
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,11 @@ struct TerminalView {
   std::string command;  // "./pipe_to_child"
   const sim::kernel::Output* output = nullptr;
   std::vector<std::pair<sim::abi::Pid, Tone>> tones;  // of the writers, on a dark ground
+  std::string typing;                                 // the line so far
+  // kAwaited: elsewhere, and nothing goes on until somebody types. kClosed: the run is over, and
+  // nobody can read any more.
+  enum class Keyboard { kElsewhere, kAwaited, kHere, kClosed } keyboard = Keyboard::kElsewhere;
+  std::string hovered;
 };
 
 // Shows the end of the output; longer lines are wrapped and control characters can be seen.
@@ -29,8 +35,9 @@ struct TerminalSpan {
 };
 using TerminalRow = std::vector<TerminalSpan>;
 
-// The last `rows` rows of an output at a width of `columns`. The last one is where the cursor
-// stands.
-std::vector<TerminalRow> last_rows(const sim::kernel::Output& output, int columns, int rows);
+// The last `rows` rows of an output, and of what is typed behind it, at a width of `columns`. The
+// last one is where the cursor stands.
+std::vector<TerminalRow> last_rows(const sim::kernel::Output& output, int columns, int rows,
+                                   std::string_view typing = {});
 
 }  // namespace gui::panels

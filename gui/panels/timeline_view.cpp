@@ -7,6 +7,8 @@
 #include "gui/panels/bindings.h"
 #include "gui/panels/check_line.h"
 #include "gui/panels/lane_drawing.h"
+#include "gui/panels/lane_signals.h"
+#include "gui/scene/process_words.h"
 
 namespace gui::panels {
 namespace {
@@ -51,6 +53,7 @@ class TimelineDrawing {
   void draw_strip();
   void draw_lanes();
   void draw_label(const Lane& lane, std::size_t index, Rect row);
+  std::string lane_words(const Lane& lane) const;
   void draw_fork(std::size_t child, Rect row, const std::vector<Rect>& rows);
   void draw_check();
   void draw_difference_target(Rect row);
@@ -89,6 +92,7 @@ class TimelineDrawing {
   Canvas& canvas_;
   StepScale scale_;
   float now_ = 0;  // half steps
+  std::vector<SignalSign> signs_;
   float playhead_top_ = 0, playhead_bottom_ = 0, strip_bottom_ = 0;
 };
 
@@ -142,6 +146,8 @@ void TimelineDrawing::draw_lanes() {
     draw_label(lanes[i], i, rows[i]);
     draw_lane(canvas_, lane_name(lanes[i]), lanes[i], view_.tones[i], rows[i], scale_, now_);
     draw_fork(i, rows[i], rows);
+    auto signs = signal_signs(canvas_, lane_name(lanes[i]), lanes[i], rows[i], scale_, now_);
+    std::move(signs.begin(), signs.end(), std::back_inserter(signs_));
   }
   if (shown < lanes.size()) {
     canvas_.text("timeline/more", {area_.x + canvas_.px(20), rows.back().y, area_.w / 2, h},
@@ -156,9 +162,22 @@ void TimelineDrawing::draw_label(const Lane& lane, std::size_t index, Rect row) 
   const bool born = static_cast<float>(birth(lane)) <= now_;
   const float size = std::max(std::min(canvas_.type(18), std::round(row.h * 1.1f)), kSmallestType);
   const float h = size * 1.25f, x = area_.x + canvas_.px(20);
-  canvas_.text(lane_name(lane) + "/name",
-               {x, row.center().y - h / 2, scale_.track.x - x - canvas_.px(8), h}, lane.name,
+  const Rect box{x, row.center().y - h / 2, scale_.track.x - x - canvas_.px(8), h};
+  canvas_.text(lane_name(lane) + "/name", box, name_at(lane, now_),
                {Face::kSemibold, size, {view_.tones[index], born ? 1 : 0.45f}});
+  canvas_.target({lane_name(lane), box, std::nullopt, lane_words(lane)});
+}
+
+// "child, pid 3: zombie, exited with 7, not yet waited for"
+std::string TimelineDrawing::lane_words(const Lane& lane) const {
+  const std::string who = name_at(lane, now_) + ", pid " + std::to_string(lane.pid.value);
+  const auto state = state_at(lane, now_);
+  if (!state) return who + ": not born yet";
+  const bool is_dead = *state == LaneState::kZombie || *state == LaneState::kAbsent;
+  if (!is_dead || !lane.raw_status) return who;
+  const std::string end = scene::ending_words(*lane.raw_status);
+  const bool is_zombie = *state == LaneState::kZombie;
+  return who + (is_zombie ? ": zombie, " + end + ", not yet waited for" : ": " + end);
 }
 
 void TimelineDrawing::draw_fork(std::size_t child, Rect row, const std::vector<Rect>& rows) {
@@ -277,6 +296,7 @@ void TimelineDrawing::draw() {
   const Rect handle{scale_.track.x - reach, area_.y, scale_.track.w + 2 * reach,
                     (lanes ? lanes_bottom() : area_.bottom()) - area_.y};
   canvas_.target({"time line", handle, scene::SeekByDrag{}, ""});
+  for (const SignalSign& sign : signs_) draw_sign(canvas_, sign);
   if (lanes) draw_stops();
   draw_check();
   draw_playhead();

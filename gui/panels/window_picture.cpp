@@ -1,5 +1,6 @@
 #include "gui/panels/window_picture.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "gui/panels/caption.h"
@@ -80,9 +81,18 @@ class WindowDrawing {
       append(picture_, source(view, areas_.source, areas_.unit, metrics_));
     }
     if (is_shown(areas_.terminal)) {
-      append(picture_,
-             terminal(terminal_of(session, progress()), areas_.terminal, areas_.unit, metrics_));
+      append(picture_, terminal(terminal_view(session), areas_.terminal, areas_.unit, metrics_));
     }
+  }
+
+  TerminalView terminal_view(const Session& session) const {
+    TerminalView view = terminal_of(session, progress());
+    view.hovered = state_.hover.target;
+    if (view.keyboard == TerminalView::Keyboard::kClosed || !state_.types_at_terminal())
+      return view;
+    view.keyboard = TerminalView::Keyboard::kHere;
+    view.typing = state_.typing.line;
+    return view;
   }
 
   // Turns the listing to the line of the step, unless a person has turned it elsewhere meanwhile.
@@ -126,8 +136,9 @@ class WindowDrawing {
         return;
       case Overlay::kLibrary: {
         const auto* open = state_.session ? &state_.session->scenario() : nullptr;
-        const LibraryView view{&state_.library, open ? open->path.string() : "", state_.chosen,
-                               hovered};
+        LibraryView view{&state_.library, open ? open->path.string() : "", state_.chosen, 0,
+                         hovered};
+        view.first_row = turn_library(view);
         return append(picture_, library(view, window_, areas_.unit, metrics_));
       }
       case Overlay::kKeySheet:
@@ -143,6 +154,20 @@ class WindowDrawing {
         return append(picture_, comparison_sheet(view, window_, areas_.unit, metrics_));
       }
     }
+  }
+
+  // Shows the chosen card, unless a person has turned elsewhere.
+  int turn_library(const LibraryView& view) {
+    LibraryScroll& scroll = state_.library_scroll;
+    const int columns = library_columns(window_, areas_.unit);
+    const int shown = library_rows(view, window_, areas_.unit, metrics_);
+    const int rows = (static_cast<int>(view.scenarios->size()) + columns - 1) / columns;
+    if (scroll.turned == LibraryScroll::Turned::kByChoice) {
+      const int chosen = state_.chosen / columns;
+      scroll.first_row = std::clamp(scroll.first_row, chosen - shown + 1, chosen);
+    }
+    scroll.first_row = std::clamp(scroll.first_row, 0, std::max(rows - shown, 0));
+    return scroll.first_row;
   }
 
   AppState& state_;

@@ -75,6 +75,22 @@ struct ShowComparison {
 struct GoToDifference {
   bool operator==(const GoToDifference&) const = default;
 };
+struct TypeAtTerminal {
+  bool operator==(const TypeAtTerminal&) const = default;
+};  // from now on what is typed goes there
+struct SendLine {
+  bool operator==(const SendLine&) const = default;
+};  // Enter
+struct EraseCharacter {
+  bool operator==(const EraseCharacter&) const = default;
+};
+struct EndInput {
+  bool operator==(const EndInput&) const = default;
+};  // Ctrl-D
+struct PressSignalKey {
+  int signal;
+  bool operator==(const PressSignalKey&) const = default;
+};  // Ctrl-C and its kin
 struct ZoomIn {
   bool operator==(const ZoomIn&) const = default;
 };
@@ -97,10 +113,11 @@ struct Quit {
   bool operator==(const Quit&) const = default;
 };
 
-using Intent = std::variant<StepForward, StepBack, GoToFirst, GoToLast, TogglePlay, SeekTo,
-                            SeekByDrag, GoToStop, NextStop, PreviousStop, Faster, Slower, RunThread,
-                            SwitchBranch, ToggleLibrary, ToggleKeySheet, OpenScenario, ToggleLinux,
-                            ShowComparison, GoToDifference, ZoomIn, ZoomOut, ZoomReset,
-                            ToggleFullScreen, ToggleReduceMotion, Leave, Quit>;
+using Intent =
+    std::variant<StepForward, StepBack, GoToFirst, GoToLast, TogglePlay, SeekTo, SeekByDrag,
+                 GoToStop, NextStop, PreviousStop, Faster, Slower, RunThread, SwitchBranch,
+                 ToggleLibrary, ToggleKeySheet, OpenScenario, ToggleLinux, ShowComparison,
+                 GoToDifference, TypeAtTerminal, SendLine, EraseCharacter, EndInput, PressSignalKey,
+                 ZoomIn, ZoomOut, ZoomReset, ToggleFullScreen, ToggleReduceMotion, Leave, Quit>;
 
 }  // namespace gui::scene

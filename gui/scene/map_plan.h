@@ -40,7 +40,7 @@ struct PastCall {
 struct PlannedProcess {
   Pid pid;
   Pid parent;
-  std::string name;
+  std::string name;                // its last one: exec() gives it another
   Lifetime life;                   // until it is reaped
   std::optional<int> raw_status;   // wait(2); of one that has ended
   int column = -1;                 // from the left; -1: only counted

@@ -20,7 +20,8 @@ Streams streams_of(const sim::world::World& world, ObjectId id) {
   const kernel::Object* object = world.kernel.objects.find(id);
   if (!object) return {};
   if (const auto* terminal = std::get_if<kernel::Terminal>(object)) {
-    return {terminal->output.total, terminal->input.size(), terminal->readers_waiting};
+    return {terminal->output.total + terminal->output.echoed, terminal->input.size(),
+            terminal->readers_waiting};
   }
   if (const auto* file = std::get_if<kernel::OutsideFile>(object)) {
     return {file->output.total, file->input.size(), file->readers_waiting};

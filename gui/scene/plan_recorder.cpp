@@ -82,6 +82,7 @@ void PlanRecorder::observe_process(Pid pid, const kernel::Process& process) {
     open_links_.emplace_back();
   }
   processes_[index].life.last = step_;
+  if (processes_[index].name != process.name) processes_[index].name = process.name;
   if (!is_new && tables_[index] == process.descriptors) return;
   tables_[index] = process.descriptors;
   observe_descriptors(index, process.descriptors);

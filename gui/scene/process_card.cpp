@@ -230,7 +230,21 @@ class Card {
     style.size = fitting_size(
         stage_.metrics, Face::kMono, text, line.w,
         {px(type_.call), px(type_.call * 0.9f), px(std::max(12.0f, type_.call * 0.8f))});
-    canvas_.text({name_ + "/call", name_, Role::kLabel}, line, text, style);
+    canvas_.text({name_ + "/call", name_, Role::kLabel}, line, with_result(text, style, line.w),
+                 style);
+  }
+
+  // Where a call is too long, its last arguments give way; what it came to stays.
+  std::string with_result(const std::string& text, const TextStyle& style, float width) const {
+    const std::size_t result = text.rfind(") = ");
+    if (result == std::string::npos) return text;
+    std::string shown = text;
+    std::size_t cut = result;
+    while (canvas_.width(style, shown) > width && cut != std::string::npos && cut > 0) {
+      cut = text.find_last_of("|, ", cut - 1);
+      shown = text.substr(0, cut + 1) + "\u2026" + text.substr(result);
+    }
+    return shown;
   }
 
   // The line below the call, and of a sleeper also why it sleeps; where there is room for only one
@@ -247,10 +261,25 @@ class Card {
     return two_lines(stage_.metrics, style, detail, width);
   }
 
+  // Signals that wait or are held back take the second line.
+  Lines lines_below_call(const TextStyle& style, float width) const {
+    const auto signals = signal_texts(process_, world_);
+    if (signals[0].empty()) return detail_lines(style, width);
+    const bool fits = canvas_.width(style, signals[0]) <= width;
+    return {without_tail(style, detail_text(stage_, process_, world_), width),
+            fits ? signals[0] : signals[1]};
+  }
+
+  // "in the handler for SIGINT: 3 bytes written" gives up its end where that does not fit.
+  std::string without_tail(const TextStyle& style, const std::string& text, float width) const {
+    const std::size_t colon = text.find(": ");
+    return canvas_.width(style, text) <= width ? text : text.substr(0, colon);
+  }
+
   void detail() {
     const TextStyle style{Face::kRegular, px(type_.detail), {detail_tone(), 1}};
     Rect line = row(type_.detail_y, type_.detail_line);
-    const Lines lines = detail_lines(style, line.w);
+    const Lines lines = lines_below_call(style, line.w);
     canvas_.text({name_ + "/detail", name_, Role::kLabel}, line, lines.first, style);
     line.y += px(type_.detail_line);
     canvas_.text({name_ + "/detail 2", name_, Role::kLabel}, line, lines.second, style);
@@ -273,6 +302,8 @@ class Card {
       target.click = RunThread{main_thread(process_.pid)};
       target.tooltip = "Let " + title_now() + " take the next step (click)";
     }
+    const std::string signals = signal_texts(process_, now)[0];
+    if (!signals.empty()) target.tooltip += ". Signals: " + signals;
     const std::string place = directory_words();
     if (!place.empty()) target.tooltip += ". It works " + place;
     return target;

@@ -6,6 +6,7 @@
 
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/signal_sets.h"
 
 namespace gui::scene {
 namespace {
@@ -78,9 +79,50 @@ std::string detail_text(const Stage& stage, const PlannedProcess& process, const
 
 std::string reason_text(const Stage& stage, const PlannedProcess& process, const World& world) {
   if (!is_asleep(world, process.pid) || runs_unrevealed(stage, process.pid)) return "";
+  if (kernel::is_stopped(world.kernel.processes.at(process.pid))) return "";
   const std::string reason = narrate::blocked_reason(world, main_thread(process.pid));
   const std::size_t call_end = reason.find("): ");
   return call_end == std::string::npos ? reason : reason.substr(call_end + 3);
+}
+
+namespace {
+
+struct SignalsOfProcess {
+  sim::abi::SignalSet pending = 0, blocked = 0;
+};
+
+SignalsOfProcess signals_of(const PlannedProcess& process, const World& world) {
+  SignalsOfProcess signals;
+  const kernel::Process* found = world.kernel.processes.find(process.pid);
+  const kernel::Thread* thread = world.kernel.threads.find(main_thread(process.pid));
+  if (!found || !thread) return signals;
+  for (const auto& each : found->pending) signals.pending |= sim::abi::set_of(each.signal);
+  for (const auto& each : thread->pending) signals.pending |= sim::abi::set_of(each.signal);
+  signals.blocked = thread->handlers.empty() ? thread->blocked : thread->handlers.front().mask;
+  return signals;
+}
+
+std::string count_of(sim::abi::SignalSet set) {
+  const std::size_t count = narrate::signals_in(set).size();
+  return std::to_string(count) + (count == 1 ? " signal" : " signals");
+}
+
+std::string joined(const std::string& pending, const std::string& blocked) {
+  return pending + (pending.empty() || blocked.empty() ? "" : " \u00B7 ") + blocked;
+}
+
+}  // namespace
+
+std::array<std::string, 2> signal_texts(const PlannedProcess& process, const World& world) {
+  const SignalsOfProcess signals = signals_of(process, world);
+  const auto text = [](const char* what, sim::abi::SignalSet set, const auto& words) {
+    return set == 0 ? std::string() : what + words(set);
+  };
+  const auto both = [&](const auto& words) {
+    return joined(text("pending ", signals.pending, words),
+                  text("blocked ", signals.blocked, words));
+  };
+  return {both(narrate::signal_set_in_words), both(count_of)};
 }
 
 std::string ending_words(int raw_status) {

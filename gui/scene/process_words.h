@@ -33,6 +33,11 @@ std::string detail_text(const Stage& stage, const PlannedProcess& process,
 std::string reason_text(const Stage& stage, const PlannedProcess& process,
                         const sim::world::World& world);
 
+// "pending SIGUSR1 · blocked SIGINT": what waits for the process, and what its mask holds back.
+// Those that the handlers it runs hold back are not named. In full and in short; empty: nothing.
+std::array<std::string, 2> signal_texts(const PlannedProcess& process,
+                                        const sim::world::World& world);
+
 // How a process has ended, of a raw wait(2) status: "exited with 3", "killed by SIGPIPE".
 std::string ending_words(int raw_status);
 

@@ -16,6 +16,14 @@ std::string name_of(Pid pid) { return "process " + std::to_string(pid.value); }
 std::string name_of(DescriptionId id) { return "description " + std::to_string(id.value); }
 std::string name_of(ObjectId id) { return "object " + std::to_string(id.value); }
 
+std::string title_of(const Stage& stage, Pid pid) {
+  for (const sim::world::World* world : {&stage.beat.after, &stage.beat.before}) {
+    if (const auto* process = world->kernel.processes.find(pid)) return process->name;
+  }
+  const PlannedProcess* planned = stage.plan.find(pid);
+  return planned ? planned->name : "pid " + std::to_string(pid.value);
+}
+
 std::string cell_name(Pid pid, int fd) { return name_of(pid) + "/fd " + std::to_string(fd); }
 
 const sim::world::World& world_for(const Beat& beat, Change change) {

@@ -27,6 +27,9 @@ std::string name_of(DescriptionId id);   // "description 4"
 std::string name_of(ObjectId id);        // "object 2"
 std::string cell_name(Pid pid, int fd);  // "process 2/fd 3"
 
+// What a process is called in this step; exec() gives it the name of its new program.
+std::string title_of(const Stage& stage, Pid pid);
+
 // The world whose texts stand on a thing: of one that appears the later, of one that goes the
 // earlier.
 const sim::world::World& world_for(const Beat& beat, Change change);

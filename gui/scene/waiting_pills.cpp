@@ -54,9 +54,8 @@ class Queue {
 
  private:
   Pill pill_of(ThreadId thread) const {
-    const PlannedProcess* process = stage_.plan.find(Pid{thread.value});
     Pill pill;
-    pill.text = process ? process->name : "pid " + std::to_string(thread.value);
+    pill.text = title_of(stage_, Pid{thread.value});
     pill.tone = process_tone(stage_.plan, Pid{thread.value});
     const float text = stage_.metrics.width(style({}).face, style({}).size, pill.text);
     pill.box = {room_.x, room_.y, text + stage_.px(26), room_.h};

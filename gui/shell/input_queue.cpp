@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "gui/paint/utf8.h"
 #include "gui/shell/key_map.h"
 
 namespace gui::shell {
@@ -31,8 +32,8 @@ std::optional<Key> shortcut_key(int key, int scancode) {
 
 // What a key that is held down goes on doing; anything else would flicker.
 bool repeats(Key key) {
-  return key == Key::kLeft || key == Key::kRight || key == Key::kUp || key == Key::kDown ||
-         key == Key::kPageUp || key == Key::kPageDown;
+  return key == Key::kBackspace || key == Key::kLeft || key == Key::kRight || key == Key::kUp ||
+         key == Key::kDown || key == Key::kPageUp || key == Key::kPageDown;
 }
 
 }  // namespace
@@ -78,7 +79,8 @@ void InputQueue::on_key(int key, int scancode, int action, int modifiers) {
 // Comes after its key.
 void InputQueue::on_character(char32_t character) {
   if (held_) return;
-  if (const auto key = key_of_character(character)) press(*key, 0);
+  inputs_.emplace_back(
+      panels::CharacterTyped{paint::utf8_of(character), key_of_character(character)});
 }
 
 void InputQueue::press(panels::Key key, int modifiers) {

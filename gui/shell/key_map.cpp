@@ -13,26 +13,35 @@ namespace {
 using panels::Key;
 
 constexpr std::array kKeys{
-    std::pair{GLFW_KEY_LEFT, Key::kLeft},      std::pair{GLFW_KEY_RIGHT, Key::kRight},
-    std::pair{GLFW_KEY_UP, Key::kUp},          std::pair{GLFW_KEY_DOWN, Key::kDown},
-    std::pair{GLFW_KEY_HOME, Key::kHome},      std::pair{GLFW_KEY_END, Key::kEnd},
-    std::pair{GLFW_KEY_PAGE_UP, Key::kPageUp}, std::pair{GLFW_KEY_PAGE_DOWN, Key::kPageDown},
-    std::pair{GLFW_KEY_SPACE, Key::kSpace},    std::pair{GLFW_KEY_ESCAPE, Key::kEscape},
-    std::pair{GLFW_KEY_ENTER, Key::kEnter},    std::pair{GLFW_KEY_KP_ENTER, Key::kEnter},
-    std::pair{GLFW_KEY_TAB, Key::kTab},        std::pair{GLFW_KEY_F1, Key::kF1},
-    std::pair{GLFW_KEY_F5, Key::kF5},          std::pair{GLFW_KEY_F10, Key::kF10},
+    std::pair{GLFW_KEY_LEFT, Key::kLeft},
+    std::pair{GLFW_KEY_RIGHT, Key::kRight},
+    std::pair{GLFW_KEY_UP, Key::kUp},
+    std::pair{GLFW_KEY_DOWN, Key::kDown},
+    std::pair{GLFW_KEY_HOME, Key::kHome},
+    std::pair{GLFW_KEY_END, Key::kEnd},
+    std::pair{GLFW_KEY_PAGE_UP, Key::kPageUp},
+    std::pair{GLFW_KEY_PAGE_DOWN, Key::kPageDown},
+    std::pair{GLFW_KEY_BACKSPACE, Key::kBackspace},
+    std::pair{GLFW_KEY_ESCAPE, Key::kEscape},
+    std::pair{GLFW_KEY_ENTER, Key::kEnter},
+    std::pair{GLFW_KEY_KP_ENTER, Key::kEnter},
+    std::pair{GLFW_KEY_TAB, Key::kTab},
+    std::pair{GLFW_KEY_F1, Key::kF1},
+    std::pair{GLFW_KEY_F5, Key::kF5},
+    std::pair{GLFW_KEY_F10, Key::kF10},
     std::pair{GLFW_KEY_F11, Key::kF11},
 };
 
 constexpr std::array kCharacters{
-    std::pair{U'?', Key::kQuestion}, std::pair{U'+', Key::kPlus}, std::pair{U'-', Key::kMinus},
-    std::pair{U'.', Key::kPeriod},   std::pair{U'0', Key::k0},    std::pair{U'1', Key::k1},
-    std::pair{U'2', Key::k2},        std::pair{U'3', Key::k3},    std::pair{U'4', Key::k4},
-    std::pair{U'5', Key::k5},        std::pair{U'6', Key::k6},    std::pair{U'7', Key::k7},
-    std::pair{U'8', Key::k8},        std::pair{U'9', Key::k9},    std::pair{U'b', Key::kB},
-    std::pair{U'c', Key::kC},        std::pair{U'd', Key::kD},    std::pair{U'g', Key::kG},
-    std::pair{U'l', Key::kL},        std::pair{U'm', Key::kM},    std::pair{U'o', Key::kO},
-    std::pair{U'q', Key::kQ},
+    std::pair{U'?', Key::kQuestion},   std::pair{U'+', Key::kPlus},  std::pair{U'-', Key::kMinus},
+    std::pair{U'.', Key::kPeriod},     std::pair{U'0', Key::k0},     std::pair{U'1', Key::k1},
+    std::pair{U'2', Key::k2},          std::pair{U'3', Key::k3},     std::pair{U'4', Key::k4},
+    std::pair{U'5', Key::k5},          std::pair{U'6', Key::k6},     std::pair{U'7', Key::k7},
+    std::pair{U'8', Key::k8},          std::pair{U'9', Key::k9},     std::pair{U'b', Key::kB},
+    std::pair{U'c', Key::kC},          std::pair{U'd', Key::kD},     std::pair{U'g', Key::kG},
+    std::pair{U'l', Key::kL},          std::pair{U'm', Key::kM},     std::pair{U'o', Key::kO},
+    std::pair{U'q', Key::kQ},          std::pair{U't', Key::kT},     std::pair{U'z', Key::kZ},
+    std::pair{U'\\', Key::kBackslash}, std::pair{U' ', Key::kSpace},
 };
 
 template <class Table, class From>

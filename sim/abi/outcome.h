@@ -4,6 +4,7 @@
 
 #include <cerrno>  // the real names and numbers: EBADF here is EBADF on the host
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -71,7 +72,13 @@ using Payload =
                  SignalAction, DeliveredSet, TimeSpan, PollResults, ResourceLimit>;
 
 struct Returned {
-  long value = 0;
+  explicit Returned(long result = 0, Payload delivered = {})
+      : value(result), payload(std::move(delivered)) {}
+  // As many bytes as it returns.
+  explicit Returned(std::string_view bytes)
+      : value(static_cast<long>(bytes.size())), payload(std::in_place_type<Bytes>, bytes) {}
+
+  long value;
   Payload payload;
   bool operator==(const Returned&) const = default;
 };
@@ -122,8 +129,13 @@ struct Replaced {
 
 using Outcome = std::variant<Returned, Failed, Blocked, Ended, Restarts, Replaced>;
 
-inline Outcome returns(long value) { return Returned{value, {}}; }
-inline Outcome returns(long value, Payload payload) { return Returned{value, std::move(payload)}; }
+inline Outcome returns(long value) { return Outcome(std::in_place_type<Returned>, value); }
+inline Outcome returns(long value, Payload payload) {
+  return Outcome(std::in_place_type<Returned>, value, std::move(payload));
+}
+inline Outcome delivers(std::string_view bytes) {
+  return Outcome(std::in_place_type<Returned>, bytes);
+}
 inline Outcome fails_with(int errno_code) { return Failed{errno_code, 0}; }
 inline Outcome blocks_on(WaitReason reason, ObjectId on) { return Blocked{reason, on}; }
 inline Outcome ends_with(int raw_status) { return Ended{raw_status}; }

@@ -190,6 +190,9 @@ struct EventJson {
   Json operator()(const kernel::SignalDelivered& e) const {
     return {{"event", "signal delivered"}, {"thread", e.thread.value}, {"signal", e.signal}};
   }
+  Json operator()(const kernel::HandlerLeft& e) const {
+    return {{"event", "handler left"}, {"thread", e.thread.value}, {"signal", e.signal}};
+  }
   Json operator()(const kernel::SignalMaskSet& e) const {
     return {
         {"event", "signal mask set"}, {"thread", e.thread.value}, {"blocked", signals(e.blocked)}};
@@ -240,6 +243,14 @@ Json call_json(const world::StepRecord& record) {
   return call;
 }
 
+Json typing_json(const world::TypedInput& typed) {
+  Json typing{{"event", "typed"},
+              {"text", json_text(typed.bytes)},
+              {"ends", typed.end == kernel::InputEnd::kEnd}};
+  if (typed.signal != 0) typing["signal"] = typed.signal;
+  return typing;
+}
+
 std::string line_of(long step, const Json& event) {
   Json line{{"step", step}};
   line.update(event);
@@ -249,7 +260,8 @@ std::string line_of(long step, const Json& event) {
 }  // namespace
 
 std::vector<std::string> event_lines(const world::World& after, const world::StepRecord& record) {
-  std::vector<std::string> lines{line_of(after.steps, call_json(record))};
+  std::vector<std::string> lines{
+      line_of(after.steps, record.typed ? typing_json(*record.typed) : call_json(record))};
   for (const auto& event : record.events) {
     lines.push_back(line_of(after.steps, std::visit(EventJson{}, event)));
   }

@@ -10,6 +10,7 @@
 
 #include "sim/cli/command_line.h"
 #include "sim/cli/deadline.h"
+#include "sim/cli/interrupt_key.h"
 #include "sim/cli/standard_streams.h"
 #include "sim/narrate/narrate.h"
 
@@ -96,51 +97,104 @@ void stop_for_time(HeadlessResult& result, const RunOptions& options) {
                " ms has passed after " + std::to_string(result.world.steps) + " steps");
 }
 
-// True when the run is over. A long step is only begun, and goes on with the next call.
-bool take_step(HeadlessResult& result, Names& names, const world::Schedule& schedule,
-               const AfterStep& after_step) {
-  const auto next = world::choose(schedule, result.world);
+class HeadlessRun {
+ public:
+  HeadlessRun(world::World world, const world::Schedule& schedule, const RunOptions& options,
+              const AfterStep& after_step)
+      : result_{std::move(world), 0, {}, {}, {}},
+        names_(names_in(result_.world)),
+        schedule_(schedule),
+        options_(options),
+        after_step_(after_step),
+        deadline_(options.timeout_ms) {}
+
+  HeadlessResult run() && {
+    while (go_on()) {
+    }
+    return std::move(result_);
+  }
+
+ private:
+  // Each returns false when the run is over.
+  bool go_on();
+  bool come_to(const world::Ending& ending);
+  bool wait_for_input();
+  bool take_step();
+  bool type(const world::TypedInput& input);
+  bool note(const world::StepRecord& record);
+
+  HeadlessResult result_;
+  Names names_;
+  const world::Schedule& schedule_;
+  const RunOptions& options_;
+  const AfterStep& after_step_;
+  Deadline deadline_;
+};
+
+bool HeadlessRun::go_on() {
+  if (InterruptKey::was_pressed()) {
+    InterruptKey::take();
+    return type({"", kernel::InputEnd::kMoreToCome, SIGINT});
+  }
+  if (const auto typing = world::next_typing(result_.world)) return type(*typing);
+  if (const auto ending = world::ending(result_.world)) return come_to(*ending);
+  if (result_.world.unfinished ? deadline_.has_passed() : deadline_.has_passed_by_now()) {
+    stop_for_time(result_, options_);
+    return false;
+  }
+  return take_step();
+}
+
+bool HeadlessRun::come_to(const world::Ending& ending) {
+  if (std::holds_alternative<world::WaitsForInput>(ending)) return wait_for_input();
+  const Verdict verdict = verdict_on(ending);
+  stop_for(result_, verdict.exit_status, verdict.name, message_for(result_.world, ending));
+  return false;
+}
+
+bool HeadlessRun::wait_for_input() {
+  switch (wait_for_stdin(deadline_.limit_left_ms())) {
+    case InputWait::kReady:
+      feed_from_stdin(result_.world);
+      return true;
+    case InputWait::kInterrupted:
+      return true;
+    case InputWait::kTimeIsOver:
+      break;
+  }
+  stop_for_time(result_, options_);
+  return false;
+}
+
+// A long step is only begun, and goes on with the next call.
+bool HeadlessRun::take_step() {
+  const auto next = world::choose(schedule_, result_.world);
   if (!next) {
-    stop_for(result, kExitUsage, "schedule", "fdscope: error: --schedule: " + next.error());
-    return true;
+    stop_for(result_, kExitUsage, "schedule", "fdscope: error: --schedule: " + next.error());
+    return false;
   }
   long instructions = kSlice;
-  const auto record = world::step_within(result.world, *next, instructions);
-  if (!record) return false;
-  note_ends(*record, names, result);
+  const auto record = world::step_within(result_.world, *next, instructions);
+  return !record || note(*record);
+}
+
+bool HeadlessRun::type(const world::TypedInput& input) {
+  return note(world::type_input(result_.world, input));
+}
+
+bool HeadlessRun::note(const world::StepRecord& record) {
+  note_ends(record, names_, result_);
   errno = 0;
-  if (after_step(result.world, *record)) return false;
-  stop_for_lost_output(result, errno);
-  return true;
+  if (after_step_(result_.world, record)) return true;
+  stop_for_lost_output(result_, errno);
+  return false;
 }
 
 }  // namespace
 
 HeadlessResult run_headless(world::World world, const world::Schedule& schedule,
                             const RunOptions& options, const AfterStep& after_step) {
-  HeadlessResult result{std::move(world), 0, {}, {}, {}};
-  Names names = names_in(result.world);
-  Deadline deadline(options.timeout_ms);
-  for (;;) {
-    if (const auto ending = world::ending(result.world)) {
-      if (std::holds_alternative<world::WaitsForInput>(*ending)) {
-        if (stdin_is_ready(deadline.limit_left_ms())) {
-          feed_from_stdin(result.world);
-          continue;
-        }
-        stop_for_time(result, options);
-        return result;
-      }
-      const Verdict verdict = verdict_on(*ending);
-      stop_for(result, verdict.exit_status, verdict.name, message_for(result.world, *ending));
-      return result;
-    }
-    if (result.world.unfinished ? deadline.has_passed() : deadline.has_passed_by_now()) {
-      stop_for_time(result, options);
-      return result;
-    }
-    if (take_step(result, names, schedule, after_step)) return result;
-  }
+  return HeadlessRun(std::move(world), schedule, options, after_step).run();
 }
 
 int shell_status(int raw_status) {

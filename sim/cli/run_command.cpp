@@ -4,9 +4,11 @@
 #include <csignal>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "sim/cli/commands.h"
 #include "sim/cli/headless_run.h"
+#include "sim/cli/interrupt_key.h"
 #include "sim/cli/json_text.h"
 #include "sim/cli/opening.h"
 #include "sim/cli/standard_streams.h"
@@ -44,6 +46,8 @@ int run_command(const RunOptions& options) {
   const auto after_step = [&](const world::World& now, const world::StepRecord&) {
     return !shows_output || copier.copy_new(now);
   };
+  std::optional<InterruptKey> interrupt_key;
+  if (start.streams.kinds[0] == abi::FileKind::kTerminal) interrupt_key.emplace();
   const HeadlessResult result =
       run_headless(std::move(world), opened->schedule, options, after_step);
   if (!result.message.empty()) std::fprintf(stderr, "%s\n", result.message.c_str());

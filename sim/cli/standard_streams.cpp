@@ -70,12 +70,13 @@ OutputCopier::OutputCopier(const world::World& world) {
   }
 }
 
-// The bytes after the first `skip`.
+// What programs wrote after the first `skip` bytes.
 static std::string text_after(const kernel::Output& output, std::size_t skip) {
   std::string text;
   std::size_t start = output.total;
   for (kernel::PieceId id = output.last; start > skip; --id.value) {
-    const std::string& bytes = output.pieces.at(id).bytes;
+    const auto& [writer, bytes] = output.pieces.at(id);
+    if (writer == kernel::kEcho) continue;
     start -= bytes.size();
     text.insert(0, std::string_view(bytes).substr(start < skip ? skip - start : 0));
   }
@@ -103,15 +104,13 @@ bool OutputCopier::copy_new(const world::World& world) {
   return true;
 }
 
-bool stdin_is_ready(std::optional<long> timeout_ms) {
+InputWait wait_for_stdin(std::optional<long> timeout_ms) {
   constexpr long kLongest = 1'000'000'000;
   pollfd input{STDIN_FILENO, POLLIN, 0};
   const long wait = timeout_ms ? std::clamp(*timeout_ms, 0L, kLongest) : -1;
-  int ready = -1;
-  do {
-    ready = poll(&input, 1, static_cast<int>(wait));
-  } while (ready < 0 && errno == EINTR);
-  return ready != 0;
+  const int ready = poll(&input, 1, static_cast<int>(wait));
+  if (ready < 0 && errno == EINTR) return InputWait::kInterrupted;
+  return ready == 0 ? InputWait::kTimeIsOver : InputWait::kReady;
 }
 
 void feed_from_stdin(world::World& world) {

@@ -33,9 +33,9 @@ class OutputCopier {
   std::vector<Channel> channels_;
 };
 
-// Waits until descriptor 0 has something to read, its end included. False when the time is over
-// first; without a time it waits for ever.
-bool stdin_is_ready(std::optional<long> timeout_ms);
+// Waits until descriptor 0 has something to read, its end included; without a time for ever.
+enum class InputWait { kReady, kTimeIsOver, kInterrupted };
+InputWait wait_for_stdin(std::optional<long> timeout_ms);
 
 // Reads more input from fdscope's descriptor 0 and feeds it to the program; waits for it.
 void feed_from_stdin(world::World& world);

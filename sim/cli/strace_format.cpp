@@ -163,8 +163,10 @@ std::vector<std::string> Strace::lines(const world::StepRecord& record) {
     say(record.pid, abi::to_text(*record.diagnostic));
     return lines_;
   }
-  enter_handlers(record);
-  say_call(record);
+  if (!record.typed) {
+    enter_handlers(record);
+    say_call(record);
+  }
   follow(record);
   return std::move(lines_);
 }

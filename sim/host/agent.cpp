@@ -121,14 +121,29 @@ AgentState Agent::look() {
   const SmallText where = read(syscall_, "syscall");
   const ProcessStat stat = parse_stat(read(stat_, "stat").text());
   if (stat.is_dead()) return has_finished() ? AgentState::kFinished : AgentState::kDead;
+  const bool has_not_run = scheduled >= 0 && times_scheduled() == scheduled;
+  if (stat.state == 'T' && has_not_run) {
+    asleep_at_ = scheduled;
+    return AgentState::kStopped;
+  }
   const std::uint32_t done = __atomic_load_n(&box_->done, __ATOMIC_ACQUIRE);
   if (done >= box_->count || stat.state != 'S') return AgentState::kMoving;
-  const bool in_the_call = leading_number(where.text()) == box_->calls[done].number &&
-                           hexadecimal(last_word(where.text())) == session_->call_address();
-  const bool has_not_run = scheduled >= 0 && times_scheduled() == scheduled;
+  const long number = leading_number(where.text());
+  const bool is_its_number = number == box_->calls[done].number || number == SYS_restart_syscall;
+  const bool in_the_call =
+      is_its_number && hexadecimal(last_word(where.text())) == session_->call_address();
   if (!in_the_call || !has_not_run) return AgentState::kMoving;
   asleep_at_ = scheduled;
   return AgentState::kAsleep;
+}
+
+bool Agent::await_death() {
+  const auto deadline = Clock::now() + kSettleLimit;
+  while (!parse_stat(read(stat_, "stat").text()).is_dead()) {
+    if (Clock::now() > deadline) return false;
+    ::sched_yield();
+  }
+  return true;
 }
 
 AgentState Agent::settle() {

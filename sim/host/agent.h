@@ -15,8 +15,8 @@
 
 namespace sim::host {
 
-// kMoving: none of the others yet; look again.
-enum class AgentState { kFinished, kAsleep, kDead, kMoving };
+// kStopped: by a signal, wherever it was. kMoving: none of the others yet; look again.
+enum class AgentState { kFinished, kAsleep, kStopped, kDead, kMoving };
 
 class Agent {
  public:
@@ -42,6 +42,9 @@ class Agent {
   // Looks until it is certain, giving the processor away in between. kMoving: not within 10 s.
   AgentState settle();
 
+  // Looks until the process has ended. False: it has not within 10 s.
+  bool await_death();
+
   // Sleeps until the command is done, at most for the time given.
   void wait_until_finished(std::chrono::milliseconds limit) const;
 
@@ -54,7 +57,8 @@ class Agent {
 
   // How often it has been given a processor so far, or -1. schedstat in /proc.
   long times_scheduled();
-  long times_scheduled_when_asleep() const { return asleep_at_; }  // when look() last said kAsleep
+  // When look() last said kAsleep or kStopped.
+  long times_scheduled_when_asleep() const { return asleep_at_; }
 
  private:
   SmallText read(FileDescriptor& file, const char* name);

@@ -48,11 +48,14 @@ bool leads_outside(const StepRecord& record, const kernel::KernelState& state) {
 }
 
 // Two kernels number their files in different ways: which file it is shows in the object graph. The
-// order of names in a directory is its file system's.
+// order of names in a directory is its file system's. How much of a time is left is a matter of the
+// model's clock.
 static void drop_incomparable(abi::Outcome& outcome) {
+  if (auto* failed = std::get_if<abi::Failed>(&outcome)) failed->left = 0;
   auto* returned = std::get_if<abi::Returned>(&outcome);
   if (!returned) return;
   if (auto* status = std::get_if<abi::FileStatus>(&returned->payload)) status->object = {};
+  if (auto* results = std::get_if<abi::PollResults>(&returned->payload)) results->left = 0;
   auto* entries = std::get_if<abi::DirectoryEntries>(&returned->payload);
   if (!entries) return;
   for (abi::DirectoryEntry& entry : *entries) entry.object = {};
@@ -61,8 +64,11 @@ static void drop_incomparable(abi::Outcome& outcome) {
 }
 
 static bool has_incomparable(const abi::Outcome& outcome) {
+  const auto* failed = std::get_if<abi::Failed>(&outcome);
+  if (failed) return failed->left != 0;
   const auto* returned = std::get_if<abi::Returned>(&outcome);
   return returned && (std::holds_alternative<abi::FileStatus>(returned->payload) ||
+                      std::holds_alternative<abi::PollResults>(returned->payload) ||
                       std::holds_alternative<abi::DirectoryEntries>(returned->payload));
 }
 

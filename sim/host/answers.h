@@ -26,7 +26,8 @@ const kernel::Object* object_of(const world::StepRecord& record, const kernel::K
 bool leads_outside(const world::StepRecord& record, const kernel::KernelState& state);
 
 // Whether Linux's answer is the model's. Why a call sleeps is the model's to say; how a process
-// ended may be nobody's (-1); numbers of files and the order of names differ in any case.
+// ended may be nobody's (-1); numbers of files, the order of names and the time that is left differ
+// in any case.
 bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says);
 
 // A limit of this machine that the model does not know is no difference: why these raw calls could

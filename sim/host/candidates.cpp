@@ -15,12 +15,14 @@ using world::World;
 static constexpr std::size_t kMostCandidates = 16;
 static constexpr int kMostSteps = 20'000;  // of one search
 
-// Those that are woken, in the order of waking.
+// Those that are woken and can run, in the order of waking.
 static std::vector<ThreadId> woken_threads(const World& world) {
   std::vector<std::pair<long, ThreadId>> woken;
   if (world.kernel.woken_threads == 0 || world.halted) return {};
   world.kernel.threads.for_each([&](ThreadId id, const kernel::Thread& thread) {
-    if (thread.state == kernel::ThreadState::kWoken) woken.emplace_back(thread.woken_at, id);
+    const bool is_stopped = kernel::is_stopped(world.kernel.processes.at(thread.process));
+    const bool is_woken = thread.state == kernel::ThreadState::kWoken;
+    if (is_woken && !is_stopped) woken.emplace_back(thread.woken_at, id);
   });
   std::sort(woken.begin(), woken.end());
   std::vector<ThreadId> ids;
@@ -38,7 +40,7 @@ const world::StepRecord& Candidates::take(ThreadId thread) {
 const world::StepRecord* Candidates::take_within(ThreadId thread, long& instructions) {
   for (Candidate& each : all_) {
     if (each.has_begun) continue;
-    assert(each.world.kernel.woken_threads == 0);
+    assert(woken_threads(each.world).empty());
     auto record = world::step_within(each.world, thread, instructions);
     if (!record) return nullptr;
     each.records.assign(1, std::move(*record));

@@ -24,7 +24,6 @@ namespace {
 
 using Step = InitFailure::Step;
 
-constexpr int kProgramDescriptor = kSharedDescriptor + 1;
 constexpr int kFirstScratch = 64;  // where descriptors wait while 0..4 are put in order
 
 [[noreturn]] void give_up(const InitStart& start, Step step) {
@@ -99,7 +98,7 @@ void raise_loopback() {
   ::close(socket);
 }
 
-// 0, 1, 2, the shared memory and the program; exec closes the last and all others. First out of
+// 0, 1, 2, the shared memory and the program; exec closes all others. First out of
 // the way, because any of them may stand where another belongs.
 bool arrange_descriptors(InitStart& start) {
   const int wanted[] = {start.standard_descriptors[0], start.standard_descriptors[1],
@@ -114,7 +113,7 @@ bool arrange_descriptors(InitStart& start) {
     if (::dup2(aside[i], i) < 0) return false;
   }
   start.report = report;
-  return ::syscall(SYS_close_range, kProgramDescriptor, ~0u, CLOSE_RANGE_CLOEXEC) == 0;
+  return ::syscall(SYS_close_range, kProgramDescriptor + 1, ~0u, CLOSE_RANGE_CLOEXEC) == 0;
 }
 
 void forget_signals() {

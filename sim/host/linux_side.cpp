@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <linux/capability.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -21,23 +22,48 @@ namespace {
 
 using std::chrono::milliseconds;
 
+// The kernel counts from 300 again when it comes to its end, which no run does.
+constexpr int kPidOfShell = 30'000;
+
 // Long enough for any call that does not sleep; nothing is decided by it.
 constexpr milliseconds kShortWait{20};
 
 }  // namespace
 
-LinuxSide::LinuxSide(Session& session, int descriptors_per_process, const FileTree* files)
+LinuxSide::LinuxSide(Session& session, int descriptors_per_process, const FileTree* files,
+                     Programs programs)
     : session_(session),
       init_(session, kInitMailbox, session.init_pid()),
       descriptors_per_process_(descriptors_per_process),
+      programs_(programs),
       files_(files) {
-  if (!session.has_namespaces()) return;
-  // So that pids start at 2 again. pid_namespaces(7).
+  pids_.pair(abi::kInitPid, session.init_pid());
+}
+
+// In a pid namespace of ours the kernel counts as we like. pid_namespaces(7).
+void LinuxSide::set_next_pid(int pid) {
+  if (!session_.has_namespaces()) return;
+  const std::string last = std::to_string(pid - 1);
   std::memcpy(init_.area(), "/proc/sys/kernel/ns_last_pid", 29);
   const auto file = init_.run({SYS_open, {init_.area_address(), O_WRONLY}, 0});
-  std::memcpy(init_.area(), "1", 1);
-  init_.run({SYS_write, {file, init_.area_address(), 1}, 0});
+  std::memcpy(init_.area(), last.data(), last.size());
+  init_.run({SYS_write, {file, init_.area_address(), static_cast<long>(last.size())}, 0});
   init_.run({SYS_close, {file}, 0});
+}
+
+// Out of the way of the program's pids, and deaf to signals that are for everybody.
+abi::Expected<void, std::string> LinuxSide::start_shell() {
+  set_next_pid(kPidOfShell);
+  auto forked = fork_from(init_);
+  if (!forked) return abi::unexpected(forked.error());
+  set_next_pid(2);
+  shell_ = std::move(*forked);
+  pids_.name(abi::kInitPid, shell_->pid());
+  std::memset(shell_->area(), 0xff, sizeof(abi::SignalSet));
+  const std::int64_t all = shell_->area_address();
+  const bool is_deaf = shell_->run({SYS_rt_sigprocmask, {SIG_BLOCK, all, 0, 8}, 0}) == 0;
+  if (is_deaf && shell_->run({SYS_setsid, {}, 0}) > 0) return {};
+  return abi::unexpected(std::string("an agent cannot lead a session on this machine"));
 }
 
 LinuxSide::~LinuxSide() {
@@ -45,9 +71,16 @@ LinuxSide::~LinuxSide() {
   for (auto& [pid, process] : processes_) {
     init_.run({SYS_kill, {process.agent.pid(), SIGKILL}, 0});
   }
+  if (shell_) init_.run({SYS_kill, {shell_->pid(), SIGKILL}, 0});
   while (init_.run({SYS_wait4, {-1, 0, 0, 0}, 0}) > 0) {
   }
   for (auto& [pid, process] : processes_) session_.mailbox(process.agent.mailbox()).pid = 0;
+  if (shell_) session_.mailbox(shell_->mailbox()).pid = 0;
+}
+
+bool LinuxSide::can_replace_programs() const {
+  return programs_ == Programs::kSeveral && session_.head().can_replace_program != 0 &&
+         descriptors_per_process_ <= kFirstHiddenDescriptor;
 }
 
 std::uint32_t LinuxSide::free_mailbox() {
@@ -60,15 +93,22 @@ std::uint32_t LinuxSide::free_mailbox() {
   }
   Mailbox& box = session_.mailbox(number);
   box.posted = box.finished = box.count = box.done = 0;
+  box.handlers = 0;
+  box.mask = 0;
   return number;
 }
 
 // Its descriptors are 0, 1 and 2, it leads a process group as a shell's jobs do, and has no more
-// rights than a student's program.
+// rights than a student's program. What exec needs is out of sight.
 abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
-  if (auto forked = fork_from(init_, process); !forked) return forked;
-  pids_.pair(abi::kInitPid, session_.init_pid());
+  if (auto started = shell_ ? abi::Expected<void, std::string>{} : start_shell(); !started) {
+    return started;
+  }
+  auto forked = fork_from(*shell_);
+  if (!forked) return abi::unexpected(forked.error());
+  adopt_child(process, forked->pid());
   Agent& agent = this->agent(process);
+  processes_.at(process.value).is_of_shell = true;
   if (files_ && !enter_files(agent)) {
     return abi::unexpected(std::string("an agent cannot enter its files on this machine"));
   }
@@ -80,10 +120,16 @@ abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
   std::memcpy(area, &limit, sizeof limit);
   std::memcpy(area + 64, &version, sizeof version);
   const std::int64_t at = agent.area_address();
+  // Else root would have its rights back behind exec. Other users cannot, and need not.
+  for (int capability = 0; capability <= CAP_LAST_CAP; ++capability) {
+    agent.run({SYS_prctl, {PR_CAPBSET_DROP, capability, 0, 0, 0}, 0});
+  }
+  const bool is_alone = !can_replace_programs();
   const SystemCall calls[] = {
-      {SYS_close_range, {3, ~0u, 0}, 0},
+      {SYS_close_range, {3, is_alone ? ~0u : kFirstHiddenDescriptor - 1, 0}, 0},
       {SYS_setpgid, {0, 0}, 0},
       {SYS_rt_sigaction, {SIGTERM, at + 128, 0, 8}, 0},
+      {SYS_rt_sigprocmask, {SIG_SETMASK, at + 128, 0, 8}, 0},
       {SYS_prlimit64, {0, RLIMIT_NOFILE, at, 0}, 0},
       {SYS_capset, {at + 64, at + 128}, 0},
   };
@@ -117,18 +163,20 @@ int LinuxSide::directory_depth(const Agent& agent) const {
 }
 
 abi::Expected<void, std::string> LinuxSide::fork_agent(Pid parent, Pid child) {
-  return fork_from(agent(parent), child);
+  auto forked = fork_from(agent(parent));
+  if (!forked) return abi::unexpected(forked.error());
+  adopt_child(child, forked->pid());
+  return {};
 }
 
-abi::Expected<void, std::string> LinuxSide::fork_from(Agent& parent, Pid child) {
+abi::Expected<Agent, std::string> LinuxSide::fork_from(Agent& parent) {
   childs_mailbox_ = free_mailbox();
   const SystemCall fork{SYS_fork, {}, 0};
   const auto forked = parent.run(std::span(&fork, 1), childs_mailbox_);
   if (forked.empty() || forked[0].result < 0) {
     return abi::unexpected(std::string("fork fails on this machine"));
   }
-  adopt_child(child, static_cast<int>(forked[0].result));
-  return {};
+  return Agent(session_, childs_mailbox_, static_cast<int>(forked[0].result));
 }
 
 std::span<const SystemCall> LinuxSide::raw_calls(ThreadId thread, std::size_t index) const {
@@ -149,13 +197,21 @@ bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext co
   const std::uint64_t needed = (area_bytes_for(request, context.scale) + 63) / 64 * 64;
   if (process.area_used + needed > kAreaBytes || brings_too_much(context.expected)) return false;
   context.pids = &pids_;
+  context.head = &session_.head();
+  context.caller = process.agent.pid();
   context.files = files_;
   if (files_ && files_->has_prefix()) context.directory_depth = directory_depth(process.agent);
   context.area = process.agent.area() + process.area_used;
   context.area_address =
       process.agent.area_address() + static_cast<std::int64_t>(process.area_used);
   const LinuxCall made = to_linux(request, context);
-  if (process.raw.size() + made.calls.size() > kCallsPerCommand) return false;
+  std::vector<SystemCall> before(static_cast<std::size_t>(context.handlers_left),
+                                 SystemCall{kLeaveHandler, {}, 0});
+  if (std::exchange(process.has_rung, false)) before.push_back({SYS_alarm, {0}, 0});
+  const bool is_not_asked = made.calls.empty() && before.empty();
+  if (is_not_asked && context.enters_handlers) before.push_back({SYS_getpid, {}, 0});
+  if (process.raw.size() + before.size() + made.calls.size() > kCallsPerCommand) return false;
+  process.raw.insert(process.raw.end(), before.begin(), before.end());
   StagedCall staged{request, std::move(context), static_cast<std::uint32_t>(process.raw.size()),
                     static_cast<std::uint32_t>(made.calls.size())};
   if (auto* write = std::get_if<abi::WriteRequest>(&staged.request)) write->bytes.clear();
@@ -209,7 +265,8 @@ bool LinuxSide::scan(const std::vector<ThreadId>& threads, std::map<int, long>& 
     Agent& agent = process.agent;
     const AgentState state = process.state = agent.settle();
     if (state == AgentState::kMoving) return false;
-    const long times = state == AgentState::kAsleep ? agent.times_scheduled_when_asleep() : -1;
+    const bool is_off = state == AgentState::kAsleep || state == AgentState::kStopped;
+    const long times = is_off ? agent.times_scheduled_when_asleep() : -1;
     const auto seen = scheduled.find(thread.value);
     if (seen == scheduled.end() || seen->second != times) moved = true;
     scheduled[thread.value] = times;
@@ -241,18 +298,60 @@ std::size_t LinuxSide::latest_call(ThreadId thread) const {
   return processes_.at(thread.value).staged.size() - 1;
 }
 
+// The one that was entered first among those that were entered last, all at once.
+static int signal_of_latest_burst(std::span<const EnteredHandler> handlers) {
+  const auto latest = std::find_if(handlers.begin(), handlers.end(), [&](const auto& each) {
+    return each.burst == handlers.back().burst;
+  });
+  return latest == handlers.end() ? 0 : latest->signal;
+}
+
 LinuxAnswer LinuxSide::answer(ThreadId thread, std::size_t index) {
   LinuxProcess& process = process_of(thread);
-  const StagedCall& staged = process.staged.at(index);
-  const std::uint32_t done =
-      __atomic_load_n(&session_.mailbox(process.agent.mailbox()).done, __ATOMIC_ACQUIRE);
-  if (staged.count == 0 || done >= staged.first + staged.count) {
+  StagedCall& staged = process.staged.at(index);
+  const Mailbox& box = session_.mailbox(process.agent.mailbox());
+  if (__atomic_load_n(&box.done, __ATOMIC_ACQUIRE) >= staged.first + staged.count) {
+    staged.context.arguments_digest = box.arguments_digest;
+    staged.context.interrupted_by = signal_of_latest_burst(handlers(Pid{thread.value}));
     const auto raw = process.agent.calls().subspan(staged.first, staged.count);
     return from_linux(staged.request, staged.context, raw);
   }
   if (process.state == AgentState::kAsleep) return abi::Blocked{};
+  if (process.state == AgentState::kStopped) return abi::Blocked{};
   if (process.state == AgentState::kDead) return abi::Ended{death_status(process).value_or(-1)};
   return std::nullopt;
+}
+
+std::span<const EnteredHandler> LinuxSide::handlers(Pid process) const {
+  const Mailbox& box = session_.mailbox(processes_.at(process.value).agent.mailbox());
+  return {box.entered, std::min(box.handlers, kMostHandlers)};
+}
+
+std::uint64_t LinuxSide::mask_at_rest(Pid process) const {
+  return session_.mailbox(processes_.at(process.value).agent.mailbox()).mask;
+}
+
+void LinuxSide::press_key(Pid process, int signal) {
+  init_.run({SYS_kill, {agent(process).pid(), signal}, 0});
+}
+
+void LinuxSide::end_sleep(ThreadId thread) {
+  LinuxProcess& process = process_of(thread);
+  process.state = AgentState::kMoving;
+  init_.run({SYS_kill, {process.agent.pid(), kTimeSignal}, 0});
+}
+
+void LinuxSide::end_sleep_with_alarm(ThreadId thread) {
+  Agent& agent = process_of(thread).agent;
+  session_.mailbox(agent.mailbox()).time_is_over = 1;
+  ring_alarm(Pid{thread.value});
+  if (agent.settle() == AgentState::kAsleep) end_sleep(thread);
+}
+
+void LinuxSide::ring_alarm(Pid pid) {
+  LinuxProcess& process = processes_.at(pid.value);
+  process.has_rung = true;
+  init_.run({SYS_kill, {process.agent.pid(), SIGALRM}, 0});
 }
 
 bool LinuxSide::is_under_way(ThreadId thread) const {
@@ -264,6 +363,14 @@ bool LinuxSide::is_asleep(ThreadId thread) const {
   const auto found = processes_.find(thread.value);
   return found != processes_.end() && found->second.is_under_way &&
          !found->second.agent.has_finished();
+}
+
+bool LinuxSide::is_stopped(ThreadId thread) const {
+  return is_asleep(thread) && processes_.at(thread.value).state == AgentState::kStopped;
+}
+
+bool LinuxSide::is_dead(ThreadId thread) const {
+  return is_asleep(thread) && processes_.at(thread.value).state == AgentState::kDead;
 }
 
 std::vector<Pid> LinuxSide::processes() const {
@@ -288,10 +395,21 @@ void LinuxSide::adopt_child(Pid child, int linux_pid) {
 
 std::optional<int> LinuxSide::reap_by_init(Pid process) {
   const auto pid = pids_.linux_pid(process.value);
-  if (init_.run({SYS_wait4, {pid, init_.area_address(), 0, 0}, 0}) != pid) return std::nullopt;
+  Agent& parent = processes_.at(process.value).is_of_shell ? *shell_ : init_;
+  const auto reaped = parent.run({SYS_wait4, {pid, parent.area_address(), 0, 0}, 0});
+  if (reaped == -ECHILD) return kReapedByOthers;
+  if (reaped != pid) return std::nullopt;
   int status = 0;
-  std::memcpy(&status, init_.area(), sizeof status);
+  std::memcpy(&status, parent.area(), sizeof status);
   return status;
+}
+
+void LinuxSide::reap_orphan(Pid process) {
+  init_.run({SYS_wait4, {pids_.linux_pid(process.value), 0, WNOHANG, 0}, 0});
+}
+
+bool LinuxSide::is_ours(pid_t linux_pid) const {
+  return linux_pid == init_.pid() || (shell_ && linux_pid == shell_->pid());
 }
 
 void LinuxSide::forget(Pid process) {

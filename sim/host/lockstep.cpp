@@ -6,10 +6,12 @@
 #include <cerrno>
 #include <chrono>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "sim/host/answers.h"
 #include "sim/host/batch.h"
+#include "sim/host/call_context.h"
 #include "sim/host/candidates.h"
 #include "sim/host/file_tree.h"
 #include "sim/host/linux_side.h"
@@ -19,7 +21,6 @@
 #include "sim/host/self_test.h"
 #include "sim/host/whole_comparison.h"
 #include "sim/host/words.h"
-#include "sim/kernel/path.h"
 
 namespace sim::host {
 namespace {
@@ -30,6 +31,9 @@ using Clock = std::chrono::steady_clock;
 using Records = std::vector<StepRecord>;
 
 constexpr int kPageBytes = 4096;
+constexpr const char* kOtherOrder =
+    "one signal has reached several processes, and Linux lets them act on it in an order of its "
+    "own";
 constexpr const char* kWokenOnLinux =
     "another process's call has come back on Linux, and still sleeps in the model";
 
@@ -37,6 +41,41 @@ constexpr const char* kWokenOnLinux =
 bool moves_directories(const abi::Request& request) {
   return std::holds_alternative<abi::ChdirRequest>(request) ||
          std::holds_alternative<abi::RenameRequest>(request);
+}
+
+// Signals and the clock act on others at once, or a moment later: nothing is made ahead of that.
+bool is_about_signals(const StepRecord& record) {
+  const auto is_signal = [](const kernel::Event& event) {
+    return std::holds_alternative<kernel::SignalSent>(event) ||
+           std::holds_alternative<kernel::SignalDelivered>(event) ||
+           std::holds_alternative<kernel::HandlerLeft>(event) ||
+           std::holds_alternative<kernel::ClockMoved>(event);
+  };
+  return std::any_of(record.events.begin(), record.events.end(), is_signal);
+}
+
+bool are_about_signals(std::span<const StepRecord> records) {
+  return std::any_of(records.begin(), records.end(), is_about_signals);
+}
+
+// One signal that ends or stops a process and reaches others as well: in the model all of it
+// happens at once, on Linux in an order of its own.
+bool is_for_several(const StepRecord& record) {
+  int reached = 0;
+  bool acts = false;
+  for (const kernel::Event& event : record.events) {
+    const auto* sent = std::get_if<kernel::SignalSent>(&event);
+    if (!sent || sent->effect == kernel::SignalEffect::kIgnored) continue;
+    ++reached;
+    acts = acts || sent->effect == kernel::SignalEffect::kKilled ||
+           sent->effect == kernel::SignalEffect::kStopped;
+  }
+  return acts && reached > 1;
+}
+
+bool is_stopped(const World& world, Pid pid) {
+  const kernel::Process* process = world.kernel.processes.find(pid);
+  return process && kernel::is_stopped(*process);
 }
 
 class RealLockstep : public Lockstep {
@@ -57,9 +96,6 @@ class RealLockstep : public Lockstep {
 
  private:
   // The way of a call.
-  CallContext context_for(const StepRecord& record) const;
-  bool opens_new_pipe(const StepRecord& record) const;
-  bool is_about_others_mode(const StepRecord& record) const;
   bool joins_batch(const CallContext& context);
   bool make_together(const CallContext& context);
   void flush_batch();
@@ -68,10 +104,13 @@ class RealLockstep : public Lockstep {
 
   // Whether both sides are the same.
   void settle_group();
+  bool pass_time();
+  void end_sleeps(const kernel::ClockMoved& moved, const StepRecord& record);
   bool narrow_by_answers();
   bool answers_fit(const Candidate& candidate);
   bool may_lead_on(const Candidate& candidate);
-  bool fits(const StepRecord& record);
+  bool fits(const StepRecord& record, const World& after);
+  bool is_as_before(ThreadId thread, const World& after);
   bool graph_is_due() const;
   void compare_graph(const StepRecord& latest);
   bool graph_is_overdue() const { return agreed_ - graph_compared_at_ >= kGraphInterval; }
@@ -80,6 +119,8 @@ class RealLockstep : public Lockstep {
   // What follows from steps that are the same.
   void follow(const Records& records);
   void begin_child(const StepRecord& record);
+  void collect(const StepRecord& record);
+  void end(Pid pid);
   void reap(const kernel::ProcessReaped& reaped, const StepRecord& record);
   void help_streams();
 
@@ -102,10 +143,12 @@ class RealLockstep : public Lockstep {
   std::optional<WholeComparison> whole_;
   NotCompared not_compared_;
   std::optional<Batch> batch_;
-  StepRecord latest_;  // of all steps that have been made on Linux
+  std::map<ThreadId, StepRecord> late_answers_;  // of processes that their own calls have stopped
+  StepRecord latest_;                            // of all steps that have been made on Linux
   long agreed_ = 0;
   long graph_compared_at_ = 0;
   int scale_ = 1;
+  bool has_reached_several_ = false;  // one signal has: see is_for_several()
   bool is_finishing_ = false;
   std::optional<Disagreement> disagreement_;
 };
@@ -144,67 +187,15 @@ abi::Expected<void, std::string> RealLockstep::boot() {
     not_compared_.push_back(
         "The program's files lie on a disk here: which parts of them are holes is not compared.");
   }
-  linux_ = std::make_unique<LinuxSide>(*session_, limits.descriptors_per_process, &*files_);
+  const Programs programs = world().images ? Programs::kSeveral : Programs::kOne;
+  linux_ =
+      std::make_unique<LinuxSide>(*session_, limits.descriptors_per_process, &*files_, programs);
   batch_.emplace(*linux_);
   whole_.emplace(*linux_, *streams_, sight->graph, scale_, *standard_objects);
   for (const Pid pid : world().kernel.processes.keys()) {
     if (auto started = linux_->start_process(pid); !started) return started;
   }
   return {};
-}
-
-CallContext RealLockstep::context_for(const StepRecord& record) const {
-  CallContext context;
-  context.pipe_slots = world().kernel.limits.pipe_size.slots;
-  context.expected = record.outcome;
-  context.opens_new_pipe = opens_new_pipe(record);
-  context.only_looks = is_about_others_mode(record);
-  const kernel::Object* object = object_of(record, world().kernel);
-  if (!object) return context;
-  if (std::holds_alternative<kernel::Pipe>(*object)) context.scale = scale_;
-  if (leads_outside(record, world().kernel)) context.target = CallContext::Target::kOutside;
-  const bool is_directory = std::holds_alternative<kernel::Directory>(*object);
-  if (is_directory) context.target = CallContext::Target::kDirectory;
-  const bool is_file = std::holds_alternative<kernel::RegularFile>(*object);
-  if (is_file) context.target = CallContext::Target::kFile;
-  return context;
-}
-
-// Linux makes a FIFO's pipe anew when the first comes to open it; whoever sleeps in open() cannot
-// have used it yet.
-bool RealLockstep::opens_new_pipe(const StepRecord& record) const {
-  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
-  if (!returned || !std::holds_alternative<abi::OpenRequest>(record.request)) return false;
-  const kernel::KernelState& state = world().kernel;
-  const auto* descriptor =
-      find(state.processes.at(record.pid).descriptors, abi::Fd{static_cast<int>(returned->value)});
-  const abi::ObjectId object = state.descriptions.at(descriptor->description).object;
-  const auto* pipe = std::get_if<kernel::Pipe>(&state.objects.at(object));
-  if (!pipe) return false;
-  int let_in = pipe->fifo->inode.opens;
-  state.threads.for_each([&](ThreadId, const kernel::Thread& thread) {
-    const bool is_opening =
-        thread.call && std::holds_alternative<abi::OpenRequest>(thread.call->request);
-    if (is_opening && thread.call->blocked.on == object) --let_in;
-  });
-  return let_in == 1;
-}
-
-// What is not the program's own in the model stands for itself on Linux, and so does the machine's
-// /dev/null, whose mode must not change.
-bool RealLockstep::is_about_others_mode(const StepRecord& record) const {
-  const auto* failed = std::get_if<abi::Failed>(&record.outcome);
-  const auto* by_path = std::get_if<abi::ChmodRequest>(&record.request);
-  const auto* by_fd = std::get_if<abi::FchmodRequest>(&record.request);
-  if (!by_path && !by_fd) return false;
-  if (failed) return failed->errno_code == EPERM;
-  const kernel::KernelState& state = world().kernel;
-  const kernel::Object* object = object_of(record, state);
-  if (by_path) {
-    const auto found = look_up(state, state.processes.at(record.pid), by_path->path);
-    if (found) object = &state.objects.at(*found);
-  }
-  return object && std::holds_alternative<kernel::NullDevice>(*object);
 }
 
 // Whether the group that has just begun can wait for others; it is finished as far as there is no
@@ -214,6 +205,7 @@ bool RealLockstep::joins_batch(const CallContext& context) {
   if (!candidates_.finish_without_choice() || world().kernel.woken_threads > 0) return false;
   const auto group = candidates_.group();
   if (files_->has_prefix() && moves_directories(group.front().request)) return false;
+  if (are_about_signals(group)) return false;
   return batch_->add(group, world().kernel, context);
 }
 
@@ -267,8 +259,10 @@ void RealLockstep::make_alone(const StepRecord& record, const CallContext& conte
 // Until what Linux has done is among what the model allows, or patience ends.
 void RealLockstep::settle_group() {
   const auto deadline = Clock::now() + options_.patience;
+  bool time_is_due = true;
   for (;;) {
     if (!linux_->settle()) return give_up("Linux neither finishes this call nor sleeps in it");
+    if (std::exchange(time_is_due, false) && pass_time()) continue;
     const StepRecord& first = candidates_.first().records.front();
     if (is_call(first) && linux_->is_under_way(first.thread) && !linux_->is_asleep(first.thread)) {
       const auto raw = linux_->raw_calls(first.thread, linux_->latest_call(first.thread));
@@ -276,16 +270,71 @@ void RealLockstep::settle_group() {
     }
     begin_child(first);
     if (narrow_by_answers()) break;
-    if (Clock::now() > deadline) return differ_by_answers();
+    const bool is_late = Clock::now() > deadline;
+    if (is_late && (has_reached_several_ || is_for_several(first))) return give_up(kOtherOrder);
+    if (is_late) return differ_by_answers();
     help_streams();
     ::sched_yield();
   }
   const Records& records = candidates_.first().records;
+  if (std::any_of(records.begin(), records.end(), is_for_several)) has_reached_several_ = true;
   follow(records);
   if (disagreement_) return;
   agreed_ += static_cast<long>(records.size());
   latest_ = records.back();
-  if (graph_is_due()) compare_graph(latest_);
+  if (graph_is_due() || are_about_signals(records)) compare_graph(latest_);
+}
+
+static std::optional<int> exit_status_in(const StepRecord& record, Pid pid) {
+  for (const kernel::Event& event : record.events) {
+    const auto* exited = std::get_if<kernel::ProcessExited>(&event);
+    if (exited && exited->pid == pid) return exited->raw_status;
+  }
+  return std::nullopt;
+}
+
+static bool is_timed_out(const StepRecord& record) {
+  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
+  const bool is_again = record.attempt == StepRecord::Attempt::kAgain && returned;
+  const auto* poll = std::get_if<abi::PollRequest>(&record.request);
+  return is_again && (std::holds_alternative<abi::SleepRequest>(record.request) ||
+                      (poll && poll->timeout > 0 && returned->value == 0));
+}
+
+static bool contains(const auto& list, const auto& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+void RealLockstep::end_sleeps(const kernel::ClockMoved& moved, const StepRecord& record) {
+  const auto ends_sleep = [&](Pid pid) {
+    return contains(moved.awakened, ThreadId{pid.value}) && !exit_status_in(record, pid);
+  };
+  for (const ThreadId thread : moved.awakened) {
+    const Pid pid{thread.value};
+    const bool is_alone = ends_sleep(pid) && !contains(moved.alarmed, pid);
+    if (is_alone) linux_->end_sleep(thread);
+  }
+  for (const Pid pid : moved.alarmed) {
+    ends_sleep(pid) ? linux_->end_sleep_with_alarm(ThreadId{pid.value}) : linux_->ring_alarm(pid);
+  }
+}
+
+// The model's clock moves when nobody can run; what that ends, ends on Linux then. A sleeper that
+// an alarm kills at the same moment dies in its sleep.
+bool RealLockstep::pass_time() {
+  bool has_passed = false;
+  for (const StepRecord& record : candidates_.usual_order()) {
+    for (const kernel::Event& event : record.events) {
+      const auto* moved = std::get_if<kernel::ClockMoved>(&event);
+      if (!moved) continue;
+      end_sleeps(*moved, record);
+      has_passed = true;
+    }
+    if (has_passed || !is_timed_out(record) || !linux_->is_asleep(record.thread)) continue;
+    linux_->end_sleep(record.thread);  // its process was stopped when the time was over
+    has_passed = true;
+  }
+  return has_passed;
 }
 
 // A limit of this machine that the model does not know is no difference.
@@ -295,6 +344,11 @@ std::optional<std::string> RealLockstep::refusal_of(const StepRecord& record,
   if (has_no_room && !session_->has_namespaces()) {
     return "this machine's own disk, which is used without namespaces, is full";
   }
+  const bool may_not_execute = !raw.empty() && raw[0].result == -EACCES && raw.size() == 2 &&
+                               std::holds_alternative<abi::ExecRequest>(record.request);
+  if (may_not_execute && !session_->has_namespaces()) {
+    return "this machine executes no file of the folder that is used without namespaces";
+  }
   return refusal(record, raw);
 }
 
@@ -303,8 +357,11 @@ bool RealLockstep::narrow_by_answers() {
                             [this](const Candidate& each) { return answers_fit(each); });
 }
 
-bool RealLockstep::fits(const StepRecord& record) {
+// A process that its own call has stopped shows what came of the call when it goes on.
+bool RealLockstep::fits(const StepRecord& record, const World& after) {
   if (!linux_->is_under_way(record.thread)) return true;
+  const bool is_late = linux_->is_stopped(record.thread) && is_stopped(after, record.pid);
+  if (is_late && comes_back(record.outcome)) return true;
   const LinuxAnswer answer = linux_->answer(record.thread);
   return answer && is_same(record.outcome, *answer);
 }
@@ -312,7 +369,7 @@ bool RealLockstep::fits(const StepRecord& record) {
 // An order in which somebody got what Linux did not give is not the one that Linux took.
 bool RealLockstep::may_lead_on(const Candidate& candidate) {
   const StepRecord& last = candidate.records.back();
-  return !comes_back(last.outcome) || fits(last);
+  return !comes_back(last.outcome) || fits(last, candidate.world);
 }
 
 // A run that ends at a limit leaves those that its last step has woken where they are; nobody can
@@ -327,10 +384,21 @@ bool RealLockstep::answers_fit(const Candidate& candidate) {
   for (const ThreadId thread : linux_->under_way()) {
     const auto own = std::find_if(last.begin(), last.end(),
                                   [&](const StepRecord* each) { return each->thread == thread; });
-    const bool fine = own != last.end() ? fits(**own) : linux_->is_asleep(thread);
+    const bool sleeps = own == last.end() || std::holds_alternative<abi::Blocked>((*own)->outcome);
+    const bool is_killed = sleeps && !candidate.world.kernel.threads.contains(thread);
+    const bool fine = is_killed           ? linux_->is_dead(thread)
+                      : own != last.end() ? fits(**own, candidate.world)
+                                          : is_as_before(thread, candidate.world);
     if (!fine && !is_held_back(candidate.world, thread)) return false;
   }
   return true;
+}
+
+// A thread that has made no step.
+bool RealLockstep::is_as_before(ThreadId thread, const World& after) {
+  const auto late = late_answers_.find(thread);
+  if (late != late_answers_.end()) return fits(late->second, after);
+  return linux_->is_asleep(thread) && !linux_->is_dead(thread);
 }
 
 // The child must be there before anybody asks who it is.
@@ -350,25 +418,69 @@ void RealLockstep::begin_child(const StepRecord& record) {
 void RealLockstep::follow(const Records& records) {
   for (const StepRecord& record : records) {
     const bool finished = is_call(record) && !std::holds_alternative<abi::Blocked>(record.outcome);
-    if (finished && linux_->is_under_way(record.thread)) linux_->collect(record.thread);
+    if (finished) collect(record);
+    for (const kernel::Event& event : record.events) {
+      if (const auto* exited = std::get_if<kernel::ProcessExited>(&event)) end(exited->pid);
+    }
     for (const kernel::Event& event : record.events) {
       if (const auto* reaped = std::get_if<kernel::ProcessReaped>(&event)) reap(*reaped, record);
     }
   }
+  std::erase_if(late_answers_, [this](const auto& late) {
+    if (linux_->is_asleep(late.first)) return false;
+    linux_->collect(late.first);
+    return true;
+  });
+}
+
+void RealLockstep::collect(const StepRecord& record) {
+  if (!linux_->is_under_way(record.thread)) return;
+  if (linux_->is_stopped(record.thread)) {
+    late_answers_[record.thread] = record;
+  } else {
+    linux_->collect(record.thread);
+  }
+}
+
+// Whatever call it was in, or none.
+void RealLockstep::end(Pid pid) {
+  if (!linux_->knows(pid)) return;
+  if (!linux_->agent(pid).await_death()) give_up("a process that has been killed goes on on Linux");
+  const ThreadId thread{pid.value};
+  late_answers_.erase(thread);
+  if (linux_->is_under_way(thread)) linux_->collect(thread);
+}
+
+// Where a child and its parent end together, Linux may let the parent wait successfully before it
+// dies, or let the child die before it is init's.
+static bool end_together(std::span<const StepRecord> group) {
+  long ends = 0;
+  for (const StepRecord& record : group) {
+    ends += std::count_if(record.events.begin(), record.events.end(), [](const auto& event) {
+      return std::holds_alternative<kernel::ProcessExited>(event);
+    });
+  }
+  return ends > 1;
 }
 
 // init waits where the model's does; what a parent's wait brings has been compared already.
 void RealLockstep::reap(const kernel::ProcessReaped& reaped, const StepRecord& record) {
+  const Records& group = candidates_.first().records;
   if (reaped.by == abi::kInitPid) {
     const auto status = linux_->reap_by_init(reaped.pid);
-    const auto* ended = std::get_if<abi::Ended>(&record.outcome);
-    const bool is_own = reaped.pid == record.pid && ended;
-    if (!status || (is_own && *status != ended->raw_status)) {
+    const auto expected = exit_status_in(record, reaped.pid);
+    const bool was_waited_for = status == LinuxSide::kReapedByOthers && end_together(group);
+    if (was_waited_for) return linux_->forget(reaped.pid);
+    if (!status || (expected && *status != *expected)) {
+      if (has_reached_several_) return give_up(kOtherOrder);
       return differ(record,
-                    "the model's process " + (is_own ? outcome_text(*ended) : std::string("ends")) +
+                    "the model's process " +
+                        (expected ? outcome_text(abi::Ended{*expected}) : std::string("ends")) +
                         ", Linux's " +
                         (status ? outcome_text(abi::Ended{*status}) : "cannot be waited for"));
     }
+  } else if (end_together(group)) {
+    linux_->reap_orphan(reaped.pid);  // whose parent has died first on Linux
   }
   linux_->forget(reaped.pid);
 }
@@ -388,7 +500,7 @@ bool RealLockstep::graph_is_due() const {
 }
 
 void RealLockstep::compare_graph(const StepRecord& latest) {
-  if (world().kernel.woken_threads > 0) return;  // held back, see is_held_back()
+  if (world().halted && world().kernel.woken_threads > 0) return;  // see is_held_back()
   const auto deadline = Clock::now() + options_.patience;
   const auto scrutiny =
       is_finishing_ || agreed_ <= options_.steps_in_full ? Scrutiny::kEveryByte : Scrutiny::kSizes;
@@ -402,6 +514,7 @@ void RealLockstep::compare_graph(const StepRecord& latest) {
     if (Clock::now() > deadline) break;
     ::sched_yield();
   }
+  if (has_reached_several_) return give_up(kOtherOrder);
   std::vector<GraphLine> graph = whole_->side_by_side(world());
   std::string what = first_difference(graph);
   if (what.empty()) what = "what has been written to descriptors 1 and 2 is not the same";
@@ -425,12 +538,13 @@ std::optional<Steps> RealLockstep::step_within(ThreadId thread, long& instructio
     flush_batch();
     if (disagreement_) return Steps{};
     ++agreed_;
-  } else if (auto why = not_followed(*taken)) {
+  } else if (auto why = not_followed(*taken, *linux_)) {
     flush_batch();
     if (!disagreement_) give_up(*std::move(why));
     return Steps{};
   } else {
-    const CallContext context = context_for(*taken);  // before anybody goes on who has been woken
+    const CallContext context =
+        context_for(*taken, world().kernel, scale_);  // before anybody goes on who has been woken
     if (make_together(context)) return batch_->latest_group();
     if (!disagreement_) make_alone(candidates_.first().records.front(), context);
   }
@@ -440,8 +554,11 @@ std::optional<Steps> RealLockstep::step_within(ThreadId thread, long& instructio
 Steps RealLockstep::type(const world::TypedInput& input) {
   flush_batch();
   if (disagreement_) return {};
+  const bool sends_signal = input.signal != 0;
+  const auto reached = sends_signal ? reached_by_keys(world().kernel) : std::vector<Pid>();
   candidates_.type(input);
-  streams_->type(input.bytes, input.end);
+  sends_signal ? streams_->discard_input() : streams_->type(input.bytes, input.end);
+  for (const Pid pid : reached) linux_->press_key(pid, input.signal);
   settle_group();
   return candidates_.first().records;
 }
@@ -477,7 +594,7 @@ void RealLockstep::differ_by_answer(const StepRecord& record, const LinuxAnswer&
 void RealLockstep::differ_by_answers() {
   const Records usual = candidates_.usual_order();
   for (const StepRecord* record : last_of_each_thread(usual)) {
-    if (!is_call(*record) || fits(*record)) continue;
+    if (!is_call(*record) || fits(*record, world())) continue;
     return differ_by_answer(*record, linux_->answer(record->thread));
   }
   differ(candidates_.first().records.front(), kWokenOnLinux);

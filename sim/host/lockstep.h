@@ -30,7 +30,7 @@ struct LockstepOptions {
   // So many steps are made one at a time with the whole object graph after each. From then on calls
   // whose order cannot matter are made in batches, and the graph is compared every kGraphInterval
   // steps.
-  long steps_in_full = 1000;
+  long steps_in_full = 500;
   // How long Linux may take for what nobody's call finishes: a terminal hands bytes on, and a death
   // is told to the parent, a moment later. Only a disagreement takes that long.
   std::chrono::milliseconds patience{1000};

@@ -1,15 +1,17 @@
-// Calls that the model makes and the comparison with Linux does not follow yet.
+// Calls that the model makes and the comparison with Linux cannot follow.
 
 #pragma once
 
 #include <optional>
 #include <string>
 
+#include "sim/host/linux_side.h"
 #include "sim/world/world.h"
 
 namespace sim::host {
 
 // Why a step cannot be compared, as a sentence without its full stop; nothing when it can.
-std::optional<std::string> not_followed(const world::StepRecord& record);
+std::optional<std::string> not_followed(const world::StepRecord& record,
+                                        const LinuxSide& linux_side);
 
 }  // namespace sim::host

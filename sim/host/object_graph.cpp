@@ -4,15 +4,17 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <bit>
+#include <csignal>
 #include <limits>
 #include <map>
 #include <tuple>
 #include <utility>
 
-#include "sim/kernel/large_file.h"
-
 #include "sim/host/content_digest.h"
+#include "sim/host/mailbox.h"
 #include "sim/kernel/file_tree.h"
+#include "sim/kernel/large_file.h"
 
 namespace sim::host {
 namespace {
@@ -71,14 +73,37 @@ GraphObject open_object(const kernel::Object& object, const GraphSight& sight) {
   return made;
 }
 
-std::uint64_t ignored_signals(const kernel::Process& process) {
-  std::uint64_t bits = 0;
+// What the comparison uses itself is nobody's else: see kTimeSignal.
+constexpr abi::SignalSet kCompared = ~abi::set_of(kTimeSignal);
+
+abi::SignalSet signals_with(const kernel::Process& process, abi::Disposition disposition) {
+  abi::SignalSet set = 0;
   for (int signal = 1; signal < kernel::kSignals; ++signal) {
-    if (process.actions[signal].disposition == abi::Disposition::kIgnore) {
-      bits |= std::uint64_t{1} << (signal - 1);
-    }
+    if (process.actions[signal].disposition == disposition) set |= abi::set_of(signal);
   }
-  return bits;
+  return set & kCompared;
+}
+
+abi::SignalSet set_of(const std::vector<kernel::PendingSignal>& pending) {
+  abi::SignalSet set = 0;
+  for (const kernel::PendingSignal& each : pending) set |= abi::set_of(each.signal);
+  return set & kCompared;
+}
+
+void show_signals(const kernel::Process& process, const kernel::Thread* thread,
+                  GraphProcess& made) {
+  made.ignored_signals = signals_with(process, abi::Disposition::kIgnore);
+  made.handled_signals = signals_with(process, abi::Disposition::kHandler);
+  made.pending_signals = set_of(process.pending);
+  if (!thread) return;
+  made.pending_of_thread = set_of(thread->pending);
+  made.blocked_signals = thread->blocked & kCompared;
+  for (const auto& frame : thread->handlers) {
+    const kernel::PendingSignal& told = frame.received;
+    const bool has_cause = told.code != SI_KERNEL;
+    made.handlers.push_back(
+        {told.signal, told.code, has_cause ? told.sender.value : 0, has_cause ? told.status : 0});
+  }
 }
 
 // The model's graph in the making.
@@ -115,8 +140,12 @@ struct ModelGraph {
       return made;
     }
     const bool asleep = thread && thread->state == kernel::ThreadState::kAsleep;
-    made.state = asleep ? GraphProcess::State::kAsleep : GraphProcess::State::kReady;
-    made.ignored_signals = ignored_signals(process);
+    made.state = kernel::is_stopped(process) ? GraphProcess::State::kStopped
+                 : asleep                    ? GraphProcess::State::kAsleep
+                                             : GraphProcess::State::kReady;
+    made.group = process.group.value;
+    made.session = process.session.value;
+    show_signals(process, thread, made);
     made.umask = process.umask;
     const auto& entries = process.descriptors.entries;
     for (std::size_t fd = 0; fd < entries.size(); ++fd) {
@@ -207,19 +236,40 @@ std::string file_text(const GraphFile& file) {
   return text;
 }
 
+// "in the handler of signal 17 (code 1, from 3, status 0)"
+std::string handler_text(const GraphHandler& handler) {
+  const std::string text = "in the handler of signal " + std::to_string(handler.signal);
+  if (handler.code == SI_KERNEL) return text;
+  return text + " (code " + std::to_string(handler.code) + ", from " +
+         std::to_string(handler.sender) + ", status " + std::to_string(handler.status) + ")";
+}
+
+// ", blocks signals 2 10"
+std::string signals_text(const std::string& verb, std::uint64_t set) {
+  std::string numbers;
+  for (int signal = 1; signal < kernel::kSignals; ++signal) {
+    if ((set & abi::set_of(signal)) != 0) numbers += " " + std::to_string(signal);
+  }
+  if (set == 0) return "";
+  return ", " + verb + (std::has_single_bit(set) ? " signal" : " signals") + numbers;
+}
+
 std::string process_text(const ObjectGraph& graph, const GraphProcess& process) {
-  static constexpr const char* kStates[] = {"ready", "asleep in a call", "zombie"};
+  static constexpr const char* kStates[] = {"ready", "asleep in a call", "stopped", "zombie"};
   std::string text = "process " + std::to_string(process.pid) + ", child of " +
                      std::to_string(process.parent) + ": " +
                      kStates[static_cast<int>(process.state)];
   if (process.state == GraphProcess::State::kZombie) {
     text += ", wait status " + std::to_string(process.exit_status);
   }
-  for (int signal = 1; signal <= 64; ++signal) {
-    if ((process.ignored_signals >> (signal - 1) & 1u) != 0) {
-      text += ", ignores signal " + std::to_string(signal);
-    }
-  }
+  text +=
+      ", group " + std::to_string(process.group) + ", session " + std::to_string(process.session);
+  text += signals_text("ignores", process.ignored_signals) +
+          signals_text("handles", process.handled_signals) +
+          signals_text("blocks", process.blocked_signals) +
+          signals_text("has pending", process.pending_signals) +
+          signals_text("has pending for its thread", process.pending_of_thread);
+  for (const GraphHandler& each : process.handlers) text += ", " + handler_text(each);
   if (process.working_directory != kNotCompared) {
     text += ", in " + file_name_text(graph, process.working_directory);
     text += ", umask " + octal(process.umask);

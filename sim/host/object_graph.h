@@ -26,13 +26,31 @@ struct GraphDescriptor {
   bool operator==(const GraphDescriptor&) const = default;
 };
 
+// A handler that a process is in, and what it was told (SA_SIGINFO). Where neither a process nor a
+// child is the cause, code is SI_KERNEL and nothing more is compared.
+struct GraphHandler {
+  int signal = 0;
+  int code = 0;    // si_code
+  int sender = 0;  // si_pid, as the model counts
+  int status = 0;  // si_status
+  bool operator==(const GraphHandler&) const = default;
+};
+
 struct GraphProcess {
-  enum class State { kReady, kAsleep, kZombie };
+  enum class State { kReady, kAsleep, kStopped, kZombie };
   int pid = 0;     // as the model counts
   int parent = 0;  // 1: init
   State state = State::kReady;
-  int exit_status = 0;                // raw, of a zombie
-  std::uint64_t ignored_signals = 0;  // bit n - 1 for signal n
+  int exit_status = 0;  // raw, of a zombie
+  int group = 0;        // as the model counts
+  int session = 0;
+  // Sets of signals: bit n - 1 for signal n.
+  std::uint64_t ignored_signals = 0;
+  std::uint64_t handled_signals = 0;
+  std::uint64_t blocked_signals = 0;
+  std::uint64_t pending_signals = 0;  // for the process
+  std::uint64_t pending_of_thread = 0;
+  std::vector<GraphHandler> handlers;  // the outermost first
   int umask = 0;
   int working_directory = kNotCompared;  // index into ObjectGraph::objects
   std::vector<GraphDescriptor> descriptors;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <csignal>
 #include <cstring>
 #include <map>
 #include <set>
@@ -88,6 +89,8 @@ class Observation {
 
  private:
   void see_process(Pid model);
+  GraphHandler handler_of(const EnteredHandler& entered) const;
+  void see_signals(Pid model, const std::string& status, bool is_in_call, GraphProcess& process);
   void see_descriptors(pid_t pid);
   void find_strangers();
   void number_objects();
@@ -131,15 +134,53 @@ void Observation::see_process(Pid model) {
     return;
   }
   const bool asleep = linux_.is_asleep(ThreadId{model.value});
-  process.state = asleep ? GraphProcess::State::kAsleep : GraphProcess::State::kReady;
-  process.ignored_signals = number_in<std::uint64_t>(field(status, "SigIgn"), 16);
+  const bool is_stopped = field(status, "State").starts_with('T');
+  process.state = is_stopped ? GraphProcess::State::kStopped
+                  : asleep   ? GraphProcess::State::kAsleep
+                             : GraphProcess::State::kReady;
+  see_signals(model, status, asleep, process);
   if (linux_.files()) process.umask = number_in<int>(field(status, "Umask"), 8);
   graph_.processes.push_back(std::move(process));
   see_descriptors(pid);
 }
 
+// What a process sees in the innermost of its namespaces stands last.
+int last_number(std::string_view text) {
+  const std::size_t blank = text.find_last_of(" \t");
+  return number_in<int>(blank == text.npos ? text : text.substr(blank + 1), 10);
+}
+
+// An alarm comes from init here; see LinuxSide::ring_alarm().
+GraphHandler Observation::handler_of(const EnteredHandler& entered) const {
+  const bool is_from_child = entered.signal == SIGCHLD && entered.code > 0;
+  const bool is_from_process = entered.code <= 0 && entered.sender != linux_.init().pid();
+  if (!is_from_child && !is_from_process) return {entered.signal, SI_KERNEL, 0, 0};
+  return {entered.signal, entered.code, linux_.pids().model_pid(entered.sender),
+          is_from_child ? entered.status : 0};
+}
+
+// An agent that is in no call holds signals with handlers back, as if it did not run: its mask
+// stands in its mailbox.
+void Observation::see_signals(Pid model, const std::string& status, bool is_in_call,
+                              GraphProcess& process) {
+  const auto set = [&](const char* name) {
+    return number_in<std::uint64_t>(field(status, name), 16) & ~abi::set_of(kTimeSignal);
+  };
+  process.group = linux_.pids().model_pid(last_number(field(status, "NSpgid")));
+  process.session = linux_.pids().model_pid(last_number(field(status, "NSsid")));
+  process.ignored_signals = set("SigIgn");
+  process.handled_signals = set("SigCgt");
+  process.pending_signals = set("ShdPnd");
+  process.pending_of_thread = set("SigPnd");
+  process.blocked_signals = is_in_call ? set("SigBlk") : linux_.mask_at_rest(model);
+  for (const EnteredHandler& each : linux_.handlers(model)) {
+    process.handlers.push_back(handler_of(each));
+  }
+}
+
 void Observation::see_descriptors(pid_t pid) {
   for (const int fd : numbers_in(proc_, path(pid, "fd"))) {
+    if (fd >= kFirstHiddenDescriptor) continue;
     const std::string text = descriptor_text(proc_, pid, fd);
     const int flags = number_in<int>(field(text, "flags"), 8);
     const auto [device, inode] = object_behind(proc_, pid, fd, text);
@@ -164,7 +205,7 @@ void Observation::find_strangers() {
   if (!linux_.session().has_namespaces()) return;
   for (const int pid : numbers_in(proc_, ".")) {
     const int model = linux_.pids().model_pid(pid);
-    const bool known = pid == linux_.session().init_pid() || linux_.knows(Pid{model});
+    const bool known = linux_.is_ours(pid) || linux_.knows(Pid{model});
     if (!known) graph_.strangers.push_back(pid);
   }
 }

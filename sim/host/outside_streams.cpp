@@ -19,6 +19,9 @@ using Error = abi::Expected<void, std::string>;
 constexpr std::size_t kTerminalRoom = 4000;
 constexpr char kEndOfInput = 4;  // Ctrl-D
 
+// Beyond what a run may write. A file can be made larger without writing.
+constexpr std::size_t kMostOutput = std::size_t{128} << 20;
+
 std::size_t index(int fd) { return static_cast<std::size_t>(fd); }
 
 // Lines as they are: no echo, no signals, no translation of line ends.
@@ -125,6 +128,12 @@ void OutsideStreams::type(const std::string& bytes, kernel::InputEnd end) {
   send_input();
 }
 
+void OutsideStreams::discard_input() {
+  if (kinds_[0] != FileKind::kTerminal) return;
+  unsent_.clear();
+  ::tcflush(program_sides_[stream_of(0)].get(), TCIFLUSH);
+}
+
 void OutsideStreams::press_end_of_input() {
   [[maybe_unused]] const auto sent = ::write(our_sides_[stream_of(0)].get(), &kEndOfInput, 1);
 }
@@ -152,7 +161,7 @@ void OutsideStreams::send_input() {
 void OutsideStreams::collect(std::size_t stream) {
   std::array<char, 65536> bytes;
   const int side = our_sides_[stream].get();
-  for (;;) {
+  while (written_[stream].size() < kMostOutput) {
     const ssize_t size =
         kinds_[stream] == FileKind::kFile
             ? ::pread(side, bytes.data(), bytes.size(), static_cast<off_t>(written_[stream].size()))

@@ -27,6 +27,9 @@ class OutsideStreams {
   // More input for descriptor 0; kEnd: nothing comes after it.
   void type(const std::string& bytes, kernel::InputEnd end);
 
+  // What was typed and not read is lost, as behind Ctrl-C.
+  void discard_input();
+
   // Ctrl-D. A terminal's end of input is a moment, not a state: it is given to a reader that waits.
   void press_end_of_input();
 

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include <map>
+#include <set>
 
 #include "sim/abi/ids.h"
 
@@ -17,10 +18,12 @@ class PidNames {
     to_linux_[model.value] = linux_pid;
     to_model_[linux_pid] = model.value;
   }
-  void forget(abi::Pid model) {
-    to_model_.erase(linux_pid(model.value));
-    to_linux_.erase(model.value);
-  }
+  // Another process that stands for `model`: only in what Linux says.
+  void name(abi::Pid model, pid_t linux_pid) { to_model_[linux_pid] = model.value; }
+  // The process is gone; its number may still name a group or a session.
+  void forget(abi::Pid model) { gone_.insert(model.value); }
+
+  bool knows(int model) const { return to_linux_.contains(model) && !gone_.contains(model); }
 
   // As the other side calls it; a number that names no process of the run stays as it is.
   int linux_pid(int model) const { return renamed(to_linux_, model); }
@@ -34,6 +37,7 @@ class PidNames {
 
   std::map<int, int> to_linux_;
   std::map<int, int> to_model_;
+  std::set<int> gone_;
 };
 
 }  // namespace sim::host

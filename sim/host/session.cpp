@@ -224,13 +224,10 @@ char* Session::area(std::uint32_t number) const {
 }
 
 std::uint64_t Session::agent_area(std::uint32_t number) const {
-  return reinterpret_cast<const SharedHead*>(memory_)->agent_base + kAreaOffset +
-         number * kAreaBytes;
+  return kAgentBase + kAreaOffset + number * kAreaBytes;
 }
 
-std::uint64_t Session::call_address() const {
-  return reinterpret_cast<const SharedHead*>(memory_)->call_address;
-}
+std::uint64_t Session::call_address() const { return head().call_address; }
 
 bool Session::is_alive() const { return init_ > 0 && ::waitpid(init_, nullptr, WNOHANG) == 0; }
 

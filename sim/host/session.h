@@ -33,6 +33,7 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
+  const SharedHead& head() const { return *reinterpret_cast<const SharedHead*>(memory_); }
   Mailbox& mailbox(std::uint32_t number) const;
   char* area(std::uint32_t number) const;                // kAreaBytes, as we see it
   std::uint64_t agent_area(std::uint32_t number) const;  // the same, as the agents see it

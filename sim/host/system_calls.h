@@ -18,6 +18,10 @@ namespace sim::host {
 // What a request needs to know to be made on Linux.
 struct CallContext {
   const PidNames* pids = nullptr;
+  const SharedHead* head = nullptr;
+  int caller = 0;                // its pid on Linux
+  int handlers_left = 0;         // that it returned from on its way to this call
+  bool enters_handlers = false;  // on that way
   // How many bytes of Linux one byte of the model is: a classroom pipe's slot of B bytes is a page
   // of Linux, so every byte is written 4096 / B times. 1 for everything else.
   int scale = 1;
@@ -33,6 +37,10 @@ struct CallContext {
   abi::Outcome expected;          // what the model says; follow-up calls are made for its numbers
   char* area = nullptr;           // where data goes and comes, as we see it
   std::int64_t area_address = 0;  // the same place, as the agent sees it
+
+  // What came of it beside the calls' results.
+  int interrupted_by = 0;              // the signal whose handler runs before the call begins anew
+  std::uint64_t arguments_digest = 0;  // what a new program was started with
 };
 
 // A request on its way to Linux. What comes before the first call is nothing; what comes after it

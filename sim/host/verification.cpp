@@ -22,6 +22,10 @@ static std::optional<std::string> departure(const world::Schedule& schedule, lon
 
 static void run(Lockstep& lockstep, const VerifyOptions& options, Verification& result) {
   while (!lockstep.disagreement() && !lockstep.world().halted) {
+    if (const auto typing = world::next_typing(lockstep.world())) {
+      lockstep.type(*typing);
+      continue;
+    }
     if ((result.ending = world::ending(lockstep.world()))) break;
     const auto next = world::choose(options.schedule, lockstep.world());
     if (!next) {

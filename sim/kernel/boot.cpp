@@ -2,24 +2,23 @@
 
 #include <fcntl.h>
 
-#include <cassert>
 #include <utility>
 
 #include "sim/kernel/family.h"
 #include "sim/kernel/file_tree.h"
 #include "sim/kernel/large_file.h"
 #include "sim/kernel/references.h"
-#include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
 
 static bool is_terminal(abi::FileKind kind) { return kind == abi::FileKind::kTerminal; }
 
-static Object make_object(abi::FileKind kind, const StandardStreams& streams, int fd) {
+static Object make_object(abi::FileKind kind, const StandardStreams& streams, int fd, Pid first) {
   const std::string input = fd == 0 ? streams.input : std::string();
   const bool at_end = fd != 0 || streams.input_is_complete;
   if (is_terminal(kind)) {
     Terminal terminal;
+    terminal.foreground = first;
     terminal.input = Input(input);
     terminal.at_end_of_input = streams.kinds[0] != kind || streams.input_is_complete;
     return terminal;
@@ -39,7 +38,7 @@ static int flags_for(abi::FileKind kind, int fd) {
 
 static DescriptionId open_outside(KernelState& state, const StandardStreams& streams, int fd) {
   const abi::FileKind kind = streams.kinds[static_cast<std::size_t>(fd)];
-  const ObjectId object = state.objects.add(make_object(kind, streams, fd));
+  const ObjectId object = state.objects.add(make_object(kind, streams, fd, Pid{state.next_pid}));
   if (fd == 0) state.input_object = object;
   return state.descriptions.add({object, flags_for(kind, fd), 0, 0});
 }
@@ -86,35 +85,20 @@ Pid start_process(KernelState& state, const std::string& name, const StandardStr
                                 ? open_standard_streams(state, streams)
                                 : standard_streams_of(state.processes.at(others.front()));
   const Pid pid{state.next_pid++};
-  Process process;
+  Process& process = state.processes.emplace(pid);
   process.name = unused_name(state, name);
   process.parent = abi::kInitPid;
-  process.group = process.session = pid;
+  process.group = pid;
+  process.session = abi::kInitPid;  // of the shell that has started it, see job_control.cpp
   process.descriptor_limit = process.most_descriptors = state.limits.descriptors_per_process;
   process.process_limit = process.most_processes = state.limits.processes;
   process.working_directory = state.home;
-  state.processes.insert(pid, std::move(process));
-  Thread thread;
-  thread.process = pid;
-  state.threads.insert(ThreadId{pid.value}, std::move(thread));
+  state.threads.emplace(ThreadId{pid.value}).process = pid;
   Events unseen;
   for (int fd = 0; fd < 3; ++fd) {
     open_descriptor(state, pid, Fd{fd}, {descriptions[static_cast<std::size_t>(fd)]}, unseen);
   }
   return pid;
-}
-
-void feed_input(KernelState& state, const std::string& bytes, InputEnd end, Events& events) {
-  assert(state.objects.contains(state.input_object));
-  const auto feed = [&](auto& object) {
-    object.input.append(bytes);
-    if (end == InputEnd::kEnd) object.at_end_of_input = true;
-    return object.readers_waiting;
-  };
-  Object& object = state.objects.edit(state.input_object);
-  auto* terminal = std::get_if<Terminal>(&object);
-  const WaitQueue readers = terminal ? feed(*terminal) : feed(std::get<OutsideFile>(object));
-  wake_all(state, readers, ThreadId{}, events);
 }
 
 }  // namespace sim::kernel

@@ -30,8 +30,4 @@ KernelState boot(const Limits& limits);
 // same standard streams (made by the first one).
 Pid start_process(KernelState& state, const std::string& name, const StandardStreams& streams);
 
-// More input for descriptor 0: typed at the terminal or arrived from outside. Wakes its readers.
-enum class InputEnd { kMoreToCome, kEnd };
-void feed_input(KernelState& state, const std::string& bytes, InputEnd end, Events& events);
-
 }  // namespace sim::kernel

@@ -26,28 +26,32 @@ static long next_time(const KernelState& state) {
   return next;
 }
 
-static void end_sleeps(KernelState& state, Events& events) {
-  for (const ThreadId id : state.threads.keys()) {
-    if (end_of_sleep(state.threads.at(id)) <= state.now) wake(state, id, ThreadId{}, events);
-  }
+static ClockMoved what_is_due(const KernelState& state) {
+  ClockMoved moved{state.now, {}, {}};
+  state.threads.for_each([&](ThreadId id, const Thread& thread) {
+    if (end_of_sleep(thread) <= state.now) moved.awakened.push_back(id);
+  });
+  state.processes.for_each([&](Pid pid, const Process& process) {
+    if (process.alarm_at > 0 && process.alarm_at <= state.now) moved.alarmed.push_back(pid);
+  });
+  return moved;
 }
 
-static void ring_alarms(KernelState& state, Events& events) {
-  for (const Pid pid : state.processes.keys()) {
-    const Process* process = state.processes.find(pid);
-    if (!process || process->alarm_at == 0 || process->alarm_at > state.now) continue;
-    state.processes.edit(pid).alarm_at = 0;
-    send_signal(state, pid, {SIGALRM, SI_KERNEL, {}, 0}, ThreadId{}, events);
-  }
+// The alarm before this one may have ended the process.
+static void ring_alarm(KernelState& state, Pid pid, Events& events) {
+  if (!state.processes.contains(pid)) return;
+  state.processes.edit(pid).alarm_at = 0;
+  send_signal(state, pid, {SIGALRM, SI_KERNEL, {}, 0}, ThreadId{}, events);
 }
 
 bool pass_time(KernelState& state, Events& events) {
   const long next = next_time(state);
   if (next == kNever) return false;
   state.now = std::max(state.now, next);
-  events.push_back(ClockMoved{state.now});
-  end_sleeps(state, events);
-  ring_alarms(state, events);
+  const ClockMoved moved = what_is_due(state);
+  note<ClockMoved>(events, moved);
+  for (const ThreadId thread : moved.awakened) wake(state, thread, ThreadId{}, events);
+  for (const Pid pid : moved.alarmed) ring_alarm(state, pid, events);
   return true;
 }
 

@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <cassert>
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -26,13 +28,35 @@ struct DescriptorTable {
 };
 
 // The entry, or nullptr when the number is closed, negative or out of range.
-const Descriptor* find(const DescriptorTable& table, Fd fd);
+inline const Descriptor* find(const DescriptorTable& table, Fd fd) {
+  const auto index = static_cast<std::size_t>(fd.value);
+  const bool is_open = fd.value >= 0 && index < table.entries.size() && table.entries[index];
+  return is_open ? &*table.entries[index] : nullptr;
+}
 
 // POSIX: a new descriptor is the lowest number that is not open.
 Fd lowest_free(const DescriptorTable& table, Fd from = Fd{0});
 
-void put(DescriptorTable& table, Fd fd, Descriptor descriptor);
-void remove(DescriptorTable& table, Fd fd);
+inline void put(DescriptorTable& table, Fd fd, Descriptor descriptor) {
+  assert(fd.value >= 0);
+  const auto index = static_cast<std::size_t>(fd.value);
+  if (index == table.entries.size()) {
+    table.entries.emplace_back(descriptor);
+    return;
+  }
+  if (index > table.entries.size()) table.entries.resize(index + 1);
+  table.entries[index] = descriptor;
+}
+
+// Closes an open number.
+inline Descriptor remove(DescriptorTable& table, Fd fd) {
+  assert(find(table, fd));
+  auto& entry = table.entries[static_cast<std::size_t>(fd.value)];
+  const Descriptor removed = *entry;
+  entry.reset();
+  while (!table.entries.empty() && !table.entries.back()) table.entries.pop_back();
+  return removed;
+}
 
 // The open numbers, ascending.
 std::vector<Fd> open_descriptors(const DescriptorTable& table);

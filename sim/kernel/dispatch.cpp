@@ -171,17 +171,39 @@ struct Resume {
   }
 };
 
-// exit() and a deadly signal end the process on its way out of the call.
-Outcome leave_kernel(const Caller& caller, Outcome outcome) {
-  if (std::holds_alternative<abi::Blocked>(outcome)) return outcome;
+// exit() and a deadly signal end the process on its way out of the call; otherwise it is sent into
+// the handlers of what is pending. What kill() does to a child is told to the caller later: the
+// child must run first.
+void act_on_signals(const Caller& caller, const abi::Request& request, Outcome& outcome) {
+  if (std::holds_alternative<abi::Blocked>(outcome)) return;
+  if (!caller.state.threads.contains(caller.thread)) return;  // what it did has ended it
   if (!std::holds_alternative<abi::Ended>(outcome)) {
-    const int signal = act_on_pending(caller.state, caller.thread, caller.events);
-    if (signal == 0) return outcome;
-    outcome = abi::ends_with(signal);
+    const bool waits_for_children = std::holds_alternative<abi::KillRequest>(request);
+    const auto news = waits_for_children ? take_news_of_child(caller.state, caller.pid)
+                                         : std::optional<PendingSignal>();
+    const int deadly = return_to_user(caller.state, caller.thread, caller.events);
+    if (news) put_back(caller.state, caller.pid, *news);
+    if (deadly == 0) return;
+    outcome = abi::ends_with(deadly);
   }
   const int raw_status = std::get<abi::Ended>(outcome).raw_status;
   end_process(caller.state, caller.pid, raw_status, caller.events);
-  return outcome;
+}
+
+[[gnu::noinline]] void finish_call(const Caller& caller, const abi::Request& request,
+                                   Outcome& outcome) {
+  act_on_signals(caller, request, outcome);
+  if (!caller.state.polling.empty()) {
+    wake_ready_pollers(caller.state, caller.thread, caller.events);
+  }
+}
+
+// Most calls have nothing to do on their way out.
+void leave_kernel(const Caller& caller, const abi::Request& request, Outcome& outcome) {
+  const KernelState& state = caller.state;
+  const bool is_done = state.pending_signals == 0 && state.polling.empty() &&
+                       !std::holds_alternative<abi::Ended>(outcome);
+  if (!is_done) finish_call(caller, request, outcome);
 }
 
 }  // namespace
@@ -189,8 +211,48 @@ Outcome leave_kernel(const Caller& caller, Outcome outcome) {
 Outcome attempt(KernelState& state, ThreadId thread, const abi::Request& request, Events& events) {
   assert(state.threads.at(thread).state == ThreadState::kReady);
   const Caller caller = caller_for(state, thread, events);
-  Outcome outcome = leave_kernel(caller, std::visit(Dispatch{caller}, request));
-  if (!state.polling.empty()) wake_ready_pollers(state, thread, events);
+  Outcome outcome = std::visit(Dispatch{caller}, request);
+  leave_kernel(caller, request, outcome);
+  return outcome;
+}
+
+// Whether Linux begins the call from its first instruction after a stop. The others go on waiting
+// for the same time or the same event.
+static bool begins_anew(const abi::Request& request) {
+  return std::holds_alternative<abi::ReadRequest>(request) ||
+         std::holds_alternative<abi::WriteRequest>(request) ||
+         std::holds_alternative<abi::OpenRequest>(request);
+}
+
+// Between two attempts the mask is the one from before.
+static Outcome suspend_anew(const Caller& caller, const abi::Request& request) {
+  Thread& thread = caller.state.threads.edit(caller.thread);
+  thread.blocked = std::exchange(thread.mask_before, std::nullopt).value_or(thread.blocked);
+  if (const int deadly = act_on_pending(caller.state, caller.thread, caller.events)) {
+    return abi::ends_with(deadly);
+  }
+  if (!next_action(caller.state, caller.thread)) return std::visit(Dispatch{caller}, request);
+  caller.state.threads.edit(caller.thread).interrupted = request;
+  return abi::Restarts{next_signal(caller.state, caller.thread)};
+}
+
+// A stop has taken the thread out of its call, as every signal does: what is written is written, a
+// handler runs first.
+static Outcome go_on_after_stop(const Caller& caller, CallInProgress call) {
+  KernelState& state = caller.state;
+  if (const auto* write = std::get_if<PipeWriteProgress>(&call.progress)) {
+    if (write->written > 0) return abi::returns(static_cast<long>(write->written));
+  }
+  if (auto interrupted = interruption(state, caller.thread, call)) return *std::move(interrupted);
+  if (std::holds_alternative<abi::SigsuspendRequest>(call.request)) {
+    return suspend_anew(caller, call.request);
+  }
+  if (begins_anew(call.request)) return std::visit(Dispatch{caller}, call.request);
+  Outcome outcome = std::visit(Resume{caller, call}, call.request);
+  call.was_stopped = false;
+  if (std::holds_alternative<abi::Blocked>(outcome)) {
+    sleep(state, caller.thread, std::move(call), caller.events);
+  }
   return outcome;
 }
 
@@ -199,6 +261,12 @@ Outcome attempt(KernelState& state, ThreadId thread, const abi::Request& request
 Outcome attempt_again(KernelState& state, ThreadId thread, Events& events) {
   CallInProgress call = take_call(state, thread);
   const Caller caller = caller_for(state, thread, events);
+  if (call.was_stopped) {
+    const abi::Request request = call.request;
+    Outcome outcome = go_on_after_stop(caller, std::move(call));
+    leave_kernel(caller, request, outcome);
+    return outcome;
+  }
   Outcome outcome = std::visit(Resume{caller, call}, call.request);
   if (std::holds_alternative<abi::Blocked>(outcome)) {
     auto interrupted = interruption(state, thread, call);
@@ -209,8 +277,7 @@ Outcome attempt_again(KernelState& state, ThreadId thread, Events& events) {
     outcome = *std::move(interrupted);
   }
   if (call.description.value >= 0) release(state, call.description, thread, events);
-  outcome = leave_kernel(caller, std::move(outcome));
-  if (!state.polling.empty()) wake_ready_pollers(state, thread, events);
+  leave_kernel(caller, call.request, outcome);
   return outcome;
 }
 

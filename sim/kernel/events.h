@@ -2,7 +2,11 @@
 
 #pragma once
 
+#include <algorithm>
+#include <cstring>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -49,13 +53,28 @@ struct ObjectFreed {
   bool operator==(const ObjectFreed&) const = default;
 };
 
-// Bytes went from a process into an object (write) or out of one (read). At most the first 64 bytes
-// are kept in `sample`; `count` is the whole number.
+// The first bytes of a transfer, at most 64: what the picture can show.
+class Sample {
+ public:
+  Sample(std::string_view bytes) : size_(std::min(bytes.size(), sizeof bytes_)) {
+    std::memcpy(bytes_, bytes.data(), size_);
+  }
+  operator std::string() const { return std::string(bytes_, size_); }
+  bool operator==(const Sample& other) const {
+    return size_ == other.size_ && std::memcmp(bytes_, other.bytes_, size_) == 0;
+  }
+
+ private:
+  std::size_t size_;
+  char bytes_[64];
+};
+
+// Bytes went from a process into an object (write) or out of one (read); `count` of them.
 struct BytesWritten {
   ThreadId thread;
   DescriptionId description;
   ObjectId object;
-  std::string sample;
+  Sample sample;
   std::size_t count;
   std::size_t at = 0;  // the first byte's place in a file
   bool operator==(const BytesWritten&) const = default;
@@ -64,7 +83,7 @@ struct BytesRead {
   ThreadId thread;
   DescriptionId description;
   ObjectId object;
-  std::string sample;
+  Sample sample;
   std::size_t count;
   std::size_t at = 0;  // the first byte's place in a file
   bool operator==(const BytesRead&) const = default;
@@ -130,13 +149,22 @@ struct SignalDelivered {
   std::uint64_t handler;
   bool operator==(const SignalDelivered&) const = default;
 };
+// A handler has returned.
+struct HandlerLeft {
+  ThreadId thread;
+  int signal;
+  bool operator==(const HandlerLeft&) const = default;
+};
 struct SignalMaskSet {
   ThreadId thread;
   abi::SignalSet blocked;
   bool operator==(const SignalMaskSet&) const = default;
 };
+// Nothing could run before that time.
 struct ClockMoved {
-  long now;  // nanoseconds
+  long now;                        // nanoseconds
+  std::vector<ThreadId> awakened;  // whose sleep, or patience in poll(), is over
+  std::vector<Pid> alarmed;        // whose alarm() has rung
   bool operator==(const ClockMoved&) const = default;
 };
 // exec(): another program runs in the process.
@@ -197,9 +225,20 @@ using Event =
                  ObjectCreated, ObjectFreed, BytesWritten, BytesRead, EndOfFileRead, ThreadBlocked,
                  ThreadWoken, ProcessForked, ProcessExited, ProcessReaped, ProcessAdopted,
                  SignalSent, DispositionSet, StatusFlagsSet, PipeResized, OffsetMoved, FileResized,
-                 ModeSet, NameAdded, NameRemoved, WorkingDirectorySet, SignalDelivered,
+                 ModeSet, NameAdded, NameRemoved, WorkingDirectorySet, SignalDelivered, HandlerLeft,
                  SignalMaskSet, ClockMoved, ProgramReplaced>;
 
 using Events = std::vector<Event>;
+
+// Apart, because growing is rare and would swell every place that notes an event.
+void make_room(Events& events);
+
+// Adds an event, made of these fields.
+template <class Kind, class... Fields>
+[[gnu::always_inline]] inline void note(Events& events, Fields&&... fields) {
+  if (events.size() == events.capacity()) make_room(events);
+  if (events.size() == events.capacity()) __builtin_unreachable();
+  events.emplace_back(std::in_place_type<Kind>, std::forward<Fields>(fields)...);
+}
 
 }  // namespace sim::kernel

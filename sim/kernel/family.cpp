@@ -3,40 +3,49 @@
 #include <algorithm>
 #include <charconv>
 #include <csignal>
+#include <string_view>
 #include <utility>
 
 #include "sim/kernel/file_tree.h"
+#include "sim/kernel/job_control.h"
 #include "sim/kernel/references.h"
 #include "sim/kernel/signal.h"
 #include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
 
-static void close_all_descriptors(KernelState& state, Pid pid, ThreadId by, Events& events) {
-  const DescriptorTable table = state.processes.at(pid).descriptors;
-  state.processes.edit(pid).descriptors = {};
-  for (const Fd fd : open_descriptors(table)) {
-    const DescriptionId description = find(table, fd)->description;
-    events.push_back(DescriptorClosed{pid, fd, description});
-    release(state, description, by, events);
+static void close_all(KernelState& state, Pid pid, const DescriptorTable& table, Events& events) {
+  Fd fd{0};
+  for (const auto& entry : table.entries) {
+    if (entry) {
+      note<DescriptorClosed>(events, pid, fd, entry->description);
+      release(state, entry->description, ThreadId{pid.value}, events);
+    }
+    ++fd.value;
   }
 }
 
-static void leave_working_directory(KernelState& state, Pid pid, Events& events) {
-  ObjectId& kept = state.processes.edit(pid).working_directory;
-  const ObjectId directory = std::exchange(kept, ObjectId{});
-  free_if_unused(state, directory, events);
+static void end_thread(KernelState& state, ThreadId id) {
+  const Thread* thread = state.threads.find(id);
+  if (!thread) return;
+  state.pending_signals -= static_cast<int>(thread->pending.size());
+  state.threads.erase(id);
 }
 
 // POSIX: children of an ended process become init's; init waits for zombies at once.
 static void give_children_to_init(KernelState& state, Pid pid, Events& events) {
-  const std::vector<Pid> children = state.processes.at(pid).children;
-  state.processes.edit(pid).children.clear();
-  for (const Pid child : children) {
-    state.processes.edit(child).parent = abi::kInitPid;
-    events.push_back(ProcessAdopted{child, abi::kInitPid});
+  Process& process = state.processes.edit(pid);
+  if (process.children.empty()) return;
+  process.children_with_news = {};
+  std::exchange(process.children, {}).for_each([&](Pid child, std::monostate) {
+    Process& orphan = state.processes.edit(child);
+    orphan.parent = abi::kInitPid;
+    orphan.is_adopted = true;
+    note<ProcessAdopted>(events, child, abi::kInitPid);
+    free_group_of_orphan(state, pid, child, events);
+    if (!state.processes.contains(child)) return;
     if (is_zombie(state.processes.at(child))) reap(state, child, abi::kInitPid, events);
-  }
+  });
 }
 
 static bool ignores_its_children(const Process& process) {
@@ -44,9 +53,7 @@ static bool ignores_its_children(const Process& process) {
   return action.disposition == abi::Disposition::kIgnore || (action.flags & SA_NOCLDWAIT) != 0;
 }
 
-// Linux's child_wait_callback(): only those sleepers wake that asked for this child.
-static void wake_waiting_parent(KernelState& state, Pid parent, Pid child, ThreadId by,
-                                Events& events) {
+void wake_waiting_parent(KernelState& state, Pid parent, Pid child, ThreadId by, Events& events) {
   const WaitQueue queue = state.processes.at(parent).waiting_for_children;
   for (const ThreadId waiter : queue) {
     const auto& request = std::get<abi::WaitRequest>(state.threads.at(waiter).call->request);
@@ -56,6 +63,7 @@ static void wake_waiting_parent(KernelState& state, Pid parent, Pid child, Threa
 
 // Linux's do_notify_parent().
 static void tell_parent(KernelState& state, Pid parent, Pid child, int raw_status, Events& events) {
+  if (state.processes.at(parent).actions[SIGCHLD].disposition == abi::Disposition::kIgnore) return;
   const bool killed = (raw_status & 0x7f) != 0;
   const int status = killed ? raw_status & 0x7f : raw_status >> 8;
   send_signal(state, parent, {SIGCHLD, killed ? CLD_KILLED : CLD_EXITED, child, status},
@@ -65,59 +73,92 @@ static void tell_parent(KernelState& state, Pid parent, Pid child, int raw_statu
 void end_process(KernelState& state, Pid pid, int raw_status, Events& events) {
   const ThreadId main_thread{pid.value};
   if (state.threads.contains(main_thread)) abandon_call(state, main_thread, events);
-  close_all_descriptors(state, pid, main_thread, events);
-  leave_working_directory(state, pid, events);
-  if (state.threads.contains(main_thread)) state.threads.erase(main_thread);
+  Process& process = state.processes.edit(pid);
+  close_all(state, pid, std::exchange(process.descriptors, {}), events);
+  free_if_unused(state, std::exchange(process.working_directory, {}), events);
+  end_thread(state, main_thread);
   give_children_to_init(state, pid, events);
-  state.processes.edit(pid).exit_status = raw_status;
-  events.push_back(ProcessExited{pid, raw_status});
+  free_group_of(state, pid, events);
+  if (is_stopped(process)) --state.stopped_processes;
+  process.stopped_by = 0;
+  process.exit_status = raw_status;
+  note<ProcessExited>(events, pid, raw_status);
 
-  const Pid parent = state.processes.at(pid).parent;
+  const Pid parent = process.parent;
   if (parent == abi::kInitPid) return reap(state, pid, abi::kInitPid, events);
+  note_news(state, pid);
   tell_parent(state, parent, pid, raw_status, events);
   wake_waiting_parent(state, parent, pid, main_thread, events);
   if (ignores_its_children(state.processes.at(parent))) reap(state, pid, parent, events);
 }
 
+void note_news(KernelState& state, Pid child) {
+  const Pid parent = state.processes.at(child).parent;
+  if (parent == abi::kInitPid) return;
+  PidSet& news = state.processes.edit(parent).children_with_news;
+  if (!news.contains(child)) news.emplace(child);
+}
+
 void reap(KernelState& state, Pid zombie, Pid by, Events& events) {
-  if (by != abi::kInitPid) std::erase(state.processes.edit(by).children, zombie);
+  if (by != abi::kInitPid) {
+    Process& parent = state.processes.edit(by);
+    parent.children.erase(zombie);
+    parent.children_with_news.erase(zombie);
+  }
+  state.pending_signals -= static_cast<int>(state.processes.at(zombie).pending.size());
   state.processes.erase(zombie);
-  events.push_back(ProcessReaped{zombie, by});
+  note<ProcessReaped>(events, zombie, by);
 }
 
-static NameUse& use_of(KernelState& state, const std::string& wanted) {
-  const auto used = std::find_if(state.names.begin(), state.names.end(),
-                                 [&](const NameUse& use) { return use.name == wanted; });
-  return used != state.names.end() ? *used : state.names.emplace_back(NameUse{wanted, 0});
+static auto place_of(std::vector<NameUse>& names, std::string_view name) {
+  return std::lower_bound(
+      names.begin(), names.end(), name,
+      [](const NameUse& use, std::string_view wanted) { return use.name < wanted; });
 }
 
-static std::string numbered(const std::string& name, int number) {
-  return number == 1 ? name : name + ' ' + std::to_string(number);
+// How often a name was used; 0: never.
+static int times_used(KernelState& state, std::string_view name) {
+  const auto found = place_of(state.names, name);
+  return found != state.names.end() && found->name == name ? found->times : 0;
 }
 
-// Whether `name` came from another wanted name: a listing may itself call a process "child 2".
-static bool was_made_from(const NameUse& use, const std::string& name) {
-  if (!name.starts_with(use.name) || name.size() <= use.name.size() + 1) return false;
+static NameUse& use_of(KernelState& state, std::string_view wanted) {
+  const auto found = place_of(state.names, wanted);
+  if (found != state.names.end() && found->name == wanted) return *found;
+  return *state.names.insert(found, {std::string(wanted), 0});
+}
+
+// "child", then "child 2".
+static std::string numbered(std::string_view name, int number) {
+  std::string text(name);
+  if (number == 1) return text;
+  char digits[16];
+  const char* const end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+  text.push_back(' ');
+  text.append(digits, static_cast<std::size_t>(end - digits));
+  return text;
+}
+
+// Whether a name looks like the n-th use of another one, which has been used so often: a listing
+// may itself call a process "child 2".
+static bool was_made_by_numbering(KernelState& state, std::string_view name) {
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos) return false;
   int number = 0;
-  const char* const digits = name.data() + use.name.size() + 1;
-  const auto parsed = std::from_chars(digits, name.data() + name.size(), number);
-  return parsed.ec == std::errc{} && number > 1 && number <= use.times &&
-         numbered(use.name, number) == name;
+  const char* const end = name.data() + name.size();
+  const auto parsed = std::from_chars(name.data() + space + 1, end, number);
+  const std::string_view other = name.substr(0, space);
+  return parsed.ec == std::errc{} && number > 1 && number <= times_used(state, other) &&
+         numbered(other, number) == name;
 }
 
-static bool is_taken(const KernelState& state, const NameUse& wanted, const std::string& name) {
-  return std::any_of(state.names.begin(), state.names.end(), [&](const NameUse& use) {
-    if (&use == &wanted) return false;
-    return (use.name == name && use.times > 0) || was_made_from(use, name);
-  });
-}
-
-std::string unused_name(KernelState& state, const std::string& wanted) {
-  NameUse& use = use_of(state, wanted);
+std::string unused_name(KernelState& state, std::string_view wanted) {
+  int& times = use_of(state, wanted).times;
   for (;;) {
-    std::string name = numbered(wanted, use.times + 1);
-    const bool taken = is_taken(state, use, name);
-    ++use.times;
+    const int number = ++times;
+    std::string name = numbered(wanted, number);
+    const bool taken =
+        number == 1 ? was_made_by_numbering(state, name) : times_used(state, name) > 0;
     if (!taken) return name;
   }
 }

@@ -3,21 +3,29 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "sim/kernel/events.h"
 #include "sim/kernel/state.h"
 
 namespace sim::kernel {
 
+// A child has changed its state. Of those who wait only they wake that asked for this child:
+// Linux's child_wait_callback().
+void wake_waiting_parent(KernelState& state, Pid parent, Pid child, ThreadId by, Events& events);
+
 // Ends a process: closes its descriptors, gives its children to init, and leaves a zombie unless
 // nobody will wait for it. `raw_status` is what wait(2) will report.
 void end_process(KernelState& state, Pid pid, int raw_status, Events& events);
+
+// There is something that the child's parent can learn by wait(2).
+void note_news(KernelState& state, Pid child);
 
 // Takes a zombie off the process table. `by` is its parent, or init.
 void reap(KernelState& state, Pid zombie, Pid by, Events& events);
 
 // `wanted`, or where it was used before "wanted 2", "wanted 3" ...; remembers it as used.
-std::string unused_name(KernelState& state, const std::string& wanted);
+std::string unused_name(KernelState& state, std::string_view wanted);
 
 // waitpid(2): whether `child` is among those that the argument `selector` means for `waiter`.
 bool is_selected(const KernelState& state, Pid waiter, Pid child, int selector);

@@ -122,7 +122,7 @@ ObjectId make_named(KernelState& state, ObjectId directory, const std::string& n
   inherit_group(*inode_of(state.objects.at(directory)), object);
   if (auto* made = std::get_if<Directory>(&object)) made->parent = directory;
   const ObjectId id = state.objects.add(std::move(object));
-  events.push_back(ObjectCreated{id});
+  note<ObjectCreated>(events, id);
   link_name(state, directory, name, id, events);
   return id;
 }
@@ -132,14 +132,14 @@ void link_name(KernelState& state, ObjectId directory, const std::string& name, 
   add_name(edit_directory(state, directory), name, object);
   count_name(state, directory, object);
   remember_name(state, object, name);
-  events.push_back(NameAdded{directory, name, object});
+  note<NameAdded>(events, directory, name, object);
 }
 
 void unlink_name(KernelState& state, ObjectId directory, const std::string& name, Events& events) {
   const ObjectId object = find(std::get<Directory>(state.objects.at(directory)), name)->object;
   remove_name(edit_directory(state, directory), name);
   discount_name(state, directory, object);
-  events.push_back(NameRemoved{directory, name, object});
+  note<NameRemoved>(events, directory, name, object);
   free_if_unused(state, object, events);
 }
 
@@ -151,7 +151,7 @@ void rename_name(KernelState& state, ObjectId from, const std::string& old_name,
   }
   remove_name(edit_directory(state, from), old_name);
   discount_name(state, from, object);
-  events.push_back(NameRemoved{from, old_name, object});
+  note<NameRemoved>(events, from, old_name, object);
   if (is_directory(state, object)) edit_directory(state, object).parent = to;
   link_name(state, to, new_name, object, events);
 }
@@ -164,7 +164,7 @@ void free_if_unused(KernelState& state, ObjectId object, Events& events) {
     state.disk_pages -= static_cast<long>(file->content.stored_pages());
   }
   state.objects.erase(object);
-  events.push_back(ObjectFreed{object});
+  note<ObjectFreed>(events, object);
 }
 
 template <class Change>
@@ -183,7 +183,7 @@ static void drop_special_rights(KernelState& state, ObjectId file, Events& event
   if ((mode & S_IXGRP) != 0) kept &= ~S_ISGID;
   if (kept == mode) return;
   edit_inode(state, file).mode = kept;
-  events.push_back(ModeSet{file, kept});
+  note<ModeSet>(events, file, kept);
 }
 
 void write_content(KernelState& state, ObjectId file, std::size_t at, std::string_view bytes,
@@ -195,7 +195,7 @@ void write_content(KernelState& state, ObjectId file, std::size_t at, std::strin
 void resize_content(KernelState& state, ObjectId file, std::size_t size, Events& events) {
   drop_special_rights(state, file, events);
   change_content(state, file, [&](FileContent& content) { content.resize(size); });
-  events.push_back(FileResized{file, size});
+  note<FileResized>(events, file, size);
 }
 
 bool has_room(const KernelState& state, const RegularFile& file, std::size_t at,

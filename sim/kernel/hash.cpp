@@ -17,6 +17,7 @@ class Hash {
   void add(int value) { add(static_cast<std::size_t>(static_cast<unsigned>(value))); }
   void add(long value) { add(static_cast<std::size_t>(value)); }
   void add(bool value) { add(static_cast<std::size_t>(value)); }
+  void add(std::monostate) {}
   void add(std::string_view text) { add(std::hash<std::string_view>{}(text)); }
 
   template <class Tag>
@@ -62,6 +63,7 @@ class Hash {
   void add(const Output& output) { add(output.pieces); }
   void add(const Terminal& terminal) {
     add(terminal.output);
+    add(terminal.foreground);
     add(terminal.input.unread());
     add(terminal.at_end_of_input);
     add(terminal.readers_waiting);

@@ -164,18 +164,38 @@ void check_threads(const KernelState& state, Findings& findings) {
   findings.expect(woken == state.woken_threads, "the number of woken threads is wrong");
 }
 
+void check_signals(const KernelState& state, Findings& findings) {
+  std::size_t pending = 0;
+  state.processes.for_each([&](Pid, const Process& process) { pending += process.pending.size(); });
+  state.threads.for_each([&](ThreadId, const Thread& thread) { pending += thread.pending.size(); });
+  findings.expect(pending == static_cast<std::size_t>(state.pending_signals),
+                  "the number of pending signals is wrong");
+}
+
 void check_family(const KernelState& state, Findings& findings) {
+  int stopped = 0;
   state.processes.for_each([&](Pid pid, const Process& process) {
     const std::string name = "process " + number(pid.value);
     const bool has_thread = state.threads.contains(ThreadId{pid.value});
     findings.expect(is_zombie(process) != has_thread, name + " is a zombie with a thread");
+    if (is_stopped(process)) ++stopped;
     findings.expect(!is_zombie(process) || process.descriptors.entries.empty(),
                     name + " is a zombie with descriptors");
-    for (const Pid child : process.children) {
+    process.children.for_each([&](Pid child, std::monostate) {
       const Process* found = state.processes.find(child);
       findings.expect(found && found->parent == pid, name + " has a child that is not its own");
-    }
+      const bool has_news = found && (is_zombie(*found) || found->unreported);
+      findings.expect(process.children_with_news.contains(child) == has_news,
+                      name + " is wrong about the news of a child");
+    });
+    findings.expect(process.children_with_news.size() <= process.children.size(),
+                    name + " has news of a child that is not its own");
+    const bool is_known = process.parent == abi::kInitPid ||
+                          (state.processes.contains(process.parent) &&
+                           state.processes.at(process.parent).children.contains(pid));
+    findings.expect(is_known, name + " is missing among its parent's children");
   });
+  findings.expect(stopped == state.stopped_processes, "the number of stopped processes is wrong");
 }
 
 }  // namespace
@@ -188,6 +208,7 @@ std::optional<std::string> broken_invariant(const KernelState& state) {
   });
   check_files(state, findings);
   check_threads(state, findings);
+  check_signals(state, findings);
   check_family(state, findings);
   return findings.first();
 }

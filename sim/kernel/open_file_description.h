@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <fcntl.h>
+
 #include "sim/abi/ids.h"
 
 namespace sim::kernel {
@@ -17,8 +19,19 @@ struct OpenFileDescription {
   bool operator==(const OpenFileDescription&) const = default;
 };
 
-bool is_readable(const OpenFileDescription& description);
-bool is_writable(const OpenFileDescription& description);
-bool is_nonblocking(const OpenFileDescription& description);
+// Linux's fourth access mode, O_ACCMODE itself, allows neither. open(2).
+inline bool is_readable(const OpenFileDescription& description) {
+  const int access = description.status_flags & O_ACCMODE;
+  return access == O_RDONLY || access == O_RDWR;
+}
+
+inline bool is_writable(const OpenFileDescription& description) {
+  const int access = description.status_flags & O_ACCMODE;
+  return access == O_WRONLY || access == O_RDWR;
+}
+
+inline bool is_nonblocking(const OpenFileDescription& description) {
+  return (description.status_flags & O_NONBLOCK) != 0;
+}
 
 }  // namespace sim::kernel

@@ -18,16 +18,46 @@ static void append_piece(Output& output, abi::Pid writer, std::string_view bytes
   output.last = output.pieces.add({writer, std::string(bytes)});
 }
 
-void append(Output& output, abi::Pid writer, const std::string& bytes) {
-  output.total += bytes.size();
+static void append_pieces(Output& output, abi::Pid writer, const std::string& bytes) {
   for (std::size_t at = 0; at < bytes.size(); at += kPieceBytes) {
     append_piece(output, writer, std::string_view(bytes).substr(at, kPieceBytes));
   }
 }
 
+void append(Output& output, abi::Pid writer, const std::string& bytes) {
+  output.total += bytes.size();
+  append_pieces(output, writer, bytes);
+}
+
+static bool is_echoed_with_a_caret(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 || byte == 0x7f) && c != '\n' && c != '\t';
+}
+
+void echo(Output& output, const std::string& typed) {
+  std::string shown;
+  for (const char c : typed) {
+    if (is_echoed_with_a_caret(c)) {
+      shown += {'^', static_cast<char>(c ^ 0x40)};
+    } else {
+      shown += c;
+    }
+  }
+  output.echoed += shown.size();
+  append_pieces(output, kEcho, shown);
+}
+
 std::string text_of(const Output& output) {
   std::string text;
   text.reserve(output.total);
+  output.pieces.for_each([&](PieceId, const OutputPiece& piece) {
+    if (piece.writer != kEcho) text += piece.bytes;
+  });
+  return text;
+}
+
+std::string text_on_screen(const Output& output) {
+  std::string text;
   output.pieces.for_each([&](PieceId, const OutputPiece& piece) { text += piece.bytes; });
   return text;
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -46,7 +47,9 @@ struct Pipe {
 
 std::size_t queued_bytes(const Pipe& pipe);
 std::size_t capacity_bytes(const Pipe& pipe);
-int free_slots(const Pipe& pipe);
+inline int free_slots(const Pipe& pipe) {
+  return pipe.size.slots - static_cast<int>(pipe.slots.size());
+}
 
 // All queued bytes in order, for the picture.
 std::string queued_text(const Pipe& pipe);
@@ -56,13 +59,25 @@ std::string queued_text(const Pipe& pipe);
 std::size_t merge_remainder(Pipe& pipe, std::string_view bytes);
 
 // Puts `bytes` into free slots, one slot's worth each. Returns the number of bytes stored.
-std::size_t fill_slots(Pipe& pipe, std::string_view bytes);
+inline std::size_t fill_slots(Pipe& pipe, std::string_view bytes) {
+  std::size_t stored = 0;
+  for (int free = free_slots(pipe); stored < bytes.size() && free > 0; --free) {
+    const auto slot_bytes = static_cast<std::size_t>(pipe.size.slot_bytes);
+    const std::string_view piece{bytes.data() + stored,
+                                 std::min(slot_bytes, bytes.size() - stored)};
+    pipe.slots.add(piece);
+    stored += piece.size();
+  }
+  return stored;
+}
 
-// A read: at most `count` bytes from the front.
-struct TakenBytes {
-  std::string bytes;
-  bool freed_a_slot_of_a_full_pipe = false;  // then a sleeping writer can go on
-};
-TakenBytes take(Pipe& pipe, std::size_t count);
+// The bytes that a read of `count` gets; valid until the pipe changes.
+inline std::string_view first_bytes(const Pipe& pipe, std::size_t count) {
+  return pipe.slots.bytes().substr(0, count);
+}
+
+// Takes so many bytes, at most all, from the front. Whether that freed a slot of a full pipe, so
+// that a sleeping writer can go on.
+bool drop_first(Pipe& pipe, std::size_t count);
 
 }  // namespace sim::kernel

@@ -1,7 +1,6 @@
 #include "sim/kernel/pipe_slots.h"
 
 #include <algorithm>
-#include <cassert>
 
 namespace sim::kernel {
 
@@ -10,63 +9,36 @@ namespace sim::kernel {
 static constexpr std::size_t kKeptBytes = 256;
 static constexpr std::size_t kKeptExtents = 32;
 
-PipeSlot PipeSlots::operator[](std::size_t index) const {
-  assert(index < size());
-  const Extent& extent = extents_[first_ + index];
-  return {extent.consumed, std::string_view(store_).substr(extent.begin, extent.length)};
-}
-
-std::string_view PipeSlots::bytes() const {
-  if (empty()) return {};
-  return std::string_view(store_).substr(extents_[first_].begin);
-}
-
-void PipeSlots::add(std::string_view bytes) {
-  assert(!bytes.empty());
-  extents_.push_back({store_.size(), bytes.size(), 0});
-  store_.append(bytes);
-}
-
-void PipeSlots::append_to_back(std::string_view bytes) {
-  assert(!empty());
-  extents_.back().length += bytes.size();
-  store_.append(bytes);
-}
-
-void PipeSlots::consume_front(std::size_t count) {
-  Extent& extent = extents_[first_];
-  assert(!empty() && count > 0 && count <= extent.length);
-  extent.begin += count;
-  extent.length -= count;
-  extent.consumed += static_cast<int>(count);
-  if (extent.length == 0) ++first_;
+bool PipeSlots::drop_some(std::size_t count) {
+  const std::size_t first_before = first_;
+  begin_ += count;
+  while (count > 0) {
+    Extent& extent = extents_[first_];
+    const auto taken = static_cast<unsigned>(std::min<std::size_t>(count, extent.length));
+    extent.length -= taken;
+    extent.consumed += static_cast<int>(taken);
+    count -= taken;
+    if (extent.length == 0) ++first_;
+  }
+  const bool dropped_a_slot = first_ > first_before;
   forget_what_was_read();
+  return dropped_a_slot;
 }
 
 void PipeSlots::forget_what_was_read() {
-  if (empty()) {
-    store_.clear();
-    extents_.clear();
-    first_ = 0;
-    return;
-  }
   if (first_ >= kKeptExtents && first_ * 2 >= extents_.size()) {
     extents_.erase(extents_.begin(), extents_.begin() + static_cast<long>(first_));
     first_ = 0;
   }
-  const std::size_t read = extents_[first_].begin;
-  if (read < kKeptBytes || read * 2 < store_.size()) return;
-  store_.erase(0, read);
-  for (std::size_t i = first_; i < extents_.size(); ++i) extents_[i].begin -= read;
+  if (begin_ < kKeptBytes || begin_ * 2 < store_.size()) return;
+  store_.erase(0, begin_);
+  begin_ = 0;
 }
 
 bool PipeSlots::operator==(const PipeSlots& other) const {
   return bytes() == other.bytes() &&
          std::equal(extents_.begin() + static_cast<long>(first_), extents_.end(),
-                    other.extents_.begin() + static_cast<long>(other.first_), other.extents_.end(),
-                    [](const Extent& left, const Extent& right) {
-                      return left.length == right.length && left.consumed == right.consumed;
-                    });
+                    other.extents_.begin() + static_cast<long>(other.first_), other.extents_.end());
 }
 
 }  // namespace sim::kernel

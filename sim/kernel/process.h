@@ -4,12 +4,14 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "sim/abi/ids.h"
 #include "sim/abi/requests.h"
 #include "sim/kernel/descriptor_table.h"
 #include "sim/kernel/signal_actions.h"
+#include "sim/kernel/table.h"
 #include "sim/kernel/wait_queue.h"
 
 namespace sim::kernel {
@@ -26,19 +28,35 @@ struct PendingSignal {
   bool operator==(const PendingSignal&) const = default;
 };
 
-// Invariant: a zombie has no descriptors and no threads.
-struct Process {
-  std::string name;  // as the picture and the messages call it; unique among all processes
-  Pid parent;
+// Processes by their numbers, which are handed out ascending: the oldest first.
+using PidSet = Table<Pid, std::monostate, 64>;
+
+// What a child has as its parent does at the fork(). POSIX.
+struct Inheritance {
   Pid group;  // process group
   Pid session;
-  std::vector<Pid> children;  // living and zombie, oldest first
   DescriptorTable descriptors;
   ObjectId working_directory;  // a zombie has none
   int umask = 022;
   int user = 1000;            // real and effective
   int group_of_files = 1000;  // the group that its files get: real and effective
   SignalActions actions;
+  int descriptor_limit = 1024;  // RLIMIT_NOFILE, the soft one
+  int most_descriptors = 1024;  // the hard one
+  int process_limit = 4096;     // RLIMIT_NPROC: of all processes of its user
+  int most_processes = 4096;
+  bool operator==(const Inheritance&) const = default;
+};
+
+// Invariant: a zombie has no descriptors and no threads.
+// Invariant: `children_with_news` are the zombies among the children, and those that stopped or
+//            continued and have not been reported.
+struct Process : Inheritance {
+  std::string name;  // as the picture and the messages call it; unique among all processes
+  Pid parent;
+  bool is_adopted = false;  // by init, because its parent has ended
+  PidSet children;          // living and zombie
+  PidSet children_with_news;
   std::vector<PendingSignal> pending;  // for any of its threads; a standard signal only once
   std::optional<int> exit_status;      // raw, as wait(2) reports it; set = zombie
   WaitQueue waiting_for_children;
@@ -47,11 +65,7 @@ struct Process {
   // A change of state that wait(2) has not reported yet: the raw status of a stop or a
   // continuation.
   std::optional<int> unreported;
-  long alarm_at = 0;            // nanoseconds of the virtual clock; 0: none
-  int descriptor_limit = 1024;  // RLIMIT_NOFILE, the soft one
-  int most_descriptors = 1024;  // the hard one
-  int process_limit = 4096;     // RLIMIT_NPROC: of all processes of its user
-  int most_processes = 4096;
+  long alarm_at = 0;  // nanoseconds of the virtual clock; 0: none
   bool operator==(const Process&) const = default;
 };
 

@@ -26,7 +26,7 @@ static void leave_pipe(KernelState& state, ObjectId object, const OpenFileDescri
   if (pipe.readers == 0 && pipe.writers == 0) {
     if (pipe.fifo) return forget_ring(pipe, state.limits);
     state.objects.erase(object);
-    events.push_back(ObjectFreed{object});
+    note<ObjectFreed>(events, object);
     return;
   }
   if (pipe.readers > 0 && pipe.writers > 0) return;
@@ -39,7 +39,7 @@ void release(KernelState& state, DescriptionId id, ThreadId by, Events& events) 
   if (--shared.references > 0) return;
   const OpenFileDescription description = shared;
   state.descriptions.erase(id);
-  events.push_back(DescriptionFreed{id, description.object});
+  note<DescriptionFreed>(events, id, description.object);
   if (std::holds_alternative<Pipe>(state.objects.at(description.object))) {
     leave_pipe(state, description.object, description, by, events);
     if (!state.objects.contains(description.object)) return;
@@ -52,13 +52,12 @@ void release(KernelState& state, DescriptionId id, ThreadId by, Events& events) 
 void open_descriptor(KernelState& state, Pid pid, Fd fd, Descriptor descriptor, Events& events) {
   hold(state, descriptor.description);
   put(state.processes.edit(pid).descriptors, fd, descriptor);
-  events.push_back(DescriptorOpened{pid, fd, descriptor.description});
+  note<DescriptorOpened>(events, pid, fd, descriptor.description);
 }
 
 void close_descriptor(KernelState& state, Pid pid, Fd fd, Events& events) {
-  const DescriptionId description = find(state.processes.at(pid).descriptors, fd)->description;
-  remove(state.processes.edit(pid).descriptors, fd);
-  events.push_back(DescriptorClosed{pid, fd, description});
+  const DescriptionId description = remove(state.processes.edit(pid).descriptors, fd).description;
+  note<DescriptorClosed>(events, pid, fd, description);
   release(state, description, ThreadId{pid.value}, events);
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "sim/kernel/family.h"
+#include "sim/kernel/job_control.h"
 #include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
@@ -23,8 +24,9 @@ bool is_in(SignalSet set, int signal) { return (set & abi::set_of(signal)) != 0;
 
 bool is_stop(int signal) { return is_in(kStopSignals, signal); }
 
-void drop_pending(std::vector<PendingSignal>& pending, SignalSet signals) {
-  std::erase_if(pending, [&](const PendingSignal& each) { return is_in(signals, each.signal); });
+void drop_pending(KernelState& state, std::vector<PendingSignal>& pending, SignalSet signals) {
+  state.pending_signals -= static_cast<int>(std::erase_if(
+      pending, [&](const PendingSignal& each) { return is_in(signals, each.signal); }));
 }
 
 bool waits_already(const std::vector<PendingSignal>& pending, int signal) {
@@ -38,44 +40,60 @@ void tell_parent(KernelState& state, Pid pid, int code, int status, ThreadId by,
   const Pid parent = state.processes.at(pid).parent;
   if (parent == abi::kInitPid) return;
   const abi::SignalAction& action = state.processes.at(parent).actions[SIGCHLD];
-  if ((action.flags & SA_NOCLDSTOP) == 0) {
+  const bool is_ignored = action.disposition == Disposition::kIgnore;
+  if (!is_ignored && (action.flags & SA_NOCLDSTOP) == 0) {
     send_signal(state, parent, {SIGCHLD, code, pid, status}, by, events);
   }
   if (!state.processes.contains(parent)) return;
-  const WaitQueue waiting = state.processes.at(parent).waiting_for_children;
-  for (const ThreadId waiter : waiting) wake(state, waiter, by, events);
+  wake_waiting_parent(state, parent, pid, by, events);
 }
 
 void interrupt_sleep(KernelState& state, ThreadId thread, ThreadId by, Events& events) {
   if (state.threads.at(thread).state == ThreadState::kAsleep) wake(state, thread, by, events);
 }
 
+// The terminal's signals stop nobody whom nobody could continue.
+bool can_stop(const KernelState& state, const Process& process, int signal) {
+  return signal == SIGSTOP || !is_orphaned(state, process.group);
+}
+
 void stop(KernelState& state, Pid pid, int signal, ThreadId by, Events& events) {
   Process& process = state.processes.edit(pid);
+  if (!is_stopped(process)) ++state.stopped_processes;
   process.stopped_by = signal;
   process.unreported = signal << 8 | 0x7f;
+  note_news(state, pid);
+  stop_waiting(state, ThreadId{pid.value}, events);
   tell_parent(state, pid, CLD_STOPPED, signal, by, events);
 }
 
 void go_on(KernelState& state, Pid pid, ThreadId by, Events& events) {
   Process& process = state.processes.edit(pid);
-  if (!is_stopped(process)) return;
   process.stopped_by = 0;
+  --state.stopped_processes;
   process.unreported = 0xffff;
+  note_news(state, pid);
   tell_parent(state, pid, CLD_CONTINUED, SIGCONT, by, events);
-  const ThreadId thread{pid.value};
-  if (const int deadly = act_on_pending(state, thread, events)) {
-    return end_process(state, pid, deadly, events);
-  }
-  if (has_handler_to_run(state, thread)) interrupt_sleep(state, thread, by, events);
 }
 
-void note(Events& events, Pid pid, int signal, SignalEffect effect) {
-  events.push_back(SignalSent{pid, signal, effect});
+// What has come meanwhile, the SIGCONT included.
+void act_after_stop(KernelState& state, Pid pid, ThreadId by, Events& events) {
+  const ThreadId thread{pid.value};
+  if (!state.threads.contains(thread))
+    return;  // the news has ended its parent, and that has ended it
+  const bool leaves_call = state.threads.at(thread).is_stopped_on_its_way_out;
+  const int deadly =
+      leaves_call ? return_to_user(state, thread, events) : act_on_pending(state, thread, events);
+  if (deadly != 0) return end_process(state, pid, deadly, events);
+  if (next_action(state, thread)) interrupt_sleep(state, thread, by, events);
+}
+
+void note_signal(Events& events, Pid pid, int signal, SignalEffect effect) {
+  note<SignalSent>(events, pid, signal, effect);
 }
 
 void end_by(KernelState& state, Pid pid, int signal, Events& events) {
-  note(events, pid, signal, SignalEffect::kKilled);
+  note_signal(events, pid, signal, SignalEffect::kKilled);
   end_process(state, pid, signal, events);
 }
 
@@ -85,41 +103,54 @@ std::vector<PendingSignal>& queue_for(KernelState& state, Pid pid, std::optional
 }
 
 // `thread`: the signal is for it alone.
-void send(KernelState& state, Pid pid, std::optional<ThreadId> thread, const PendingSignal& sent,
-          ThreadId by, Events& events) {
+void queue_or_act(KernelState& state, Pid pid, std::optional<ThreadId> thread,
+                  const PendingSignal& sent, ThreadId by, Events& events) {
   const int signal = sent.signal;
   const ThreadId receiver{pid.value};
-  if (is_zombie(state.processes.at(pid))) return;
   const bool is_own = by == receiver;
-  if (signal == SIGKILL && !is_own) return end_by(state, pid, signal, events);
-  // A stop takes back a continuation that waits, and the other way round.
-  if (is_stop(signal)) forget_pending(state, pid, abi::set_of(SIGCONT));
-  if (signal == SIGCONT) {
-    forget_pending(state, pid, kStopSignals);
-    go_on(state, pid, by, events);
-    if (!state.threads.contains(receiver)) return;
-  }
   const bool blocked = is_in(state.threads.at(receiver).blocked, signal);
   if (!blocked && is_without_effect(state.processes.at(pid), signal)) {
     const bool continues = signal == SIGCONT;
-    return note(events, pid, signal, continues ? SignalEffect::kContinued : SignalEffect::kIgnored);
+    return note_signal(events, pid, signal,
+                       continues ? SignalEffect::kContinued : SignalEffect::kIgnored);
   }
   std::vector<PendingSignal>& queue = queue_for(state, pid, thread);
-  if (waits_already(queue, signal)) return note(events, pid, signal, SignalEffect::kMerged);
+  if (waits_already(queue, signal)) return note_signal(events, pid, signal, SignalEffect::kMerged);
   const Process& process = state.processes.at(pid);
   const bool acts_at_once = !blocked && !is_own && !is_stopped(process) &&
                             process.actions[signal].disposition == Disposition::kDefault;
   if (acts_at_once && default_effect(signal) == DefaultEffect::kEnds) {
     return end_by(state, pid, signal, events);
   }
-  if (acts_at_once) {
-    note(events, pid, signal, SignalEffect::kStopped);
+  if (acts_at_once && can_stop(state, process, signal)) {
+    note_signal(events, pid, signal, SignalEffect::kStopped);
     return stop(state, pid, signal, by, events);
   }
+  if (acts_at_once) {  // Linux finds out only when the thread has left its sleep
+    note_signal(events, pid, signal, SignalEffect::kIgnored);
+    return stop_waiting(state, receiver, events);
+  }
   queue.push_back(sent);
+  ++state.pending_signals;
   const bool waits_for_handler = process.actions[signal].disposition == Disposition::kHandler;
-  if (blocked || waits_for_handler) note(events, pid, signal, SignalEffect::kPending);
+  const bool has_to_wait = blocked || waits_for_handler || is_stopped(process);
+  if (has_to_wait) note_signal(events, pid, signal, SignalEffect::kPending);
   if (!blocked) interrupt_sleep(state, receiver, by, events);
+}
+
+void send(KernelState& state, Pid pid, std::optional<ThreadId> thread, const PendingSignal& sent,
+          ThreadId by, Events& events) {
+  const ThreadId receiver{pid.value};
+  if (!state.threads.contains(receiver)) return;  // a zombie, or about to be one
+  if (sent.signal == SIGKILL && by != receiver) return end_by(state, pid, SIGKILL, events);
+  // A stop takes back a continuation that waits, and the other way round.
+  if (is_stop(sent.signal)) forget_pending(state, pid, abi::set_of(SIGCONT));
+  if (sent.signal == SIGCONT) forget_pending(state, pid, kStopSignals);
+  const bool goes_on = sent.signal == SIGCONT && is_stopped(state.processes.at(pid));
+  if (goes_on) go_on(state, pid, by, events);
+  if (!state.threads.contains(receiver)) return;
+  queue_or_act(state, pid, thread, sent, by, events);
+  if (goes_on) act_after_stop(state, pid, by, events);
 }
 
 const PendingSignal* lowest(const std::vector<PendingSignal>& pending, SignalSet blocked) {
@@ -133,7 +164,7 @@ const PendingSignal* lowest(const std::vector<PendingSignal>& pending, SignalSet
 
 // Linux takes the thread's own first, and the lowest number.
 const PendingSignal* next_pending(const KernelState& state, ThreadId id) {
-  const Thread* thread = state.threads.find(id);
+  const Thread* thread = state.pending_signals > 0 ? state.threads.find(id) : nullptr;
   if (!thread) return nullptr;
   if (const auto* own = lowest(thread->pending, thread->blocked)) return own;
   return lowest(state.processes.at(thread->process).pending, thread->blocked);
@@ -149,15 +180,18 @@ PendingSignal take_pending(KernelState& state, ThreadId id) {
   };
   Thread& thread = state.threads.edit(id);
   if (!take_from(thread.pending)) take_from(state.processes.edit(thread.process).pending);
+  --state.pending_signals;
   return taken;
 }
 
 }  // namespace
 
 void forget_pending(KernelState& state, Pid pid, SignalSet signals) {
-  drop_pending(state.processes.edit(pid).pending, signals);
+  if (state.pending_signals == 0) return;
+  drop_pending(state, state.processes.edit(pid).pending, signals);
   const ThreadId thread{pid.value};
-  if (state.threads.contains(thread)) drop_pending(state.threads.edit(thread).pending, signals);
+  if (!state.threads.contains(thread)) return;
+  drop_pending(state, state.threads.edit(thread).pending, signals);
 }
 
 bool is_without_effect(const Process& process, int signal) {
@@ -196,19 +230,62 @@ int act_on_pending(KernelState& state, ThreadId thread, Events& events) {
     if (is_stopped(process) && signal != SIGKILL) return 0;
     take_pending(state, thread);
     if (is_without_effect(process, signal)) continue;
-    if (default_effect(signal) == DefaultEffect::kStops) {
-      note(events, pid, signal, SignalEffect::kStopped);
+    const bool stops = default_effect(signal) == DefaultEffect::kStops;
+    if (stops && !can_stop(state, process, signal)) {
+      note_signal(events, pid, signal, SignalEffect::kIgnored);
+      continue;
+    }
+    if (stops) {
+      note_signal(events, pid, signal, SignalEffect::kStopped);
       stop(state, pid, signal, thread, events);
       return 0;
     }
-    note(events, pid, signal, SignalEffect::kKilled);
+    note_signal(events, pid, signal, SignalEffect::kKilled);
     return signal;
   }
 }
 
+static const HandlerFrame* next_to_begin(const KernelState& state, ThreadId id) {
+  const Thread* thread = state.threads.find(id);
+  if (!thread) return nullptr;
+  const auto next = std::find_if(thread->handlers.begin(), thread->handlers.end(),
+                                 [](const HandlerFrame& frame) { return !frame.has_begun; });
+  return next == thread->handlers.end() ? nullptr : &*next;
+}
+
 int next_signal(const KernelState& state, ThreadId thread) {
+  if (const auto* entered = next_to_begin(state, thread)) return entered->received.signal;
   const PendingSignal* next = next_pending(state, thread);
   return next ? next->signal : 0;
+}
+
+std::optional<PendingSignal> take_news_of_child(KernelState& state, Pid pid) {
+  const Process* process = state.processes.find(pid);
+  if (!process) return std::nullopt;
+  const std::vector<PendingSignal>& pending = process->pending;
+  const auto found = std::find_if(pending.begin(), pending.end(), [](const PendingSignal& each) {
+    return each.signal == SIGCHLD && each.code >= CLD_EXITED && each.code <= CLD_CONTINUED;
+  });
+  if (found == pending.end()) return std::nullopt;
+  const PendingSignal taken = *found;
+  std::erase(state.processes.edit(pid).pending, taken);
+  --state.pending_signals;
+  return taken;
+}
+
+void put_back(KernelState& state, Pid pid, const PendingSignal& news) {
+  state.processes.edit(pid).pending.push_back(news);
+  ++state.pending_signals;
+}
+
+int return_to_user(KernelState& state, ThreadId id, Events& events) {
+  int deadly = 0;
+  do {
+    deadly = act_on_pending(state, id, events);
+  } while (deadly == 0 && enter_handler(state, id));
+  Thread& thread = state.threads.edit(id);
+  thread.is_stopped_on_its_way_out = is_stopped(state.processes.at(thread.process));
+  return deadly;
 }
 
 std::optional<abi::SignalAction> next_action(const KernelState& state, ThreadId thread) {
@@ -221,32 +298,43 @@ std::optional<abi::SignalAction> next_action(const KernelState& state, ThreadId 
 }
 
 bool has_handler_to_run(const KernelState& state, ThreadId thread) {
-  return next_action(state, thread).has_value();
+  return next_action(state, thread) || next_to_begin(state, thread);
 }
 
-std::optional<HandlerCall> enter_handler(KernelState& state, ThreadId id, Events& events) {
+bool enter_handler(KernelState& state, ThreadId id) {
   const auto action = next_action(state, id);
-  if (!action) return std::nullopt;
+  if (!action || is_stopped(state.processes.at(state.threads.at(id).process))) return false;
   const PendingSignal received = take_pending(state, id);
   Thread& thread = state.threads.edit(id);
   const SignalSet before = std::exchange(thread.mask_before, std::nullopt).value_or(thread.blocked);
-  thread.handlers.push_back(
-      {received.signal, before, std::exchange(thread.interrupted, std::nullopt)});
+  thread.handlers.push_back({received, action->handler, action->flags, before,
+                             std::exchange(thread.interrupted, std::nullopt), false});
   thread.blocked |= action->mask;
   if ((action->flags & SA_NODEFER) == 0) thread.blocked |= abi::set_of(received.signal);
   if ((action->flags & static_cast<int>(SA_RESETHAND)) != 0) {
-    state.processes.edit(thread.process).actions.set(received.signal, {});
+    state.processes.edit(thread.process)
+        .actions.set(received.signal, {abi::Disposition::kDefault, 0, action->mask, action->flags});
   }
-  events.push_back(SignalDelivered{id, received.signal, action->handler});
-  return HandlerCall{received, action->handler, action->flags};
+  return true;
 }
 
-void leave_handler(KernelState& state, ThreadId id) {
+std::optional<HandlerFrame> begin_handler(KernelState& state, ThreadId id, Events& events) {
+  const HandlerFrame* next = next_to_begin(state, id);
+  if (!next) return std::nullopt;
+  const auto place = next - state.threads.at(id).handlers.data();
+  HandlerFrame& frame = state.threads.edit(id).handlers.data()[place];
+  frame.has_begun = true;
+  note<SignalDelivered>(events, id, frame.received.signal, frame.handler);
+  return frame;
+}
+
+void leave_handler(KernelState& state, ThreadId id, Events& events) {
   Thread& thread = state.threads.edit(id);
   HandlerFrame frame = std::move(thread.handlers.back());
   thread.handlers.pop_back();
   thread.blocked = frame.mask;
   thread.interrupted = std::move(frame.restarts);
+  note<HandlerLeft>(events, id, frame.received.signal);
 }
 
 std::optional<abi::Request> take_interrupted_call(KernelState& state, ThreadId id) {

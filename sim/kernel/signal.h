@@ -36,26 +36,32 @@ void send_signal_to_thread(KernelState& state, ThreadId target, const PendingSig
 // its process, or says which signal is to end it. 0: it goes on.
 int act_on_pending(KernelState& state, ThreadId thread, Events& events);
 
-// Whether a handler waits to be run by this thread.
+// Whether the thread will run a handler before anything else.
 bool has_handler_to_run(const KernelState& state, ThreadId thread);
 
 // The action of the next handler that this thread will run, if any.
 std::optional<abi::SignalAction> next_action(const KernelState& state, ThreadId thread);
-int next_signal(const KernelState& state, ThreadId thread);  // 0: none
+// The signal that it acts on next, that of an entered handler before those pending; 0: none.
+int next_signal(const KernelState& state, ThreadId thread);
 
-// A handler to be entered by the program.
-struct HandlerCall {
-  PendingSignal received;
-  std::uint64_t handler = 0;
-  int flags = 0;
-};
+// Takes a SIGCHLD that tells of a child's end, stop or continuation out of what is pending.
+std::optional<PendingSignal> take_news_of_child(KernelState& state, Pid pid);
+void put_back(KernelState& state, Pid pid, const PendingSignal& news);
 
-// Takes the next pending signal that has a handler, and does what Linux does when it enters one:
-// the mask grows, SA_RESETHAND resets the action.
-std::optional<HandlerCall> enter_handler(KernelState& state, ThreadId thread, Events& events);
+// All that a thread that leaves the kernel does for signals: it acts on what has no handler, and is
+// sent into handlers. The signal that ends it, or 0.
+int return_to_user(KernelState& state, ThreadId thread, Events& events);
+
+// Sends a thread that leaves the kernel into the handler of the next pending signal that has one,
+// as Linux does: the mask grows, SA_RESETHAND resets the action. False: there is none, or the
+// process is stopped.
+bool enter_handler(KernelState& state, ThreadId thread);
+
+// The next of the entered handlers that has not begun, which it does now; the outermost first.
+std::optional<HandlerFrame> begin_handler(KernelState& state, ThreadId thread, Events& events);
 
 // Ends the handler that was entered last; what it interrupted may begin anew.
-void leave_handler(KernelState& state, ThreadId thread);
+void leave_handler(KernelState& state, ThreadId thread, Events& events);
 
 // Takes the call that begins anew, if one was interrupted and no handler has to run before.
 std::optional<abi::Request> take_interrupted_call(KernelState& state, ThreadId thread);

@@ -43,7 +43,7 @@ static void leave_queue(KernelState& state, ThreadId thread) {
 
 void sleep(KernelState& state, ThreadId thread, CallInProgress call, Events& events) {
   if (WaitQueue* queue = queue_for(state, thread, call.blocked)) queue->push_back(thread);
-  events.push_back(ThreadBlocked{thread, call.blocked});
+  note<ThreadBlocked>(events, thread, call.blocked);
   Thread& sleeper = state.threads.edit(thread);
   sleeper.state = ThreadState::kAsleep;
   sleeper.call = std::move(call);
@@ -56,7 +56,7 @@ void wake(KernelState& state, ThreadId thread, ThreadId by, Events& events) {
   if (state.woken_threads++ == 0) state.last_wake = 0;
   sleeper.state = ThreadState::kWoken;
   sleeper.woken_at = ++state.last_wake;
-  events.push_back(ThreadWoken{thread, by, sleeper.call->blocked.on});
+  note<ThreadWoken>(events, thread, by, sleeper.call->blocked.on);
 }
 
 void wake_first(KernelState& state, const WaitQueue& queue, ThreadId by, Events& events) {
@@ -65,6 +65,18 @@ void wake_first(KernelState& state, const WaitQueue& queue, ThreadId by, Events&
 
 void wake_all(KernelState& state, WaitQueue queue, ThreadId by, Events& events) {
   for (const ThreadId thread : queue) wake(state, thread, by, events);
+}
+
+void stop_waiting(KernelState& state, ThreadId thread, Events& events) {
+  if (state.threads.at(thread).state != ThreadState::kAsleep) return;
+  leave_queue(state, thread);
+  if (state.woken_threads++ == 0) state.last_wake = 0;
+  Thread& sleeper = state.threads.edit(thread);
+  sleeper.state = ThreadState::kWoken;
+  sleeper.woken_at = ++state.last_wake;
+  sleeper.call->was_stopped = true;
+  const DescriptionId description = std::exchange(sleeper.call->description, {});
+  if (description.value >= 0) release(state, description, thread, events);
 }
 
 void abandon_call(KernelState& state, ThreadId thread, Events& events) {

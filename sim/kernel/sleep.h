@@ -20,6 +20,10 @@ void wake_first(KernelState& state, const WaitQueue& queue, ThreadId by, Events&
 // Wakes everybody; the queue may be the living one of an object.
 void wake_all(KernelState& state, WaitQueue queue, ThreadId by, Events& events);
 
+// The process of a thread is stopped, perhaps in its sleep: it waits no longer, and lets go of what
+// its call holds, but not of the call. It comes back to that when the process goes on.
+void stop_waiting(KernelState& state, ThreadId thread, Events& events);
+
 // The process of a thread ends while it is in a call: the call lets go of what it holds.
 void abandon_call(KernelState& state, ThreadId thread, Events& events);
 

@@ -70,9 +70,11 @@ struct KernelState {
   long disk_pages = 0;                // stored by all regular files
   ObjectId input_object;              // what the standard input comes from
   int woken_threads = 0;              // how many are kWoken
+  int stopped_processes = 0;          // by signals
+  int pending_signals = 0;            // of all processes and threads
   long last_wake = 0;                 // the highest woken_at; starts anew when nobody is kWoken
   std::vector<std::string> programs;  // that exec() can start
-  std::vector<NameUse> names;         // of all processes that ever were
+  std::vector<NameUse> names;         // of all processes that ever were, ascending
 
   bool operator==(const KernelState&) const = default;
 };

@@ -29,23 +29,27 @@ class Table {
 
   // The entry, which must exist.
   const Value& at(Key key) const {
-    const Value* value = find(key);
-    assert(value);
-    return *value;
+    assert(contains(key));
+    return pages_[index_of_existing(number_of(key))].page->slots[slot_of(key)].value;
   }
 
-  // The entry, to be changed; it must exist. Unshares the page that it lies in.
+  // The entry, to be changed; it must exist. Unshares the page that it lies in: the reference holds
+  // until the entry is erased or the table copied.
   Value& edit(Key key) {
     assert(contains(key));
-    return own(pages_[index_of(number_of(key))]).slots[slot_of(key)].value;
+    return own(pages_[index_of_existing(number_of(key))]).slots[slot_of(key)].value;
   }
 
   // Puts a value under a number that is free.
-  Value& insert(Key key, Value value) {
+  Value& insert(Key key, Value value) { return emplace(key, std::move(value)); }
+
+  // Makes a value there.
+  template <class... Arguments>
+  Value& emplace(Key key, Arguments&&... arguments) {
     assert(key.value >= 0 && !contains(key));
-    Page& page = own(page_for(number_of(key)));
+    Page& page = page_for(number_of(key));
     ++size_;
-    return *page.put(slot_of(key), std::move(value));
+    return *page.put(slot_of(key), std::forward<Arguments>(arguments)...);
   }
 
   // Puts a value under the number after the highest that was ever used, and returns that number.
@@ -58,12 +62,11 @@ class Table {
 
   void erase(Key key) {
     assert(contains(key));
-    const std::size_t index = index_of(number_of(key));
+    const std::size_t index = index_of_existing(number_of(key));
     Page& page = own(pages_[index]);
     page.drop(slot_of(key));
     --size_;
-    const bool is_last = index + 1 == pages_.size();
-    if (page.used == 0 && !is_last) pages_.erase(pages_.begin() + static_cast<long>(index));
+    if (page.used == 0) forget_empty_page(index);
   }
 
   std::size_t size() const { return size_; }
@@ -73,11 +76,24 @@ class Table {
   template <class Visit>
   void for_each(Visit visit) const {
     for (const NumberedPage& each : pages_) {
-      for (std::uint64_t left = each.page->used; left != 0; left &= left - 1) {
+      for (std::uint64_t left = each.used(); left != 0; left &= left - 1) {
         const int slot = std::countr_zero(left);
         visit(Key{each.number * page_slots + slot}, each.page->slots[slot].value);
       }
     }
+  }
+
+  // The lowest number for which wanted(Key, const Value&) holds; -1: none.
+  template <class Wanted>
+  Key first_where(Wanted wanted) const {
+    for (const NumberedPage& each : pages_) {
+      for (std::uint64_t left = each.used(); left != 0; left &= left - 1) {
+        const int slot = std::countr_zero(left);
+        const Key key{each.number * page_slots + slot};
+        if (wanted(key, each.page->slots[slot].value)) return key;
+      }
+    }
+    return Key{};
   }
 
   // The numbers in use, ascending.
@@ -89,8 +105,16 @@ class Table {
   }
 
   bool operator==(const Table& other) const {
-    return size_ == other.size_ && next_ == other.next_ &&
-           std::equal(pages_.begin(), end_of_used(), other.pages_.begin(), other.end_of_used());
+    if (size_ != other.size_ || next_ != other.next_) return false;
+    auto left = pages_.begin();
+    auto right = other.pages_.begin();
+    for (;; ++left, ++right) {
+      left = std::find_if(left, pages_.end(), holds_something);
+      right = std::find_if(right, other.pages_.end(), holds_something);
+      if (left == pages_.end() || right == other.pages_.end()) break;
+      if (!(*left == *right)) return false;
+    }
+    return left == pages_.end() && right == other.pages_.end();
   }
 
  private:
@@ -117,9 +141,9 @@ class Table {
 
     bool holds(int slot) const { return (used >> slot & 1u) != 0; }
 
-    template <class Source>
-    Value* put(int slot, Source&& source) {
-      Value* value = std::construct_at(&slots[slot].value, std::forward<Source>(source));
+    template <class... Arguments>
+    Value* put(int slot, Arguments&&... arguments) {
+      Value* value = std::construct_at(&slots[slot].value, std::forward<Arguments>(arguments)...);
       used |= std::uint64_t{1} << slot;
       return value;
     }
@@ -143,8 +167,9 @@ class Table {
   };
 
   struct NumberedPage {
-    int number = 0;  // its first entry's number, divided by page_slots
-    std::shared_ptr<Page> page;
+    int number = 0;              // its first entry's number, divided by page_slots
+    std::shared_ptr<Page> page;  // none: it is empty
+    std::uint64_t used() const { return page ? page->used : 0; }
     bool operator==(const NumberedPage& other) const {
       return number == other.number && (page == other.page || *page == *other.page);
     }
@@ -153,15 +178,21 @@ class Table {
   static int number_of(Key key) { return static_cast<int>(unsigned_of(key) / page_slots); }
   static int slot_of(Key key) { return static_cast<int>(unsigned_of(key) % page_slots); }
   static unsigned unsigned_of(Key key) { return static_cast<unsigned>(key.value); }
+  static bool holds_something(const NumberedPage& each) { return each.used() != 0; }
 
-  // Where the page with this number is, or would be. Most tables have one page.
-  std::size_t index_of(int number) const {
-    if (!pages_.empty() && pages_.front().number == number) return 0;
-    return index_among_many(number);
+  // Where the page with this number is, or would be.
+  std::size_t index_of(int number) const { return pages_.empty() ? 0 : index_of_existing(number); }
+
+  // The same where there is a page. Most tables have one, and what is new comes last.
+  std::size_t index_of_existing(int number) const {
+    if (pages_.front().number == number) return 0;
+    return pages_.back().number == number ? pages_.size() - 1 : index_among_many(number);
   }
 
+  // Numbers mostly lie close together.
   [[gnu::noinline]] std::size_t index_among_many(int number) const {
-    if (!pages_.empty() && pages_.back().number == number) return pages_.size() - 1;
+    const auto guess = static_cast<std::size_t>(number - pages_.front().number);
+    if (guess < pages_.size() && pages_[guess].number == number) return guess;
     const auto found =
         std::lower_bound(pages_.begin(), pages_.end(), number,
                          [](const NumberedPage& each, int wanted) { return each.number < wanted; });
@@ -176,29 +207,46 @@ class Table {
 
   // The page with this number, made if need be. Numbers mostly grow, and the thing before has often
   // gone by then: its page is used again.
-  NumberedPage& page_for(int number) {
+  Page& page_for(int number) {
     const std::size_t index = index_of(number);
-    if (index < pages_.size() && pages_[index].number == number) return pages_[index];
-    if (index == pages_.size() && index > 0 && pages_.back().page->used == 0) {
+    if (index == pages_.size() && index > 0 && pages_.back().used() == 0) {
       pages_.back().number = number;
-      return pages_.back();
+      return own(pages_.back());
     }
-    return *pages_.insert(pages_.begin() + static_cast<long>(index),
-                          {number, std::make_shared<Page>()});
+    if (index == pages_.size() || pages_[index].number != number) {
+      pages_.insert(pages_.begin() + static_cast<long>(index), {number, nullptr});
+      ++empty_places_;
+    }
+    NumberedPage& found = pages_[index];
+    if (!found.page) {
+      found.page = std::make_shared<Page>();
+      --empty_places_;
+    }
+    return own(found);
   }
 
   static Page& own(NumberedPage& numbered) {
-    if (numbered.page.use_count() > 1) numbered.page = std::make_shared<Page>(*numbered.page);
+    if (numbered.page.use_count() > 1) unshare(numbered);
     return *numbered.page;
   }
 
-  typename std::vector<NumberedPage>::const_iterator end_of_used() const {
-    const bool ends_empty = !pages_.empty() && pages_.back().page->used == 0;
-    return ends_empty ? pages_.end() - 1 : pages_.end();
+  [[gnu::noinline]] static void unshare(NumberedPage& numbered) {
+    numbered.page = std::make_shared<Page>(*numbered.page);
   }
 
-  // Invariant: ascending numbers; no page but the last is empty.
+  // The last page is kept for what comes next. Empty places go together when they are many, so that
+  // an end costs the same whatever the number of pages.
+  void forget_empty_page(std::size_t index) {
+    if (index + 1 == pages_.size()) return;
+    pages_[index].page.reset();
+    if (++empty_places_ * 2 <= pages_.size()) return;
+    std::erase_if(pages_, [](const NumberedPage& each) { return !each.page; });
+    empty_places_ = 0;
+  }
+
+  // Invariant: ascending numbers; a page that is there holds something, unless it is the last.
   std::vector<NumberedPage> pages_;
+  std::size_t empty_places_ = 0;  // without a page, at most half of them
   std::size_t size_ = 0;
   int next_ = 1;
 };

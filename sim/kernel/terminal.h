@@ -4,15 +4,21 @@
 
 #include <string>
 
+#include "sim/abi/ids.h"
 #include "sim/kernel/input.h"
 #include "sim/kernel/output.h"
 #include "sim/kernel/wait_queue.h"
 
 namespace sim::kernel {
 
+using abi::Pid;
+
+enum class InputEnd { kMoreToCome, kEnd };  // of what is typed, or arrives from outside
+
 // A read returns at most one line, as a terminal in canonical mode does. termios(3).
 struct Terminal {
   Output output;
+  Pid foreground;                // the process group that Ctrl-C reaches
   Input input;                   // typed and not yet read
   bool at_end_of_input = false;  // Ctrl-D: once `input` is read, reads return 0
   WaitQueue readers_waiting;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <variant>
 #include <vector>
@@ -32,11 +33,14 @@ struct FifoOpenProgress {
   bool operator==(const FifoOpenProgress&) const = default;
 };
 
-// What the return from a handler brings back.
+// A handler that a thread has been sent into, and what the return from it brings back.
 struct HandlerFrame {
-  int signal = 0;
+  PendingSignal received;
+  std::uint64_t handler = 0;             // the program's own address of a function
+  int flags = 0;                         // SA_SIGINFO ...
   abi::SignalSet mask = 0;               // blocked before
   std::optional<abi::Request> restarts;  // the call that the signal has interrupted
+  bool has_begun = false;                // its first instruction has been run
   bool operator==(const HandlerFrame&) const = default;
 };
 
@@ -48,6 +52,8 @@ struct CallInProgress {
   abi::DescriptionId description;  // invalid (-1) when the call is not about a descriptor
   std::variant<std::monostate, PipeWriteProgress, PipeReadProgress, FifoOpenProgress> progress;
   long wakes_at = 0;  // nanoseconds of the virtual clock; 0: no time ends the wait
+  bool was_stopped =
+      false;  // since it fell asleep: it waits for nothing and holds nothing any more
   bool operator==(const CallInProgress&) const = default;
 };
 
@@ -66,6 +72,8 @@ struct Thread {
   std::vector<PendingSignal> pending;         // for this thread alone
   std::vector<HandlerFrame> handlers;         // that run, the outermost first
   std::optional<abi::Request> interrupted;    // begins anew after the handler that comes next
+  // What its own call did has stopped it: it acts on signals at once when it goes on.
+  bool is_stopped_on_its_way_out = false;
   long woken_at = 0;  // counts wakes in the kernel, so that woken threads have an order; 0 = never
   bool operator==(const Thread&) const = default;
 };

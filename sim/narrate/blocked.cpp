@@ -52,7 +52,7 @@ std::vector<abi::Pid> living_children(const World& world, abi::Pid pid) {
   std::vector<abi::Pid> living;
   const auto* parent = world.kernel.processes.find(pid);
   if (!parent) return living;
-  for (const abi::Pid child : parent->children) {
+  for (const abi::Pid child : parent->children.keys()) {
     const auto* process = world.kernel.processes.find(child);
     if (process && !kernel::is_zombie(*process)) living.push_back(child);
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sim/kernel/signal.h"
 #include "sim/narrate/blocked.h"
 #include "sim/narrate/constants.h"
@@ -113,8 +115,12 @@ static std::string latest_detail(const World& world, abi::Pid pid, const world::
 
 // A call in a handler is told apart from one outside.
 static std::string in_handler(const kernel::Thread* thread, const std::string& detail) {
-  if (!thread || thread->handlers.empty()) return detail;
-  const std::string where = "in the handler for " + signal_name(thread->handlers.back().signal);
+  if (!thread) return detail;
+  const auto& handlers = thread->handlers;
+  const auto innermost = std::find_if(handlers.rbegin(), handlers.rend(),
+                                      [](const auto& frame) { return frame.has_begun; });
+  if (innermost == handlers.rend()) return detail;
+  const std::string where = "in the handler for " + signal_name(innermost->received.signal);
   return detail.empty() ? where : where + ": " + detail;
 }
 

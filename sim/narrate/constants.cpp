@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/kernel/keyboard.h"
 #include "sim/kernel/large_file.h"
 
 namespace sim::narrate {
@@ -84,6 +85,10 @@ std::string errno_name(int errno_code) {
                            {ENOTSUP, "ENOTSUP"},
                            {EOVERFLOW, "EOVERFLOW"}};
   return name_in(names, errno_code);
+}
+
+std::string signal_key(int signal) {
+  return std::string("Ctrl+") + static_cast<char>(kernel::key_of(signal) | 0x40);
 }
 
 std::string signal_name(int signal) {

@@ -9,6 +9,7 @@ namespace sim::narrate {
 
 std::string errno_name(int errno_code);     // "EBADF"
 std::string signal_name(int signal);        // "SIGPIPE", "SIGRTMIN+1"
+std::string signal_key(int signal);         // "Ctrl+C" for SIGINT; only for kernel::kKeySignals
 std::string status_flag_names(long flags);  // of open(2), pipe2(2), F_SETFL: "O_WRONLY|O_NONBLOCK"
 std::string creation_flag_names(
     long flags);                             // the same without an access mode: "O_NONBLOCK" or "0"

@@ -44,6 +44,20 @@ static std::string through(const Story& story, abi::DescriptionId description) {
   return "through " + listed(names);
 }
 
+// A file may be open through other descriptions, each with its own offset.
+static std::string open_elsewhere(const Story& story, const std::string& target,
+                                  abi::ObjectId object) {
+  std::size_t others = 0;
+  story.after.kernel.descriptions.for_each(
+      [&](abi::DescriptionId, const kernel::OpenFileDescription& other) {
+        if (other.object == object) ++others;
+      });
+  if (others == 0) return target + " is open nowhere else";
+  return fmt::format("{} stays open through {}", target,
+                     others == 1 ? "another open file description"
+                                 : fmt::format("{} other open file descriptions", others));
+}
+
 // What becomes of the description when a descriptor leaves it.
 static std::string what_stays_open(const Story& story, abi::DescriptionId description) {
   const std::string target = target_phrase(story.before, description);
@@ -51,7 +65,7 @@ static std::string what_stays_open(const Story& story, abi::DescriptionId descri
     return fmt::format("{} stays open {}", target, through(story, description));
   }
   const auto& closed = story.before.kernel.descriptions.at(description);
-  if (!pipe_in(story.before, closed.object)) return target + " is open nowhere else";
+  if (!pipe_in(story.before, closed.object)) return open_elsewhere(story, target, closed.object);
   const bool write_end = kernel::is_writable(closed);
   return fmt::format("no {} end of {} is left", write_end ? "write" : "read",
                      object_phrase(story.before, closed.object));

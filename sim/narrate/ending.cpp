@@ -191,6 +191,25 @@ std::string waiting_line(const World& world, abi::ThreadId thread) {
                      short_call(call->request), why(waiting));
 }
 
+bool waits_for_signal(const World& world, abi::ThreadId thread) {
+  return sleeping_call(world, thread)->blocked.reason == abi::WaitReason::kSignal;
+}
+
+std::string waiting_for(const std::vector<std::string>& names, const std::string& what) {
+  return fmt::format("{} {} for {}", listed(names), names.size() == 1 ? "waits" : "wait", what);
+}
+
+// The first of the terminal's signals that one of them has a handler for.
+int key_handled_by(const World& world, const std::vector<abi::ThreadId>& waiting) {
+  for (const int signal : kernel::kKeySignals) {
+    for (const abi::ThreadId thread : waiting) {
+      const auto& action = process_of(world, thread).actions[signal];
+      if (action.disposition == abi::Disposition::kHandler) return signal;
+    }
+  }
+  return kernel::kKeySignals.front();
+}
+
 std::string place_and_message(const abi::Diagnostic& diagnostic) {
   std::string text;
   if (!diagnostic.file.empty() && diagnostic.at.line > 0) {
@@ -218,10 +237,19 @@ struct EndingText {
     return text;
   }
   std::string operator()(const world::WaitsForInput& waits) const {
-    std::vector<std::string> names;
-    for (const abi::ThreadId thread : waits.waiting) names.push_back(name_of_thread(world, thread));
-    return fmt::format("{} {} for input: type a line at the terminal.", listed(names),
-                       names.size() == 1 ? "waits" : "wait");
+    std::vector<std::string> readers, handlers;
+    for (const abi::ThreadId thread : waits.waiting) {
+      (waits_for_signal(world, thread) ? handlers : readers)
+          .push_back(name_of_thread(world, thread));
+    }
+    std::string text;
+    if (!readers.empty()) {
+      text = waiting_for(readers, "input: type a line at the terminal.");
+    }
+    if (handlers.empty()) return text;
+    const std::string key = signal_key(key_handled_by(world, waits.waiting));
+    return text + (text.empty() ? "" : "\n") +
+           waiting_for(handlers, "a signal: press " + key + " at the terminal.");
   }
   std::string operator()(const world::LimitReached& limit) const {
     return "Stopped. " + place_and_message(limit.diagnostic);

@@ -24,11 +24,20 @@ static const PendingSignal* find_signal(const std::vector<PendingSignal>& pendin
   return found == pending.end() ? nullptr : &*found;
 }
 
+// Its handler is entered and has not begun.
+static const PendingSignal* find_entered(const kernel::Thread& thread, int signal) {
+  const auto found = std::find_if(
+      thread.handlers.begin(), thread.handlers.end(),
+      [&](const auto& frame) { return !frame.has_begun && frame.received.signal == signal; });
+  return found == thread.handlers.end() ? nullptr : &found->received;
+}
+
 // A signal of the calling thread that waited when the step began, or that the step itself has sent.
 static const PendingSignal* pending_signal(const Story& story, int signal) {
   for (const world::World* world : {&story.before, &story.after}) {
     const auto* thread = world->kernel.threads.find(story.record.thread);
     if (!thread) continue;
+    if (const auto* entered = find_entered(*thread, signal)) return entered;
     if (const auto* own = find_signal(thread->pending, signal)) return own;
     const auto& process = world->kernel.processes.at(thread->process);
     if (const auto* any = find_signal(process.pending, signal)) return any;
@@ -36,9 +45,17 @@ static const PendingSignal* pending_signal(const Story& story, int signal) {
   return nullptr;
 }
 
+static bool is_key_signal(int signal) {
+  const auto& all = kernel::kKeySignals;
+  return std::find(all.begin(), all.end(), signal) != all.end();
+}
+
 static std::string cause_in_words(const Story& story, const PendingSignal& received) {
   const std::string other = process_name(story.before, received.sender);
   if (received.signal == SIGALRM && received.code == SI_KERNEL) return "its alarm has rung";
+  if (received.code == SI_KERNEL && is_key_signal(received.signal)) {
+    return signal_key(received.signal) + " was pressed";
+  }
   if (received.signal == SIGCHLD && received.code > 0) {
     if (received.code == CLD_STOPPED) return other + " has been stopped";
     return other + (received.code == CLD_CONTINUED ? " goes on" : " has ended");
@@ -105,7 +122,9 @@ std::vector<int> handlers_in(const world::World& world, abi::ThreadId thread) {
   std::vector<int> signals;
   const auto* found = world.kernel.threads.find(thread);
   if (!found) return signals;
-  for (const auto& frame : found->handlers) signals.push_back(frame.signal);
+  for (const auto& frame : found->handlers) {
+    if (frame.has_begun) signals.push_back(frame.received.signal);
+  }
   return signals;
 }
 

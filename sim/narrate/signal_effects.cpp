@@ -59,13 +59,19 @@ static bool is_ignored_on_purpose(const Story& story, const SignalSent& sent) {
   return process && process->actions[sent.signal].disposition == abi::Disposition::kIgnore;
 }
 
+static bool has_handler(const Story& story, const SignalSent& sent) {
+  const auto* process = story.before.kernel.processes.find(sent.pid);
+  return process && process->actions[sent.signal].disposition == abi::Disposition::kHandler;
+}
+
 static std::string pending_effect(const Story& story, const SignalSent& sent) {
   const std::string name = process_name(story.before, sent.pid);
   if (is_blocked(story, sent)) return name + " blocks it, so it stays pending";
   if (sent.pid == story.record.pid) return "its handler runs next";
   if (!was_stopped(story, sent.pid)) return fmt::format("its handler in {} will run", name);
   if (sent.signal == SIGCONT) return name + " goes on, and its handler will run";
-  return name + " is stopped, so its handler has to wait for SIGCONT";
+  return fmt::format("{} is stopped, so {} has to wait for SIGCONT", name,
+                     has_handler(story, sent) ? "its handler" : "the signal");
 }
 
 std::string effect(const Story& story, const SignalSent& sent) {
@@ -91,8 +97,10 @@ std::string effect(const Story& story, const SignalSent& sent) {
   return {};
 }
 
-// The signal that the call's own sentence speaks of; 0: none.
-static int told_signal(const abi::Request& request) {
+// The signal that the sentence itself speaks of; 0: none.
+static int told_signal(const world::StepRecord& record) {
+  if (record.typed) return record.typed->signal;
+  const abi::Request& request = record.request;
   if (const auto* kill = std::get_if<abi::KillRequest>(&request)) return kill->signal;
   if (const auto* raise = std::get_if<abi::RaiseRequest>(&request)) return raise->signal;
   if (const auto* fault = std::get_if<abi::FaultRequest>(&request)) return fault->signal;
@@ -104,9 +112,10 @@ static std::string news_of(const Story& story, const SignalSent& sent) {
   const std::string signal = signal_name(sent.signal);
   switch (sent.effect) {
     case SignalEffect::kPending:
-      return fmt::format(
-          "{} gets {}{}", name, signal,
-          is_blocked(story, sent) ? ", but blocks it" : ", and its handler will run");
+      return fmt::format("{} gets {}{}", name, signal,
+                         is_blocked(story, sent)    ? ", but blocks it"
+                         : has_handler(story, sent) ? ", and its handler will run"
+                                                    : ", but is stopped");
     case SignalEffect::kMerged:
       return fmt::format("{} has a {} pending already, so this one is lost", name, signal);
     case SignalEffect::kKilled:
@@ -123,7 +132,7 @@ static std::string news_of(const Story& story, const SignalSent& sent) {
 std::string news(const Story& story) {
   std::string text;
   for (const auto& sent : events_of<SignalSent>(story)) {
-    if (sent.signal == told_signal(story.record.request)) continue;
+    if (sent.signal == told_signal(story.record)) continue;
     const std::string clause = news_of(story, sent);
     if (!clause.empty()) text += "; " + clause;
   }

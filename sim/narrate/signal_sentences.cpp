@@ -209,13 +209,12 @@ static std::string effects_on_many(const Story& story, const std::vector<SignalS
   return with_commas(clauses);
 }
 
-// A signal that leaves no event: for a zombie, or for somebody who is stopped.
-static std::string without_effect(const Story& story, int signal, int selector) {
+// What leaves no event: a signal to a zombie, and a SIGCONT that lets a process go on to its end.
+static std::string without_effect(const Story& story, int selector) {
   const auto* target = story.before.kernel.processes.find(abi::Pid{selector});
   if (!target) return "nothing happens";
   if (kernel::is_zombie(*target)) return target->name + " has ended already, so nothing happens";
-  if (signal == SIGCONT) return target->name + " goes on";
-  return target->name + " is stopped, so the signal has to wait for SIGCONT";
+  return target->name + " goes on";
 }
 
 static std::vector<SignalSent> sent_with(const Story& story, int signal) {
@@ -231,7 +230,7 @@ static std::string effects_of(const Story& story, int signal, int selector) {
   // What waits for a handler of the caller's own can act in the same call.
   const bool is_single = selector > 0 && !sent.empty();
   if (is_single) return effect(story, sent.back());
-  return sent.empty() ? without_effect(story, signal, selector) : effects_on_many(story, sent);
+  return sent.empty() ? without_effect(story, selector) : effects_on_many(story, sent);
 }
 
 std::string sending(const Story& story, const abi::KillRequest& call) {

@@ -33,7 +33,9 @@ Story story_of(const World& before, const world::StepRecord& record, const World
 std::string wakes(const Story& story) {
   std::vector<std::string> names;
   for (const auto& woken : events_of<kernel::ThreadWoken>(story)) {
-    names.push_back(name_of_thread(story.after, woken.thread));
+    const auto* process = story.after.kernel.processes.find(abi::Pid{woken.thread.value});
+    const bool stays_stopped = process && kernel::is_stopped(*process);
+    if (!stays_stopped) names.push_back(name_of_thread(story.after, woken.thread));
   }
   if (names.empty()) return {};
   return "; " + listed(names) + (names.size() == 1 ? " wakes up" : " wake up");
@@ -191,11 +193,31 @@ struct Sentence {
   }
 };
 
+std::string members_of_group(const Story& story, const std::vector<kernel::SignalSent>& sent) {
+  std::vector<std::string> names;
+  for (const auto& each : sent) names.push_back(process_name(story.before, each.pid));
+  return listed(names);
+}
+
+// "the terminal sends SIGINT to its foreground group, parent and child: ..."
+std::string pressing(const Story& story, const world::TypedInput& typed) {
+  std::vector<kernel::SignalSent> sent;
+  for (const auto& each : events_of<kernel::SignalSent>(story)) {
+    if (each.signal == typed.signal) sent.push_back(each);
+  }
+  const std::string key = "Somebody presses " + signal_key(typed.signal);
+  if (sent.empty()) return key + ", but nobody is left in the terminal's foreground group";
+  std::vector<std::string> effects;
+  for (const auto& each : sent) effects.push_back(effect(story, each));
+  return fmt::format("{}, so the terminal sends {} to {}: {}", key, signal_name(typed.signal),
+                     members_of_group(story, sent), fmt::join(effects, "; "));
+}
+
 std::string typing(const Story& story, const world::TypedInput& typed) {
-  if (typed.bytes.empty()) return "Somebody ends the input (Ctrl+D)" + wakes(story);
-  return fmt::format("Somebody types {}{}{}", c_literal(typed.bytes, 32),
-                     typed.end == kernel::InputEnd::kEnd ? " and ends the input" : "",
-                     wakes(story));
+  if (typed.signal != 0) return pressing(story, typed);
+  if (typed.bytes.empty()) return "Somebody ends the input (Ctrl+D)";
+  return fmt::format("Somebody types {}{}", c_literal(typed.bytes, 32),
+                     typed.end == kernel::InputEnd::kEnd ? " and ends the input" : "");
 }
 
 // exit() and what speaks of signals tell themselves how they end.
@@ -226,7 +248,9 @@ std::string deed(const Story& story) {
 std::string step_sentence(const World& before, const world::StepRecord& record,
                           const World& after) {
   const Story story = story_of(before, record, after);
-  if (record.typed) return typing(story, *record.typed) + ".";
+  if (record.typed) {
+    return typing(story, *record.typed) + wakes(story) + news(story) + passing_of_time(story) + ".";
+  }
   if (record.diagnostic) {
     return fmt::format("{} is stopped in line {}: {}.", story.who, record.diagnostic->at.line,
                        record.diagnostic->message);

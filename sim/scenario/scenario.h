@@ -79,10 +79,11 @@ struct Scenario {
   std::string credit;  // `source` in the file: the lecture that it serves
   kernel::Limits limits;
   world::Schedule schedule;
-  std::optional<std::string> terminal_input;
-  std::vector<ProgramListing> programs;  // at least one
-  std::vector<InitialFile> files;        // in the order of the file
-  std::vector<Stop> stops;               // in the order of the file
+  std::optional<std::string> terminal_input;  // typed before the first step
+  world::Typing typing;                       // typed while it runs
+  std::vector<ProgramListing> programs;       // at least one
+  std::vector<InitialFile> files;             // in the order of the file
+  std::vector<Stop> stops;                    // in the order of the file
   std::vector<Question> questions;
   std::optional<std::string> goal;
   Expectation expect;

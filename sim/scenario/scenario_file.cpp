@@ -12,6 +12,7 @@
 #include "sim/scenario/table_reader.h"
 #include "sim/scenario/text_file.h"
 #include "sim/scenario/toml_document.h"
+#include "sim/scenario/typing_reader.h"
 
 namespace sim::scenario {
 
@@ -130,6 +131,7 @@ static Scenario read_root(const TomlTable& table, const std::filesystem::path& f
   root.integer("order", 0, 1'000'000);
   read_schedule(root, report, scenario.schedule);
   if (const auto input = root.text("input")) scenario.terminal_input = input->value;
+  scenario.typing = read_typing(root, report);
   read_kernel(root, report, scenario.limits);
   scenario.files = read_files(root, report);
   Programs programs = read_programs(root, folder, report);

@@ -7,11 +7,11 @@
 namespace sim::scenario {
 
 kernel::StandardStreams standard_streams(const Scenario& scenario, const StartOptions& options) {
-  if (!scenario.terminal_input) return options.streams;
+  if (!scenario.terminal_input && scenario.typing.empty()) return options.streams;
   kernel::StandardStreams streams = options.streams;
   streams.kinds[0] = abi::FileKind::kTerminal;
-  streams.input = *scenario.terminal_input;
-  streams.input_is_complete = true;
+  if (scenario.terminal_input) streams.input = *scenario.terminal_input;
+  streams.input_is_complete = scenario.typing.empty();
   return streams;
 }
 
@@ -71,6 +71,9 @@ world::World start(const Scenario& scenario, const StartOptions& options) {
   world::World world;
   world.kernel = kernel::boot(scenario.limits);
   world.limits = options.limits;
+  if (!scenario.typing.empty()) {
+    world.typing = std::make_shared<const world::Typing>(scenario.typing);
+  }
   for (const InitialFile& file : scenario.files) static_cast<void>(place(world.kernel, file));
   const auto images = std::make_shared<ScenarioImages>(scenario, options.machine);
   for (const std::string& name : images->names()) kernel::install_program(world.kernel, name);

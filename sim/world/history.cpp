@@ -7,18 +7,20 @@
 
 namespace sim::world {
 
+static bool is_over(const World& world) { return ending(world) && !next_typing(world); }
+
 History::History(World start, Schedule schedule) : schedule_(std::move(schedule)) {
   assert(start.steps == 0);
   branches_.push_back(Branch{});
   strands_.push_back(strand_from(start));
-  strands_.back().complete = ending(start).has_value();
+  strands_.back().complete = is_over(start);
 }
 
 void History::note_step(BranchId branch, const StepRecord& record) {
   Strand& strand = strands_[index(branch)];
   append(strand, record);
   branches_[index(branch)].length = strand.end.steps;
-  strand.complete = ending(strand.end).has_value();
+  strand.complete = is_over(strand.end);
   strand.schedule_error.reset();
 }
 
@@ -26,6 +28,10 @@ void History::note_step(BranchId branch, const StepRecord& record) {
 bool History::extend_by_one(BranchId branch, long& instructions) {
   Strand& strand = strands_[index(branch)];
   if (strand.complete || instructions <= 0) return false;
+  if (const auto typing = next_typing(strand.end)) {
+    note_step(branch, type_input(strand.end, *typing));
+    return true;
+  }
   const auto thread = world::choose(schedule_, strand.end);
   if (!thread) {
     strand.complete = true;

@@ -45,19 +45,23 @@ static void remember_call(World& world, ThreadId thread, LatestCall call) {
   }
 }
 
-static program::HandlerEntry entry_of(const kernel::HandlerCall& call) {
-  const bool wants_information = (call.flags & SA_SIGINFO) != 0;
-  return {call.received.signal,       call.handler,        wants_information, call.received.code,
-          call.received.sender.value, call.received.status};
+static program::HandlerEntry entry_of(const kernel::HandlerFrame& frame) {
+  const bool wants_information = (frame.flags & SA_SIGINFO) != 0;
+  const kernel::PendingSignal& received = frame.received;
+  return {received.signal, frame.handler,         wants_information,
+          received.code,   received.sender.value, received.status};
 }
 
-// What happens between the kernel and the next instruction of user code: handlers are entered, one
-// on top of the other, and an interrupted call begins anew.
+// What happens between the kernel and the next instruction of user code: handlers begin, one on top
+// of the other, also those of signals that came while the thread was not in the kernel; and an
+// interrupted call begins anew.
 static std::optional<abi::Request> return_to_user(World& world, ThreadId thread,
                                                   program::Program& program, abi::Outcome& reply,
                                                   kernel::Events& events) {
-  while (const auto call = kernel::enter_handler(world.kernel, thread, events)) {
-    program.enter_handler(entry_of(*call), std::exchange(reply, abi::returns(0)));
+  while (kernel::enter_handler(world.kernel, thread)) {
+  }
+  while (const auto frame = kernel::begin_handler(world.kernel, thread, events)) {
+    program.enter_handler(entry_of(*frame), std::exchange(reply, abi::returns(0)));
   }
   return kernel::take_interrupted_call(world.kernel, thread);
 }
@@ -179,10 +183,14 @@ static void finish_step(World& world, const StepRecord& record) {
   world.unfinished.reset();
 }
 
+static void let_time_pass(World& world, kernel::Events& events) {
+  while (!can_go_on(world) && kernel::pass_time(world.kernel, events)) {
+  }
+}
+
 // After the kernel has attempted the call.
 static void finish_call(World& world, StepRecord& record) {
-  while (!can_go_on(world) && kernel::pass_time(world.kernel, record.events)) {
-  }
+  let_time_pass(world, record.events);
   remember_call(world, record.thread, {record.request, record.outcome, record.place});
   follow_events(world, record);
   finish_step(world, record);
@@ -281,11 +289,33 @@ StepRecord step(World& world, ThreadId thread) {
   }
 }
 
+// What the terminal echoes: the line, and behind it the key of a signal.
+static std::string echo_of(const TypedInput& input) {
+  return input.signal == 0 ? input.bytes : input.bytes + kernel::key_of(input.signal);
+}
+
+static bool is_typed_at_a_terminal(const World& world) {
+  const kernel::Object& object = world.kernel.objects.at(world.kernel.input_object);
+  return std::holds_alternative<kernel::Terminal>(object);
+}
+
 StepRecord type_input(World& world, const TypedInput& input) {
-  assert(!world.unfinished);
   StepRecord record;
   record.typed = input;
-  kernel::feed_input(world.kernel, input.bytes, input.end, record.events);
+  if (next_typing(world) == input) ++world.typing_done;
+  if (input.signal != 0 || is_typed_at_a_terminal(world)) {
+    kernel::echo_typed(world.kernel, echo_of(input));
+  }
+  if (input.signal != 0) {
+    kernel::press_signal_key(world.kernel, input.signal, record.events);
+  } else {
+    kernel::feed_input(world.kernel, input.bytes, input.end, record.events);
+  }
+  let_time_pass(world, record.events);
+  follow_events(world, record);
+  if (world.unfinished && !world.kernel.threads.contains(world.unfinished->thread)) {
+    world.unfinished.reset();
+  }
   ++world.steps;
   ++world.typed;
   return record;

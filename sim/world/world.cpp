@@ -45,10 +45,22 @@ static bool may_get_input(const World& world, Pid pid, abi::Fd fd) {
   return terminal && !terminal->at_end_of_input;
 }
 
+// Whether the terminal's keys reach a handler of this thread, which waits for a signal.
+static bool waits_for_key(const World& world, const kernel::Thread& sleeper) {
+  if (sleeper.call->blocked.reason != abi::WaitReason::kSignal) return false;
+  const kernel::Process& process = world.kernel.processes.at(sleeper.process);
+  if (!kernel::has_keyboard(world.kernel, process.group)) return false;
+  return std::any_of(kernel::kKeySignals.begin(), kernel::kKeySignals.end(), [&](int signal) {
+    return process.actions[signal].disposition == abi::Disposition::kHandler &&
+           (sleeper.blocked & abi::set_of(signal)) == 0;
+  });
+}
+
 static bool waits_for_input(const World& world, ThreadId thread) {
   const kernel::Thread& sleeper = world.kernel.threads.at(thread);
   if (!sleeper.call) return false;
   if (sleeper.call->blocked.reason == abi::WaitReason::kTerminalInput) return true;
+  if (waits_for_key(world, sleeper)) return true;
   const auto* poll = std::get_if<abi::PollRequest>(&sleeper.call->request);
   return poll && std::any_of(poll->entries.begin(), poll->entries.end(), [&](const auto& entry) {
            return may_get_input(world, sleeper.process, entry.fd);
@@ -62,6 +74,13 @@ static std::vector<ThreadId> those_waiting_for_input(const World& world,
     if (waits_for_input(world, thread)) waiting.push_back(thread);
   }
   return waiting;
+}
+
+std::optional<TypedInput> next_typing(const World& world) {
+  if (!world.typing || world.typing_done == world.typing->size()) return std::nullopt;
+  const bool is_over = world.halted || world.kernel.threads.empty() || world.unfinished;
+  if (is_over || can_go_on(world)) return std::nullopt;
+  return (*world.typing)[world.typing_done];
 }
 
 std::optional<Ending> ending(const World& world) {

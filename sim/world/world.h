@@ -13,6 +13,7 @@
 #include "sim/abi/requests.h"
 #include "sim/kernel/boot.h"
 #include "sim/kernel/events.h"
+#include "sim/kernel/keyboard.h"
 #include "sim/kernel/state.h"
 #include "sim/program/program.h"
 
@@ -63,12 +64,25 @@ struct UnfinishedStep {
   kernel::Events events;  // handlers that were entered
 };
 
+// Somebody typed at the terminal, or more arrived from outside at descriptor 0.
+struct TypedInput {
+  std::string bytes;
+  kernel::InputEnd end = kernel::InputEnd::kMoreToCome;
+  int signal = 0;  // after the bytes its key was pressed: SIGINT, SIGQUIT or SIGTSTP; 0: none
+  bool operator==(const TypedInput&) const = default;
+};
+
+// What the scenario types, in order: each as soon as nobody can go on.
+using Typing = std::vector<TypedInput>;
+
 // Invariant: `programs` holds exactly the threads of `kernel`.
 // Invariant: `latest_calls` holds those of `programs` that have made a call, and of zombies.
 struct World {
   kernel::KernelState kernel;
   kernel::Table<ThreadId, program::ProgramValue> programs;  // of the threads that still live
   std::shared_ptr<const program::Images> images;            // may be empty: then nobody can exec
+  std::shared_ptr<const Typing> typing;                     // may be empty
+  std::size_t typing_done = 0;                              // so many of them have been typed
   RunLimits limits;
   Pid first;                        // whose status is the run's
   std::optional<int> first_status;  // raw; set when that process has ended
@@ -84,13 +98,6 @@ struct World {
   std::size_t memory_bytes = 0;  // of the data of all programs and their latest calls
   std::optional<UnfinishedStep> unfinished;
   std::optional<std::variant<LimitReached, ProgramFault>> halted;
-};
-
-// Somebody typed at the terminal, or more arrived from outside at descriptor 0.
-struct TypedInput {
-  std::string bytes;
-  kernel::InputEnd end = kernel::InputEnd::kMoreToCome;
-  bool operator==(const TypedInput&) const = default;
 };
 
 // Everything about one step that the picture, the trace and the story need.
@@ -126,8 +133,12 @@ StepRecord step(World& world, ThreadId thread);
 // is missing, the kernel is as it was, and the step is finished by further calls for this thread.
 std::optional<StepRecord> step_within(World& world, ThreadId thread, long& instructions);
 
-// A step in which somebody types. Only between whole steps.
+// A step in which somebody types. Only between whole steps, or in one of user code that is
+// unfinished: a signal that ends its process ends the step as well.
 StepRecord type_input(World& world, const TypedInput& input);
+
+// What the scenario types now: it waits until nobody can go on.
+std::optional<TypedInput> next_typing(const World& world);
 
 // Why the run is over, or nothing while it can go on.
 std::optional<Ending> ending(const World& world);

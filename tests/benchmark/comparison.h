@@ -8,10 +8,11 @@
 
 namespace fdscope::bench {
 
-// Seconds for one unit of work (a call, a cycle, a run). Called once per pair.
+// Seconds for one unit of work (a call, a cycle, a run), or bytes. Called once per pair.
 using Measurement = std::function<double()>;
 
 enum class Goal { kAtLeastTimesFaster, kAtMostTimesSlower };
+enum class Quantity { kSeconds, kBytes };
 
 struct Comparison {
   std::string what;
@@ -21,11 +22,12 @@ struct Comparison {
   Measurement peer;
   Goal goal = Goal::kAtLeastTimesFaster;
   double factor = 1;  // of the goal
+  Quantity quantity = Quantity::kSeconds;
 };
 
 struct Result {
-  double ours_seconds = 0;  // medians
-  double peer_seconds = 0;
+  double ours = 0;  // medians
+  double peer = 0;
   double ratio = 0;  // median over the pairs of peer / ours (faster) or ours / peer (slower)
   bool meets_goal = false;
 };
@@ -37,6 +39,7 @@ Result compare(const Comparison& comparison, int pairs = 5);
 void pin_to_one_cpu();
 
 std::vector<Comparison> kernel_comparisons();
+std::vector<Comparison> scale_comparisons();
 std::vector<Comparison> interpreter_comparisons();
 std::vector<Comparison> timeline_comparisons();
 std::vector<Comparison> lockstep_comparisons();  // none where the machine does not allow it

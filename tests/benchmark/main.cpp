@@ -11,24 +11,26 @@ namespace {
 
 using namespace fdscope::bench;
 
-std::string duration_text(double seconds) {
+std::string text_of(double value, Quantity quantity) {
   char text[32];
-  if (seconds < 1e-6)
-    std::snprintf(text, sizeof text, "%.1f ns", seconds * 1e9);
-  else if (seconds < 1e-3)
-    std::snprintf(text, sizeof text, "%.2f us", seconds * 1e6);
-  else if (seconds < 1)
-    std::snprintf(text, sizeof text, "%.2f ms", seconds * 1e3);
+  if (quantity == Quantity::kBytes)
+    std::snprintf(text, sizeof text, "%.0f MiB", value / (1 << 20));
+  else if (value < 1e-6)
+    std::snprintf(text, sizeof text, "%.1f ns", value * 1e9);
+  else if (value < 1e-3)
+    std::snprintf(text, sizeof text, "%.2f us", value * 1e6);
+  else if (value < 1)
+    std::snprintf(text, sizeof text, "%.2f ms", value * 1e3);
   else
-    std::snprintf(text, sizeof text, "%.2f s", seconds);
+    std::snprintf(text, sizeof text, "%.2f s", value);
   return text;
 }
 
 void print_row(const Comparison& row, const Result& result) {
   const char* relation = row.goal == Goal::kAtLeastTimesFaster ? ">=" : "<=";
   std::printf("%-46s %-9s ours %-9s %-10s %-9s ratio %8.2f  goal %s %-6g %s\n", row.what.c_str(),
-              row.unit.c_str(), duration_text(result.ours_seconds).c_str(), row.peer_name.c_str(),
-              duration_text(result.peer_seconds).c_str(), result.ratio, relation, row.factor,
+              row.unit.c_str(), text_of(result.ours, row.quantity).c_str(), row.peer_name.c_str(),
+              text_of(result.peer, row.quantity).c_str(), result.ratio, relation, row.factor,
               result.meets_goal ? "ok" : "below goal");
   std::fflush(stdout);
 }
@@ -36,9 +38,9 @@ void print_row(const Comparison& row, const Result& result) {
 nlohmann::ordered_json json_row(const Comparison& row, const Result& result) {
   return {{"what", row.what},
           {"unit", row.unit},
-          {"ours_seconds", result.ours_seconds},
+          {row.quantity == Quantity::kBytes ? "ours_bytes" : "ours_seconds", result.ours},
           {"peer", row.peer_name},
-          {"peer_seconds", result.peer_seconds},
+          {row.quantity == Quantity::kBytes ? "peer_bytes" : "peer_seconds", result.peer},
           {"ratio", result.ratio},
           {"goal", row.factor},
           {"meets_goal", result.meets_goal}};
@@ -54,8 +56,8 @@ int main(int argc, char** argv) {
   }
   pin_to_one_cpu();
   auto rows = nlohmann::ordered_json::array();
-  for (const auto& group : {kernel_comparisons(), interpreter_comparisons(), timeline_comparisons(),
-                            lockstep_comparisons()}) {
+  for (const auto& group : {kernel_comparisons(), scale_comparisons(), interpreter_comparisons(),
+                            timeline_comparisons(), lockstep_comparisons()}) {
     for (const Comparison& row : group) {
       const Result result = compare(row);
       print_row(row, result);

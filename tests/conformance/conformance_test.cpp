@@ -7,6 +7,7 @@
 #include <fstream>
 #include <ostream>
 
+#include "sim/scenario/typing_reader.h"
 #include "tests/conformance/listing_marks.h"
 #include "tests/conformance/model_run.h"
 #include "tests/conformance/native_run.h"
@@ -71,24 +72,36 @@ static Marks marks_for(const fs::path& listing, const sim::scenario::Scenario& a
   return marks;
 }
 
+static sim::world::Typing typing_in(const Marks& marks) {
+  sim::world::Typing typing;
+  for (const std::string& text : marks.typed) {
+    const auto typed = sim::scenario::typing_of(text);
+    EXPECT_TRUE(typed) << "neither a line nor a key: " << text;
+    if (typed) typing.push_back(*typed);
+  }
+  return typing;
+}
+
 class Conformance : public testing::TestWithParam<fs::path> {
  protected:
   void SetUp() override {
     program_ = compile_natively(GetParam());
     around_ = scenario_around(GetParam());
     marks_ = marks_for(GetParam(), around_);
+    typing_ = around_.typing.empty() ? typing_in(marks_) : around_.typing;
   }
 
   // The listing alone, beside the files that its scenario gives it.
   sim::scenario::Scenario listing() const {
     sim::scenario::Scenario scenario = load_or_fail(GetParam());
     scenario.files = around_.files;
+    scenario.typing = typing_;
     return scenario;
   }
 
   RunResult native(Streams streams, int limit_ms) const {
     return run_natively({program_, "./" + GetParam().stem().string(), marks_.input, around_.files,
-                         others_, streams, limit_ms});
+                         others_, typing_, streams, limit_ms});
   }
 
   // A hang is given little time, unless the machine was too busy for what comes before it.
@@ -113,7 +126,7 @@ class Conformance : public testing::TestWithParam<fs::path> {
 
   void expect_same(const sim::scenario::Scenario& scenario) const {
     ASSERT_FALSE(scenario.programs.empty());
-    if (!scenario.terminal_input) {
+    if (!scenario.terminal_input && scenario.typing.empty()) {
       SCOPED_TRACE("to a file");
       expect_same(scenario, Streams::kFile);
     }
@@ -135,6 +148,7 @@ class Conformance : public testing::TestWithParam<fs::path> {
   sim::scenario::Scenario around_;
   std::vector<std::pair<std::string, fs::path>> others_;
   Marks marks_;
+  sim::world::Typing typing_;
 };
 
 TEST_P(Conformance, PrintsAndReturnsWhatLinuxDoes) { expect_same(listing()); }
@@ -171,7 +185,7 @@ class AlteredListing : public testing::Test {
 
   RunResult native(const std::string& body, int limit_ms = 10'000) const {
     const fs::path path = write_listing("native", body);
-    return run_natively({compile_natively(path), "./x", "", {}, {}, Streams::kFile, limit_ms});
+    return run_natively({compile_natively(path), "./x", "", {}, {}, {}, Streams::kFile, limit_ms});
   }
 
   RunResult model(const std::string& body) const {

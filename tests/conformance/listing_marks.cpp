@@ -17,13 +17,14 @@ static std::string unescaped(const std::string& text) {
 }
 
 Marks marks_of(const std::string& listing_text) {
-  static const std::string kInput = "// input: ";
+  static const std::string kInput = "// input: ", kTyped = "// typed: ";
   Marks marks;
   std::istringstream lines(listing_text);
   for (std::string line; std::getline(lines, line);) {
     if (line == "// expect: deadlock") marks.hangs = true;
     if (line == "// schedule: woken-first") marks.woken_first_only = true;
     if (line.starts_with(kInput)) marks.input = unescaped(line.substr(kInput.size()));
+    if (line.starts_with(kTyped)) marks.typed.push_back(unescaped(line.substr(kTyped.size())));
   }
   return marks;
 }

@@ -16,6 +16,7 @@ static ObjectId object_behind(const World& world, int fd) {
   return world.kernel.descriptions.at(descriptor->description).object;
 }
 
+// A terminal echoes only what is typed while the program runs.
 static std::string text_in(const World& world, ObjectId id) {
   const auto* object = world.kernel.objects.find(id);
   if (!object) {
@@ -23,7 +24,7 @@ static std::string text_in(const World& world, ObjectId id) {
     return {};
   }
   if (const auto* terminal = std::get_if<sim::kernel::Terminal>(object)) {
-    return sim::kernel::text_of(terminal->output);
+    return sim::kernel::text_on_screen(terminal->output);
   }
   return sim::kernel::text_of(std::get<sim::kernel::OutsideFile>(*object).output);
 }
@@ -55,7 +56,11 @@ RunResult run_in_model(const sim::scenario::Scenario& scenario, const ModelRun& 
   const ObjectId out = object_behind(world, 1);
   const ObjectId err = object_behind(world, 2);
   auto ending = sim::world::ending(world);
-  for (; !ending; ending = sim::world::ending(world)) {
+  for (; !ending || next_typing(world); ending = sim::world::ending(world)) {
+    if (const auto typing = next_typing(world)) {
+      type_input(world, *typing);
+      continue;
+    }
     const auto next = sim::world::choose(run.schedule, world);
     if (!next) {
       ADD_FAILURE() << next.error();

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -19,6 +20,8 @@
 #include <cstdio>
 #include <fstream>
 #include <sstream>
+
+#include "tests/conformance/typist.h"
 
 namespace conformance {
 
@@ -105,22 +108,23 @@ int unnamed_file(const std::string& content) {
   return fd;
 }
 
-OpenStreams open_terminal(const std::string& input) {
+OpenStreams open_terminal(const NativeRun& run) {
   OpenStreams streams;
   openpty(&streams.master, &streams.in, nullptr, nullptr, nullptr);
   termios settings{};
   tcgetattr(streams.in, &settings);
   settings.c_oflag &= ~static_cast<tcflag_t>(ONLCR);
-  settings.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+  if (run.typing.empty()) settings.c_lflag &= ~static_cast<tcflag_t>(ECHO);
   tcsetattr(streams.in, TCSANOW, &settings);
-  const std::string typed = input + "\x04";  // Ctrl-D at the start of a line is the end
+  // Ctrl-D at the start of a line is the end.
+  const std::string typed = run.typing.empty() ? run.input + "\x04" : run.input;
   if (write(streams.master, typed.data(), typed.size()) < 0) ADD_FAILURE() << "cannot type";
   streams.out = streams.err = streams.in;
   return streams;
 }
 
 OpenStreams open_streams(const NativeRun& run) {
-  if (run.streams == Streams::kTerminal) return open_terminal(run.input);
+  if (run.streams == Streams::kTerminal) return open_terminal(run);
   return {unnamed_file(run.input), unnamed_file(""), unnamed_file(""), -1};
 }
 
@@ -162,7 +166,6 @@ class WorkingFolder {
 
 [[noreturn]] void become(const NativeRun& run, const OpenStreams& streams,
                          const WorkingFolder& folder) {
-  setsid();
   umask(022);
   if (chdir(folder.path().c_str()) != 0) _exit(126);
   dup2(streams.in, 0);
@@ -175,6 +178,32 @@ class WorkingFolder {
   setrlimit(RLIMIT_CORE, &no_core);
   execl(run.name.c_str(), run.name.c_str(), nullptr);
   _exit(126);
+}
+
+[[noreturn]] void run_as_leader(const NativeRun& run, const OpenStreams& streams,
+                                const WorkingFolder& folder) {
+  setsid();
+  become(run, streams, folder);
+}
+
+// What a shell does for a program in the foreground: a session with the terminal, a group for the
+// program, and its status in the end.
+[[noreturn]] void run_under_shell(const NativeRun& run, const OpenStreams& streams,
+                                  const WorkingFolder& folder) {
+  setsid();
+  ioctl(streams.in, TIOCSCTTY, 0);
+  signal(SIGTTOU, SIG_IGN);
+  const pid_t job = fork();
+  if (job == 0) {
+    setpgid(0, 0);
+    tcsetpgrp(streams.in, getpid());
+    signal(SIGTTOU, SIG_DFL);
+    become(run, streams, folder);
+  }
+  close_range(0, ~0u, 0);
+  int status = 0;
+  waitpid(job, &status, 0);
+  _exit(WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status));
 }
 
 int milliseconds_until(Clock::time_point deadline) {
@@ -228,11 +257,14 @@ RunResult run_natively(const NativeRun& run) {
   const OpenStreams streams = open_streams(run);
   const WorkingFolder folder(run);
   const pid_t pid = fork();
-  if (pid == 0) become(run, streams, folder);
+  if (pid == 0 && !run.typing.empty()) run_under_shell(run, streams, folder);
+  if (pid == 0) run_as_leader(run, streams, folder);
   RunResult result;
   if (run.streams == Streams::kTerminal) {
     close(streams.in);
-    result.out = screen_until(streams.master, deadline);
+    Typist typist(streams.master, pid, deadline);
+    if (!typist.type(run.typing)) ADD_FAILURE() << "not everything could be typed";
+    result.out = typist.screen() + screen_until(streams.master, deadline);
     finish(pid, deadline, result);
     close(streams.master);
     return result;

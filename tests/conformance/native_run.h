@@ -35,6 +35,7 @@ struct NativeRun {
   std::string input;                                                  // for descriptor 0
   std::vector<sim::scenario::InitialFile> files;                      // in its working folder
   std::vector<std::pair<std::string, std::filesystem::path>> others;  // programs beside it
+  sim::world::Typing typing;  // at a terminal that echoes and sends signals, under a shell
   Streams streams = Streams::kFile;
   int limit_ms = 10'000;  // then the run counts as hanging and is killed
 };

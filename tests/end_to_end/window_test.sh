@@ -155,6 +155,18 @@ until_true "a click goes back to the model" target_is model active
 xdotool key c
 until_true "C compares again" target_is_not model active
 
+# Letters go to the terminal while somebody types there, and Ctrl+C interrupts.
+xdotool key t
+xdotool type l
+xdotool key ctrl+c
+until_true "Ctrl+C ends the program" target_is "interrupt key" disabled
+until_true "the letter has opened no list" hidden close
+xdotool key Escape
+xdotool key l
+until_true "after Esc it is a key again" shown close
+xdotool key Escape
+until_true "Esc closes the list" hidden close
+
 # Nothing is drawn while nothing moves: the pause is what is tested, it orders nothing.
 xdotool mousemove 5 5 key Home
 before=$(frame)

@@ -18,9 +18,10 @@ function(fdscope_add_fault name file from to)
   add_executable(fuzz_fault_${name} $<TARGET_OBJECTS:fuzz_linux_objects> ${copy})
   target_link_libraries(fuzz_fault_${name} PRIVATE sim_host)
   add_test(NAME Fuzz.ASeededFaultIsFound.${name}
-    COMMAND fuzz_fault_${name} --calls 60000 --expect-difference)
+    COMMAND fuzz_fault_${name} --calls 60000 ${fault_interest} --expect-difference)
   add_test(NAME Fuzz.ASeededFaultIsFoundInBatches.${name}
-    COMMAND fuzz_fault_${name} --calls 60000 --in-batches --expect-difference)
+    COMMAND fuzz_fault_${name} --calls 60000 ${fault_interest} --in-batches
+      --expect-difference)
   set_tests_properties(
     Fuzz.ASeededFaultIsFound.${name} Fuzz.ASeededFaultIsFoundInBatches.${name} PROPERTIES
     SKIP_RETURN_CODE 77 TIMEOUT 300)
@@ -35,9 +36,9 @@ fdscope_add_fault(merge_of_whole_slots pipe.cpp
 fdscope_add_fault(end_of_file calls/read.cpp
   "if (pipe.writers == 0)" "if (pipe.writers <= 1)")
 fdscope_add_fault(reader_keeps_its_wake calls/read.cpp
-  "attempt.resumed && !pipe.slots.empty()" "false")
+  "if (!attempt.resumed || pipe.slots.empty()) return;" "if (attempt.count > 0) return;")
 fdscope_add_fault(writer_wakes_early pipe.cpp
-  "piece == first.size() && was_full" "was_full")
+  "was_full && freed_a_slot" "was_full")
 fdscope_add_fault(broken_pipe_is_silent calls/write.cpp
   "throw_signal(attempt.caller, SIGPIPE)" "(void)attempt.caller")
 fdscope_add_fault(nonblocking_write_is_whole calls/write.cpp
@@ -47,8 +48,8 @@ fdscope_add_fault(last_end_wakes_nobody references.cpp
 fdscope_add_fault(offset_is_not_shared calls/read.cpp
   "advance(attempt.caller.state, attempt.id, file.kind, taken.size())" "(void)file")
 fdscope_add_fault(lowest_descriptor calls/dup.cpp
-  "lowest_free(caller.process().descriptors)"
-  "lowest_free(caller.process().descriptors, Fd{request.fd.value + 1})")
+  "lowest_free(process.descriptors)"
+  "lowest_free(process.descriptors, Fd{request.fd.value + 1})")
 fdscope_add_fault(dup2_keeps_close_on_exec calls/dup.cpp
   "request.to, false" "request.to, request.from.value > 2")
 fdscope_add_fault(exit_status calls/exit.cpp "0xff" "0x7f")
@@ -59,6 +60,7 @@ fdscope_add_fault(pipe_size_is_exact calls/fcntl.cpp
   "std::bit_ceil(wanted == 0 ? 1UL : wanted)" "(wanted == 0 ? 1UL : wanted)")
 
 # Files.
+set(fault_interest --about-files)
 fdscope_add_fault(file_read_keeps_its_offset calls/read.cpp
   "edit(attempt.id).offset += moved" "edit(attempt.id).offset += 0")
 fdscope_add_fault(pread_ignores_its_place calls/read.cpp
@@ -80,7 +82,7 @@ fdscope_add_fault(truncated_bytes_come_back file_content.cpp
 fdscope_add_fault(unlink_keeps_the_link_count file_tree.cpp
   "--edit_inode(state, object).links;" "(void)object;")
 fdscope_add_fault(unlinked_file_loses_its_bytes file_tree.cpp
-  "events.push_back(NameRemoved{directory, name, object});"
+  "note<NameRemoved>(events, directory, name, object);"
   "if (auto* file = std::get_if<RegularFile>(&state.objects.edit(object))) file->content = {};")
 fdscope_add_fault(rename_keeps_the_old_name file_tree.cpp
   "remove_name(edit_directory(state, from), old_name)" "(void)from")
@@ -102,3 +104,42 @@ fdscope_add_fault(fifo_open_wakes_nobody fifo.cpp
 fdscope_add_fault(fifo_keeps_its_bytes references.cpp "pipe.slots = {};" "")
 fdscope_add_fault(fifo_keeps_its_size references.cpp "pipe.size = limits.pipe_size;" "(void)limits;")
 fdscope_add_fault(directory_end_is_no_end calls/read_directory.cpp "offset = kEnd;" "(void)kEnd;")
+
+# Signals, groups, exec, poll and time.
+set(fault_interest --about-signals)
+fdscope_add_fault(handler_masks_nothing signal.cpp "thread.blocked |= action->mask;" "")
+fdscope_add_fault(handler_is_entered_twice signal.cpp
+  "if ((action->flags & SA_NODEFER) == 0)" "if (false)")
+fdscope_add_fault(handler_stays_after_reset signal.cpp
+  "if ((action->flags & static_cast<int>(SA_RESETHAND)) != 0) {" "if (false) {")
+fdscope_add_fault(mask_stays_after_handler signal.cpp "thread.blocked = frame.mask;" "")
+fdscope_add_fault(oldest_signal_first signal.cpp
+  "if (!found || each.signal < found->signal) found = &each;" "if (!found) found = &each;")
+fdscope_add_fault(continuation_keeps_stops signal.cpp
+  "forget_pending(state, pid, kStopSignals);" "(void)kStopSignals;")
+fdscope_add_fault(stop_is_not_told signal.cpp
+  "tell_parent(state, pid, CLD_STOPPED, signal, by, events);" "(void)by;")
+fdscope_add_fault(stopped_sleeper_keeps_its_place signal.cpp
+  "stop_waiting(state, ThreadId{pid.value}, events);" "")
+fdscope_add_fault(every_call_begins_anew interruption.cpp "(action->flags & SA_RESTART) == 0" "false")
+fdscope_add_fault(pause_begins_anew interruption.cpp
+  "std::holds_alternative<abi::PauseRequest>(request)" "false")
+fdscope_add_fault(child_has_an_empty_mask calls/fork.cpp "thread.blocked = original.blocked;" "")
+fdscope_add_fault(child_is_in_no_handler calls/fork.cpp "thread.handlers = original.handlers;" "")
+fdscope_add_fault(left_group_hears_nothing job_control.cpp
+  "for (const int signal : {SIGHUP, SIGCONT}) {" "for (const int signal : {SIGCONT}) {")
+fdscope_add_fault(program_can_change_its_group calls/process_group.cpp
+  "if (is_child && process->has_replaced_program) return fails_with(EACCES);" "")
+fdscope_add_fault(new_session_has_no_group calls/process_group.cpp
+  "process.group = process.session = caller.pid;" "process.session = caller.pid;")
+fdscope_add_fault(exec_keeps_handlers calls/exec.cpp "forget_handlers(caller);" "")
+fdscope_add_fault(exec_keeps_descriptors calls/exec.cpp "close_marked_descriptors(caller);" "")
+fdscope_add_fault(select_sees_no_end readiness.cpp
+  "(ready & (POLLIN | POLLHUP | POLLERR)) != 0" "(ready & POLLIN) != 0")
+fdscope_add_fault(poll_sees_no_end readiness.cpp
+  "bits(pipe.writers == 0 && had_writer, POLLHUP)" "bits(false && had_writer, POLLHUP)")
+fdscope_add_fault(old_alarm_is_forgotten calls/time.cpp
+  "return returns((left + kNanosecondsPerSecond - 1) / kNanosecondsPerSecond);"
+  "return returns(left - left);")
+fdscope_add_fault(limit_is_not_kept calls/limit.cpp
+  "process.descriptor_limit = as_count(limit.soft);" "(void)as_count(limit.soft);")

@@ -6,6 +6,8 @@
 #include <sstream>
 #include <utility>
 
+#include "tests/fuzz/random_calls.h"
+
 namespace fuzz {
 namespace {
 
@@ -23,10 +25,11 @@ struct Words {
   std::string operator()(const GetppidRequest&) const { return "getppid"; }
   std::string operator()(const PipeRequest& r) const { return "pipe" + number(r.flags); }
   std::string operator()(const ReadRequest& r) const {
-    return "read" + number(r.fd.value) + number(static_cast<long>(r.count));
+    return (r.into_nowhere ? "read_nowhere" : "read") + number(r.fd.value) +
+           number(static_cast<long>(r.count));
   }
   std::string operator()(const WriteRequest& r) const {
-    return "write" + number(r.fd.value) + runs(r.bytes);
+    return (r.from_nowhere ? "write_nowhere" : "write") + number(r.fd.value) + runs(r.bytes);
   }
   std::string operator()(const CloseRequest& r) const { return "close" + number(r.fd.value); }
   std::string operator()(const DupRequest& r) const { return "dup" + number(r.fd.value); }
@@ -37,7 +40,7 @@ struct Words {
     return "fcntl" + number(r.fd.value) + number(r.command) + number(r.argument);
   }
   std::string operator()(const SignalRequest& r) const {
-    return "signal" + number(r.signal) + number(r.disposition == Disposition::kIgnore ? 1 : 0);
+    return "signal" + number(r.signal) + number(static_cast<int>(r.disposition));
   }
   std::string operator()(const FileKindRequest& r) const { return "kind" + number(r.fd.value); }
 
@@ -95,25 +98,48 @@ struct Words {
   std::string operator()(const ReadDirectoryRequest& r) const {
     return "getdents" + number(r.fd.value);
   }
-  std::string operator()(const SigactionRequest&) const { return "sigaction"; }
-  std::string operator()(const SigprocmaskRequest&) const { return "sigprocmask"; }
+  std::string operator()(const SigactionRequest& r) const {
+    return "sigaction" + number(r.signal) + (r.action ? action(*r.action) : "");
+  }
+  std::string operator()(const SigprocmaskRequest& r) const {
+    return "sigprocmask" + number(r.how) + (r.set ? set(*r.set) : "");
+  }
   std::string operator()(const SigpendingRequest&) const { return "sigpending"; }
-  std::string operator()(const SigsuspendRequest&) const { return "sigsuspend"; }
+  std::string operator()(const SigsuspendRequest& r) const { return "sigsuspend" + set(r.mask); }
   std::string operator()(const PauseRequest&) const { return "pause"; }
   std::string operator()(const SigreturnRequest&) const { return "sigreturn"; }
-  std::string operator()(const KillRequest&) const { return "kill"; }
-  std::string operator()(const RaiseRequest&) const { return "raise"; }
-  std::string operator()(const FaultRequest&) const { return "fault"; }
-  std::string operator()(const AlarmRequest&) const { return "alarm"; }
-  std::string operator()(const SleepRequest&) const { return "sleep"; }
+  std::string operator()(const KillRequest& r) const {
+    return "kill" + number(r.pid) + number(r.signal);
+  }
+  std::string operator()(const RaiseRequest& r) const { return "raise" + number(r.signal); }
+  std::string operator()(const FaultRequest& r) const { return "fault" + number(r.signal); }
+  std::string operator()(const AlarmRequest& r) const { return "alarm" + number(r.seconds); }
+  std::string operator()(const SleepRequest& r) const { return "sleep" + number(r.nanoseconds); }
   std::string operator()(const ClockRequest&) const { return "clock"; }
-  std::string operator()(const SetpgidRequest&) const { return "setpgid"; }
-  std::string operator()(const GetpgidRequest&) const { return "getpgid"; }
+  std::string operator()(const SetpgidRequest& r) const {
+    return "setpgid" + number(r.pid) + number(r.group);
+  }
+  std::string operator()(const GetpgidRequest& r) const { return "getpgid" + number(r.pid); }
   std::string operator()(const SetsidRequest&) const { return "setsid"; }
-  std::string operator()(const GetsidRequest&) const { return "getsid"; }
-  std::string operator()(const PollRequest&) const { return "poll"; }
-  std::string operator()(const ExecRequest&) const { return "exec"; }
-  std::string operator()(const LimitRequest&) const { return "limit"; }
+  std::string operator()(const GetsidRequest& r) const { return "getsid" + number(r.pid); }
+  std::string operator()(const PollRequest& r) const {
+    const bool is_poll = r.spelling == PollRequest::Spelling::kPoll;
+    std::string text = (is_poll ? "poll" : "select") + number(r.timeout);
+    for (const PollEntry& each : r.entries) text += number(each.fd.value) + number(each.events);
+    return text;
+  }
+  std::string operator()(const ExecRequest& r) const {
+    std::string text = "exec" + name(r.path) + number(static_cast<long>(r.arguments.size()));
+    for (const auto* list : {&r.arguments, &r.environment}) {
+      for (const std::string& each : *list) text += name(each);
+    }
+    return text;
+  }
+  std::string operator()(const LimitRequest& r) const {
+    std::string text = "limit" + number(r.resource);
+    if (r.limit) text += set(r.limit->soft) + set(r.limit->hard);
+    return text;
+  }
   std::string operator()(const IdentityRequest& r) const {
     return "identity" + number(static_cast<int>(r.which));
   }
@@ -127,6 +153,10 @@ struct Words {
       at = end;
     }
     return text;
+  }
+  static std::string set(std::uint64_t signals) { return " " + std::to_string(signals); }
+  static std::string action(const SignalAction& action) {
+    return number(static_cast<int>(action.disposition)) + set(action.mask) + number(action.flags);
   }
   // An empty name is a word as well.
   static std::string name(const std::string& path) { return " \"" + path + "\""; }
@@ -160,6 +190,24 @@ long offset(std::istream& in) {
   return value;
 }
 
+std::optional<std::uint64_t> set(std::istream& in) {
+  std::uint64_t value = 0;
+  if (in >> value) return value;
+  in.clear();
+  return std::nullopt;
+}
+
+std::optional<SignalAction> action(std::istream& in) {
+  const auto disposition = set(in);
+  if (!disposition) return std::nullopt;
+  SignalAction read;
+  read.disposition = static_cast<Disposition>(*disposition);
+  if (read.disposition == Disposition::kHandler) read.handler = kHandlerAddress;
+  read.mask = set(in).value_or(0);
+  read.flags = integer(in);
+  return read;
+}
+
 Fd descriptor(std::istream& in) { return Fd{integer(in)}; }
 
 std::string name(std::istream& in) {
@@ -182,6 +230,26 @@ template <class Call>
 Request with_two_names(std::istream& in) {
   const std::string first = name(in);
   return Call{first, name(in)};
+}
+
+Request poll_request(std::istream& in, PollRequest::Spelling spelling) {
+  PollRequest request;
+  request.spelling = spelling;
+  request.timeout = offset(in);
+  int fd = 0;
+  short events = 0;
+  while (in >> fd >> events) request.entries.push_back({Fd{fd}, events});
+  in.clear();
+  return request;
+}
+
+Request exec_request(std::istream& in) {
+  ExecRequest request;
+  request.path = name(in);
+  for (int i = integer(in); i > 0; --i) request.arguments.push_back(name(in));
+  for (std::string each; in >> std::quoted(each);) request.environment.push_back(each);
+  in.clear();
+  return request;
 }
 
 using Reader = Request (*)(std::istream&);
@@ -226,8 +294,9 @@ const std::map<std::string, Reader>& readers() {
       {"signal",
        [](std::istream& in) -> Request {
          const int signal = integer(in);
-         return SignalRequest{signal,
-                              integer(in) == 1 ? Disposition::kIgnore : Disposition::kDefault};
+         const auto disposition = static_cast<Disposition>(integer(in));
+         const bool is_handler = disposition == Disposition::kHandler;
+         return SignalRequest{signal, disposition, is_handler ? kHandlerAddress : 0};
        }},
       {"dup3",
        [](std::istream& in) -> Request {
@@ -293,6 +362,72 @@ const std::map<std::string, Reader>& readers() {
        [](std::istream& in) -> Request {
          return IdentityRequest{static_cast<Identity>(integer(in))};
        }},
+      {"read_nowhere",
+       [](std::istream& in) -> Request {
+         const Fd fd = descriptor(in);
+         return ReadRequest{fd, size(in), {}, true};
+       }},
+      {"write_nowhere",
+       [](std::istream& in) -> Request {
+         const Fd fd = descriptor(in);
+         return WriteRequest{fd, runs(in), true};
+       }},
+      {"sigaction",
+       [](std::istream& in) -> Request {
+         const int signal = integer(in);
+         return SigactionRequest{signal, action(in)};
+       }},
+      {"sigprocmask",
+       [](std::istream& in) -> Request {
+         const int how = integer(in);
+         return SigprocmaskRequest{how, set(in)};
+       }},
+      {"sigpending", [](std::istream&) -> Request { return SigpendingRequest{}; }},
+      {"sigsuspend",
+       [](std::istream& in) -> Request { return SigsuspendRequest{set(in).value_or(0)}; }},
+      {"pause", [](std::istream&) -> Request { return PauseRequest{}; }},
+      {"sigreturn", [](std::istream&) -> Request { return SigreturnRequest{}; }},
+      {"kill",
+       [](std::istream& in) -> Request {
+         const int pid = integer(in);
+         return KillRequest{pid, integer(in)};
+       }},
+      {"raise", [](std::istream& in) -> Request { return RaiseRequest{integer(in)}; }},
+      {"fault",
+       [](std::istream& in) -> Request {
+         return FaultRequest{integer(in), {}};
+       }},
+      {"alarm",
+       [](std::istream& in) -> Request {
+         return AlarmRequest{static_cast<unsigned>(integer(in))};
+       }},
+      {"sleep",
+       [](std::istream& in) -> Request {
+         return SleepRequest{offset(in), SleepRequest::Spelling::kNanosleep};
+       }},
+      {"clock", [](std::istream&) -> Request { return ClockRequest{}; }},
+      {"setpgid",
+       [](std::istream& in) -> Request {
+         const int pid = integer(in);
+         return SetpgidRequest{pid, integer(in)};
+       }},
+      {"getpgid", [](std::istream& in) -> Request { return GetpgidRequest{integer(in)}; }},
+      {"setsid", [](std::istream&) -> Request { return SetsidRequest{}; }},
+      {"getsid", [](std::istream& in) -> Request { return GetsidRequest{integer(in)}; }},
+      {"poll",
+       [](std::istream& in) -> Request { return poll_request(in, PollRequest::Spelling::kPoll); }},
+      {"select",
+       [](std::istream& in) -> Request {
+         return poll_request(in, PollRequest::Spelling::kSelect);
+       }},
+      {"exec", exec_request},
+      {"limit",
+       [](std::istream& in) -> Request {
+         LimitRequest request{integer(in), {}};
+         const auto soft = set(in);
+         if (soft) request.limit = {*soft, set(in).value_or(0)};
+         return request;
+       }},
       {"kind", [](std::istream& in) -> Request { return FileKindRequest{Fd{integer(in)}}; }},
   };
   return all;
@@ -306,7 +441,9 @@ std::string to_text(const Case& the_case) {
   if (the_case.steps_in_full != kAllInFull) out << " full " << the_case.steps_in_full;
   out << '\n';
   for (const Move& move : the_case.moves) {
-    out << move.thread.value << ' ' << std::visit(Words{}, move.request) << '\n';
+    out << move.thread.value << ' ';
+    if (move.handlers_left > 0) out << "leave " << move.handlers_left << ' ';
+    out << std::visit(Words{}, move.request) << '\n';
   }
   return out.str();
 }
@@ -327,6 +464,7 @@ sim::abi::Expected<Case, std::string> parse_case(const std::string& text) {
     }
     Move move{ThreadId{integer(in)}, {}};
     in >> word;
+    if (word == "leave") in >> move.handlers_left >> word;
     const auto reader = readers().find(word);
     if (reader == readers().end()) {
       return unexpected("line " + std::to_string(number) + ": '" + word + "' is not a call");

@@ -17,6 +17,7 @@ namespace fuzz {
 struct Move {
   sim::abi::ThreadId thread;
   sim::abi::Request request;
+  int handlers_left = 0;  // so many handlers return before the call
   bool operator==(const Move&) const = default;
 };
 
@@ -29,8 +30,8 @@ struct Case {
   bool operator==(const Case&) const = default;
 };
 
-// One line per move: `2 write 4 aaab`. The first line is `pipe SLOTS SLOT_BYTES`, followed by
-// `full STEPS` when not all steps are made in full.
+// One line per move: `2 write 4 aaab`, or `2 leave 1 write 4 aaab` from inside a handler. The first
+// line is `pipe SLOTS SLOT_BYTES`, followed by `full STEPS` when not all steps are made in full.
 std::string to_text(const Case& the_case);
 
 // The error is a sentence with the line's number.

@@ -36,6 +36,7 @@ struct Options {
 
 constexpr const char* kUsage =
     "usage: fuzz_linux [--calls N] [--seed N] [--folder DIR]\n"
+    "                  [--about-files] [--about-signals]\n"
     "                  [--shared] [--all-processors] [--in-batches] [--expect-difference]\n"
     "       fuzz_linux --replay FILE\n"
     "0 no difference, 3 a difference, 77 not possible on this machine\n";
@@ -49,6 +50,14 @@ bool parse(int argc, char** argv, Options& options) {
     }
     if (name == "--in-batches") {
       options.trial.checking = Checking::kInBatches;
+      continue;
+    }
+    if (name == "--about-files") {
+      options.trial.interest = Interest::kFiles;
+      continue;
+    }
+    if (name == "--about-signals") {
+      options.trial.interest = Interest::kSignals;
       continue;
     }
     if (name == "--shared") {
@@ -90,19 +99,27 @@ void print(const Difference& difference, const Case& the_case) {
   std::printf("The calls:\n%s", to_text(the_case).c_str());
 }
 
+// Of the same call: what is left out may uncover something else.
+bool is_alike(const Difference& one, const Difference& other) {
+  return one.record.request.index() == other.record.request.index() &&
+         one.record.outcome.index() == other.record.outcome.index();
+}
+
 // While it shrinks there is less patience, so the smallest case is looked at once more.
 void report(const TrialResult& failing, const Options& options, std::uint64_t seed) {
+  if (options.expects_difference) return print(*difference_in(failing), failing.made);
   TrialOptions quick = options.trial;
   quick.patience = kShortPatience;
   Case smallest = shrink(failing.made, [&](const Case& smaller) {
     const Trial again = replay(smaller, quick);
-    return again && difference_in(*again);
+    const Difference* found = again ? difference_in(*again) : nullptr;
+    return found && is_alike(*found, *difference_in(failing));
   });
+  std::printf("Before it was shrunk: %s\n", difference_in(failing)->what.c_str());
   const Trial last = replay(smallest, options.trial);
   const Difference* shown = last ? difference_in(*last) : nullptr;
   if (!shown) smallest = failing.made;
   print(shown ? *shown : *difference_in(failing), smallest);
-  if (options.expects_difference) return;
   const fs::path file = options.folder / ("difference-" + std::to_string(seed) + ".calls");
   std::ofstream(file) << to_text(smallest);
   std::printf("Written to %s; see it again: ./dev fuzz linux --replay %s\n", file.c_str(),

@@ -39,8 +39,11 @@ class Numbers {
 // A pipe of one of the sizes that Linux can have.
 sim::kernel::PipeSize random_pipe_size(Numbers& numbers);
 
-// What a program is about: every call can be in one that is about files.
-enum class Interest { kPipes, kFiles };
+// What a program is about, beside processes and pipes.
+enum class Interest { kPipes, kFiles, kSignals };
+
+// Of every handler: they are all the same to a program that only does what it is told.
+inline constexpr std::uint64_t kHandlerAddress = 4096;
 
 // A size that most reads and writes of a program have, so that they are messages; 0: there is none.
 using MessageBytes = std::size_t;

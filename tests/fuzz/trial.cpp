@@ -5,6 +5,7 @@
 
 #include "sim/host/free_batch.h"
 #include "sim/kernel/dispatch.h"
+#include "sim/kernel/program_file.h"
 
 namespace fuzz {
 namespace {
@@ -14,17 +15,44 @@ using sim::abi::ThreadId;
 using sim::host::Lockstep;
 using sim::world::World;
 
+// What the programs are told: how many handlers to return from, and what to ask.
+struct Direction {
+  long number = 0;
+  int handlers_left = 0;
+  Request request;
+};
+
 // A program that does what it is told next; its copies are told by the same mouth.
 class Puppet : public sim::program::Program {
  public:
-  explicit Puppet(std::shared_ptr<Request> next) : next_(std::move(next)) {}
+  explicit Puppet(std::shared_ptr<const Direction> next) : next_(std::move(next)) {}
   std::unique_ptr<Program> clone() const override { return std::make_unique<Puppet>(*this); }
-  sim::program::Turn resume(const sim::abi::Outcome&, long&) override { return *next_; }
+  sim::program::Turn resume(const sim::abi::Outcome&, long&) override {
+    if (next_->number != heard_) handlers_left_ = next_->handlers_left;
+    heard_ = next_->number;
+    if (handlers_left_-- > 0) return Request{sim::abi::SigreturnRequest{}};
+    return next_->request;
+  }
   void enter_handler(const sim::program::HandlerEntry&, const sim::abi::Outcome&) override {}
   sim::program::SourcePlace place() const override { return {"random calls", {}}; }
 
  private:
-  std::shared_ptr<Request> next_;
+  std::shared_ptr<const Direction> next_;
+  long heard_ = 0;
+  int handlers_left_ = 0;
+};
+
+// exec() starts another puppet.
+class Puppets : public sim::program::Images {
+ public:
+  explicit Puppets(std::shared_ptr<const Direction> next) : next_(std::move(next)) {}
+  std::unique_ptr<sim::program::Program> start(const std::string&, const std::vector<std::string>&,
+                                               const std::vector<std::string>&) const override {
+    return std::make_unique<Puppet>(next_);
+  }
+
+ private:
+  std::shared_ptr<const Direction> next_;
 };
 
 sim::kernel::StandardStreams streams() {
@@ -43,6 +71,8 @@ class Theatre {
     sim::kernel::Limits limits;
     limits.pipe_size = machine.pipe_size;
     world.kernel = sim::kernel::boot(limits);
+    sim::kernel::install_program(world.kernel, "program");
+    world.images = std::make_shared<Puppets>(next_);
     sim::host::LockstepOptions options;
     options.streams = streams();
     options.isolation = trial.isolation;
@@ -61,7 +91,7 @@ class Theatre {
   std::vector<ThreadId> able() const { return sim::world::choices(world()); }
 
   void make(const Move& move) {
-    *next_ = move.request;
+    *next_ = {next_->number + 1, move.handlers_left, move.request};
     result_.made.moves.push_back(move);
     const sim::host::Steps steps = lockstep_->step(move.thread);
     for (const auto& record : steps) count(record);
@@ -92,7 +122,7 @@ class Theatre {
     if (batch_.threads() > 1) result_.coverage.free += static_cast<long>(steps.size());
   }
 
-  std::shared_ptr<Request> next_ = std::make_shared<Request>();
+  std::shared_ptr<Direction> next_ = std::make_shared<Direction>();
   sim::host::FreeBatch batch_;
   std::unique_ptr<Lockstep> lockstep_;
   TrialResult result_;
@@ -101,18 +131,33 @@ class Theatre {
 // What the model expects of a request, tried on a copy.
 struct Foresight {
   bool sleeps;
-  bool ends;
   bool wakes_somebody;
-  long value;  // that it returns, or -1
+  bool leaves_nobody;  // who could go on
+  long value;          // that it returns, or -1
 };
+
+bool somebody_can_run(const sim::kernel::KernelState& state) {
+  bool found = false;
+  state.threads.for_each([&](ThreadId, const sim::kernel::Thread& thread) {
+    const bool is_asleep = thread.state == sim::kernel::ThreadState::kAsleep;
+    const bool is_stopped = sim::kernel::is_stopped(state.processes.at(thread.process));
+    found = found || (!is_asleep && !is_stopped);
+  });
+  return found;
+}
+
+// A sleep that the clock ends.
+bool ends_in_time(const Request& request) {
+  const auto* poll = std::get_if<sim::abi::PollRequest>(&request);
+  return std::holds_alternative<sim::abi::SleepRequest>(request) || (poll && poll->timeout > 0);
+}
 
 Foresight foresee(sim::kernel::KernelState state, ThreadId thread, const Request& request) {
   sim::kernel::Events events;
   const auto outcome = sim::kernel::attempt(state, thread, request, events);
   const auto* returned = std::get_if<sim::abi::Returned>(&outcome);
-  return {std::holds_alternative<sim::abi::Blocked>(outcome),
-          std::holds_alternative<sim::abi::Ended>(outcome), state.woken_threads > 0,
-          returned ? returned->value : -1};
+  return {std::holds_alternative<sim::abi::Blocked>(outcome), state.woken_threads > 0,
+          !somebody_can_run(state), returned ? returned->value : -1};
 }
 
 // Programs that sleep and wake each other are the interesting ones: half of the time the first of a
@@ -126,21 +171,26 @@ constexpr int kMostInFull = 20;  // steps
 
 Request interesting_request(const World& world, ThreadId thread, const Style& style,
                             Numbers& numbers) {
-  const bool is_about_files = style.interest == Interest::kFiles;
-  const bool is_last = sim::world::choices(world).size() == 1;
-  const bool seeks_a_wake = numbers.one_in(is_about_files ? 6 : 2);
-  const bool seeks_a_message = style.message > 0 && !is_about_files;
+  const bool is_about_pipes = style.interest == Interest::kPipes;
+  const bool seeks_a_wake = numbers.one_in(is_about_pipes ? 2 : 6);
+  const bool seeks_a_message = style.message > 0 && is_about_pipes;
   Request request = random_request(world.kernel, thread, style, numbers);
   for (int attempt = 0; attempt < kMostTries; ++attempt) {
     const Foresight seen = foresee(world.kernel, thread, request);
     const bool is_dull = seeks_a_wake && !seen.wakes_somebody && !seen.sleeps;
     const bool is_message = seen.sleeps || seen.value == static_cast<long>(style.message);
     const bool is_aside = seeks_a_message && !is_message && !numbers.one_in(3);
-    const bool ends_all = is_last && (seen.sleeps || seen.ends);
+    const bool ends_all = seen.leaves_nobody && !ends_in_time(request);
     if (!ends_all && ((!is_dull && !is_aside) || attempt >= kTriesForAWake)) break;
     request = random_request(world.kernel, thread, style, numbers);
   }
   return request;
+}
+
+// How many of the handlers that it is in return before the next call.
+int handlers_left(const World& world, ThreadId thread, Numbers& numbers) {
+  const auto entered = static_cast<int>(world.kernel.threads.at(thread).handlers.size());
+  return entered == 0 || numbers.one_in(2) ? 0 : 1 + numbers.below(entered);
 }
 
 }  // namespace
@@ -156,7 +206,8 @@ void Coverage::operator+=(const Coverage& other) {
 Trial try_random(std::uint64_t seed, int calls, const TrialOptions& options) {
   Numbers numbers(seed);
   Style style;
-  style.interest = numbers.among({Interest::kPipes, Interest::kFiles});
+  const auto chosen = numbers.among({Interest::kPipes, Interest::kFiles, Interest::kSignals});
+  style.interest = options.interest.value_or(chosen);
   Theatre theatre;
   const bool in_batches = options.checking == Checking::kInBatches || seed % 2 == 1;
   Case machine;
@@ -170,7 +221,8 @@ Trial try_random(std::uint64_t seed, int calls, const TrialOptions& options) {
   }
   for (int i = 0; i < calls && theatre.goes_on(); ++i) {
     const ThreadId thread = numbers.among(theatre.able());
-    theatre.make({thread, interesting_request(theatre.world(), thread, style, numbers)});
+    theatre.make({thread, interesting_request(theatre.world(), thread, style, numbers),
+                  handlers_left(theatre.world(), thread, numbers)});
   }
   return theatre.finish();
 }

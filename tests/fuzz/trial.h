@@ -39,6 +39,7 @@ enum class Checking { kMixed, kInBatches };
 
 struct TrialOptions {
   Checking checking = Checking::kMixed;
+  std::optional<Interest> interest{};  // of all programs
   sim::host::Isolation isolation = sim::host::Isolation::kBestPossible;
   sim::host::Processors processors = sim::host::Processors::kOne;
   std::chrono::milliseconds patience{1000};  // see sim::host::LockstepOptions

@@ -264,7 +264,7 @@ TEST_F(AppTest, TheListingFollowsTheStepsAndTheWheelTurnsIt) {
 }
 
 TEST_F(AppTest, TheTerminalShowsWhatWasPrinted) {
-  EXPECT_EQ(text_of("terminal/"), "terminal $ ./script");
+  EXPECT_EQ(text_of("terminal/"), "terminal ^D ^C $ ./script");
   press(Key::kEnd);
   EXPECT_THAT(text_of("terminal/row"), HasSubstr("Message in a pipe."));
 }

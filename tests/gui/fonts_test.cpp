@@ -26,6 +26,13 @@ TEST(Utf8, ReadsOneToFourBytes) {
   EXPECT_EQ(code_points("a\u00e9\u2423\U0001F4A4"), U"a\u00e9\u2423\U0001F4A4");
 }
 
+TEST(Utf8, WritesWhatItReads) {
+  const std::string text = "a\u00e9\u2423\U0001F4A4";
+  std::string written;
+  for (const char32_t code : code_points(text)) written += utf8_of(code);
+  EXPECT_EQ(written, text);
+}
+
 TEST(Utf8, AnswersTheReplacementForEachByteThatIsNotValid) {
   EXPECT_EQ(code_points("\xC0\x80"), U"\uFFFD\uFFFD");            // overlong
   EXPECT_EQ(code_points("\xE2\x90"), U"\uFFFD\uFFFD");            // cut off

@@ -29,6 +29,8 @@ using sim::world::Timeline;
 using support::Breaches;
 using testing::IsEmpty;
 
+constexpr Size kLarge{1920, 1080};
+
 void expect_good_pictures(Timeline& timeline, const std::string& name) {
   const auto plan = plan_map(timeline);
   for (const Size size : map_test::sizes()) {
@@ -230,6 +232,37 @@ TEST(KernelMap, LetsTheTableOfANewChildGrowOutOfItsParent) {
 TEST(KernelMap, NamesTheSignalThatKilledAZombie) {
   EXPECT_EQ(ending_words(SIGPIPE), "killed by SIGPIPE");
   EXPECT_EQ(ending_words(3 << 8), "exited with 3");
+}
+
+// Steps: mask, fork, sleep, pause, sleep again, kill four times, wait.
+TEST(KernelMap, SaysOnTheCardWhatIsPendingAndWhatIsBlocked) {
+  Timeline timeline = run_of(map_test::signals_that_wait());
+  const auto plan = plan_map(timeline);
+  EXPECT_EQ(text_of(map_of(timeline, *plan, 1, 1, kLarge), "process 2/detail 2"),
+            "blocked SIGUSR1 and SIGUSR2");
+  EXPECT_EQ(text_of(map_of(timeline, *plan, 6, 1, kLarge), "process 2/detail 2"),
+            "pending SIGUSR1 \u00B7 blocked SIGUSR1 and SIGUSR2");
+}
+
+TEST(KernelMap, SaysOnTheCardWhatHasStoppedAProcess) {
+  Timeline timeline = run_of(map_test::signals_that_wait());
+  const auto plan = plan_map(timeline);
+  const Picture stopped = map_of(timeline, *plan, 7, 1, kLarge);
+  EXPECT_EQ(text_of(stopped, "process 3/badge/text"), "stopped");
+  EXPECT_EQ(text_of(stopped, "process 3/detail"), "stopped by SIGSTOP, until SIGCONT comes");
+  EXPECT_EQ(text_of(map_of(timeline, *plan, 8, 1, kLarge), "process 3/detail 2"),
+            "pending SIGTERM \u00B7 blocked SIGUSR1 and SIGUSR2");
+}
+
+TEST(KernelMap, KeepsTheResultOfACallThatIsTooLongForItsCard) {
+  support::Script parent;
+  parent.call(sim::abi::OpenRequest{"a name that is rather long.txt",
+                                    O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644});
+  Timeline timeline = run_of(support::world_of(parent));
+  const auto plan = plan_map(timeline);
+  const std::string call = text_of(map_of(timeline, *plan, 1, 1, kLarge), "process 2/call");
+  EXPECT_THAT(call, testing::EndsWith("\u2026) = 3"));
+  EXPECT_THAT(call, testing::StartsWith("open(\"a name"));
 }
 
 TEST(MapPlan, GivesAColumnAgainOnlyWhenItsOwnerHasGone) {

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
+
 #include "tests/support/scripted_world.h"
 
 namespace gui::panels {
@@ -83,6 +85,54 @@ TEST(Lanes, OneProcessRunsAtATime) {
     }
     EXPECT_EQ(running, 1) << "step " << step + 1;
   }
+}
+
+using Effect = LaneSignal::Effect;
+
+TEST(Lanes, HaveTheSignalsThatComeAndActOnThem) {
+  support::Script child;
+  child.call(sim::abi::SignalRequest{SIGUSR1, sim::abi::Disposition::kIgnore});
+  child.call(sim::abi::PauseRequest{});
+  support::Script parent;
+  parent.fork("child", child).call(sim::abi::SleepRequest{1'000'000});
+  parent.call(sim::abi::KillRequest{3, SIGUSR1}).call(sim::abi::KillRequest{3, SIGTERM});
+  const Lanes lanes = lanes_of(support::world_of(parent.wait().exit(0)));
+  const auto& signals = lanes.all()[1].signals;
+  ASSERT_EQ(signals.size(), 2u);
+  EXPECT_EQ(signals[0].signal, SIGUSR1);
+  EXPECT_EQ(signals[0].effect, Effect::kIsIgnored);
+  EXPECT_EQ(signals[1].effect, Effect::kEnds);
+  EXPECT_EQ(signals[1].at, signals[0].at + 2);
+  EXPECT_EQ(lanes.all()[1].raw_status, SIGTERM);
+  EXPECT_TRUE(lanes.all()[0].signals.empty()) << "SIGCHLD, which nobody asked for";
+}
+
+TEST(Lanes, KnowWhatAProcessIsCalledAndDoesAtAnyTime) {
+  Lane lane;
+  lane.name = "shell";
+  lane.renamings = {{6, "cat"}};
+  lane.changes = {{2, LaneState::kReady}, {4, LaneState::kRunning}};
+  EXPECT_EQ(name_at(lane, 5.9f), "shell");
+  EXPECT_EQ(name_at(lane, 6), "cat");
+  EXPECT_EQ(state_at(lane, 1), std::nullopt);
+  EXPECT_EQ(state_at(lane, 3), LaneState::kReady);
+}
+
+TEST(Lanes, AStoppedProcessNeitherSleepsNorIsReadyUntilItGoesOn) {
+  support::Script child;
+  child.call(sim::abi::PauseRequest{});
+  support::Script parent;
+  parent.fork("child", child).call(sim::abi::SleepRequest{1'000'000});
+  parent.call(sim::abi::KillRequest{3, SIGSTOP}).call(sim::abi::KillRequest{3, SIGTERM});
+  parent.call(sim::abi::KillRequest{3, SIGCONT}).wait().exit(0);
+  const Lanes lanes = lanes_of(support::world_of(parent));
+  const Lane& child_lane = lanes.all()[1];
+  // Steps: fork, sleep, pause, sleep again, kill three times.
+  EXPECT_EQ(state_at(child_lane, 8.5f), LaneState::kBlocked);
+  EXPECT_EQ(state_at(child_lane, 9), LaneState::kStopped);
+  EXPECT_EQ(state_at(child_lane, 12.5f), LaneState::kStopped);
+  EXPECT_EQ(state_at(child_lane, 14), LaneState::kZombie);
+  EXPECT_EQ(child_lane.signals[1].effect, Effect::kWaits);
 }
 
 }  // namespace

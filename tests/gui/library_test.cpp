@@ -24,6 +24,7 @@ class LibraryTest : public AppTest {
 };
 
 TEST_F(LibraryTest, ShowsEveryScenarioAndOpensTheOneThatIsClicked) {
+  size = {1920, 2160, 1};
   click("scenarios");
   for (const auto& listing : listings) EXPECT_TRUE(target("scenario " + listing.name));
   click("scenario " + listings[2].name);
@@ -46,6 +47,40 @@ TEST_F(LibraryTest, IsWalkedWithArrowKeysAndEnter) {
   press(Key::kEnd);
   press(Key::kEnter);
   EXPECT_EQ(app.title(), listings.back().title + " - fdscope");
+}
+
+TEST_F(LibraryTest, IsTurnedByTheWheelWhereNotAllHaveRoom) {
+  size = {1280, 400, 1};
+  press(Key::kL);
+  EXPECT_TRUE(shows("library/thumb"));
+  const std::string first = "scenario " + listings.front().name;
+  const std::string last = "scenario " + listings.back().name;
+  EXPECT_TRUE(target(first));
+  EXPECT_FALSE(target(last));
+  for (int i = 0; i < 50; ++i) {
+    app.handle(MouseWheel{{640, 200}, -1, MouseWheel::Modifier::kNone});
+    layout();
+  }
+  EXPECT_TRUE(target(last));
+  EXPECT_FALSE(target(first));
+  press(Key::kRight);
+  EXPECT_TRUE(target("scenario " + listings[1].name)) << "the chosen card is shown again";
+}
+
+TEST_F(LibraryTest, HasNoBarWhereAllHaveRoom) {
+  size = {1920, 2160, 1};
+  press(Key::kL);
+  EXPECT_FALSE(shows("library/thumb"));
+}
+
+TEST_F(LibraryTest, AProcessIsCalledByItsNewProgramAfterExec) {
+  app.open(std::string(PROJECT_ROOT) + "/scenarios/pipeline_with_exec");
+  layout();
+  press(Key::kRight);
+  const std::string before = text_of("timeline/lane 3/name");
+  press(Key::kEnd);
+  settle();
+  EXPECT_NE(text_of("timeline/lane 3/name"), before);
 }
 
 TEST_F(LibraryTest, EscLeavesItAndNothingHasChanged) {

@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include <csignal>
 #include <functional>
 #include <ostream>
 #include <string>
@@ -219,6 +220,19 @@ inline World many_files() {
   return support::world_of(parent);
 }
 
+// Signals that are pending, blocked, and stop; the child is stopped while it sleeps.
+inline World signals_that_wait() {
+  using sim::abi::KillRequest;
+  Script child, parent;
+  child.call(sim::abi::PauseRequest{});
+  parent.call(sim::abi::SigprocmaskRequest{SIG_BLOCK,
+                                           sim::abi::set_of(SIGUSR1) | sim::abi::set_of(SIGUSR2)});
+  parent.fork("child", child).call(sim::abi::SleepRequest{1'000'000});
+  parent.call(KillRequest{2, SIGUSR1}).call(KillRequest{3, SIGSTOP});
+  parent.call(KillRequest{3, SIGTERM}).call(KillRequest{3, SIGCONT}).wait();
+  return support::world_of(parent);
+}
+
 inline std::vector<NamedWorld> worlds() {
   return {{"small pipe", message_through_small_pipe},
           {"real pipe", message_through_real_pipe},
@@ -241,7 +255,8 @@ inline std::vector<NamedWorld> worlds() {
           {"redirection", output_into_a_file},
           {"fifo", fifo_with_two_writers},
           {"directories", directories_and_devices},
-          {"many files", many_files}};
+          {"many files", many_files},
+          {"signals", signals_that_wait}};
 }
 
 struct Size {

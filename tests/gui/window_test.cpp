@@ -200,6 +200,31 @@ TEST(Overlays, AreLaidOutWithoutAFaultAtEverySizeAndZoom) {
   }
 }
 
+TEST(ATerminalThatIsTypedAt, IsLaidOutWithoutAFaultAtEverySizeAndZoom) {
+  const paint::Fonts fonts;
+  App app("");
+  app.open(std::string(PROJECT_ROOT) + "/tests/conformance/listings/typed_lines_are_echoed.c");
+  app.perform(scene::GoToLast{});
+  const auto check = [&](const std::string& what) {
+    for (const ViewSize& size : {ViewSize{1280, 720, 1}, ViewSize{1920, 1080, 1},
+                                 ViewSize{3840, 2160, 2}, ViewSize{800, 500, 1}}) {
+      ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "")
+          << what << " at " << size.width << " x " << size.height;
+    }
+  };
+  for (int zoom = 0; zoom < 2; ++zoom) {
+    check("awaited");
+    app.perform(scene::TypeAtTerminal{});
+    check("typing");
+    for (int i = 0; i < 200; ++i) app.handle(CharacterTyped{i % 7 == 0 ? " " : "x", {}});
+    check("a long line");
+    app.perform(scene::SendLine{});
+    app.perform(scene::GoToLast{});
+    app.perform(scene::Leave{});
+    for (int i = 0; i < 5; ++i) app.perform(scene::ZoomIn{});
+  }
+}
+
 // Seeded faults: the rule above must be able to fail.
 TEST(LayoutRule, SeesWhatOverlapsAndWhatIsCut) {
   const paint::Fonts fonts;

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 
+#include "sim/kernel/keyboard.h"
 #include "tests/support/test_kernel.h"
 
 namespace fdscope::test {

@@ -180,6 +180,29 @@ TEST(Wait, SelectsByProcessGroup) {  // PR24
   EXPECT_EQ(kernel.wait(kernel.first, 0), reaped(child, 0));
 }
 
+TEST(Wait, ReportsAStopAndAContinuationOnceAndOnlyWhenAskedFor) {
+  TestKernel kernel;
+  kernel.fork(kernel.first);
+  const Pid child = kernel.fork(kernel.first);
+  kernel.call(kernel.first, abi::KillRequest{child.value, SIGSTOP});
+  EXPECT_EQ(kernel.wait(kernel.first, -1, WNOHANG), returns(0));
+  EXPECT_EQ(kernel.wait(kernel.first, -1, WNOHANG | WUNTRACED), reaped(child, SIGSTOP << 8 | 0x7f));
+  EXPECT_EQ(kernel.wait(kernel.first, -1, WNOHANG | WUNTRACED), returns(0));
+  kernel.call(kernel.first, abi::KillRequest{child.value, SIGCONT});
+  EXPECT_EQ(kernel.wait(kernel.first, -1, WNOHANG | WUNTRACED), returns(0));
+  EXPECT_EQ(kernel.wait(kernel.first, -1, WNOHANG | WCONTINUED), reaped(child, 0xffff));
+  EXPECT_EQ(kernel.wait(kernel.first, -1, WNOHANG | WCONTINUED), returns(0));
+}
+
+TEST(Wait, TakesTheEndOfAChildWhoseStopWasNeverReported) {
+  TestKernel kernel;
+  const Pid child = kernel.fork(kernel.first);
+  kernel.call(kernel.first, abi::KillRequest{child.value, SIGSTOP});
+  kernel.call(kernel.first, abi::KillRequest{child.value, SIGKILL});
+  EXPECT_EQ(kernel.wait(kernel.first), reaped(child, SIGKILL));
+  EXPECT_EQ(kernel.wait(kernel.first), fails_with(ECHILD));
+}
+
 TEST(Signal, ReturnsThePreviousDisposition) {  // SG05
   TestKernel kernel;
   EXPECT_EQ(kernel.ignore(kernel.first, SIGPIPE), returns(0));

@@ -29,7 +29,9 @@ struct Ring {
     return merged + fill_slots(pipe, std::string_view(bytes).substr(merged));
   }
   virtual std::string read(kernel::Pipe& pipe, std::size_t count) const {
-    return take(pipe, count).bytes;
+    std::string bytes(first_bytes(pipe, count));
+    drop_first(pipe, bytes.size());
+    return bytes;
   }
 };
 

@@ -133,6 +133,14 @@ TEST(TheEnding, OfARunThatWaitsForInputSaysWhatToDo) {
             "parent waits for input: type a line at the terminal.");
 }
 
+TEST(TheEnding, OfARunThatWaitsForASignalKeyNamesTheKey) {
+  Machine machine;
+  machine.streams.input_is_complete = false;
+  const abi::SignalRequest quit{SIGQUIT, abi::Disposition::kHandler, 64};
+  EXPECT_EQ(text_at_the_end(Script().call(quit).call(abi::PauseRequest{}), machine),
+            "parent waits for a signal: press Ctrl+\\ at the terminal.");
+}
+
 TEST(TheEnding, AtALimitNamesTheLineAndTheRemedy) {
   Machine machine;
   machine.run_limits.instructions_per_step = 5000;

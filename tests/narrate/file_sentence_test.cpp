@@ -52,6 +52,18 @@ TEST(ASentenceForOpen, ThatMustMakeTheFile) {
       "already.");
 }
 
+TEST(ASentenceForClose, OfAFileSaysWhetherOthersHaveItOpen) {
+  const abi::OpenRequest again{"notes.txt", O_RDONLY, 0};
+  EXPECT_EQ(sentence_for(with_file().close(3)),
+            "parent closes descriptor 3: the file notes.txt is open nowhere else.");
+  EXPECT_EQ(sentence_for(with_file().call(again).close(3)),
+            "parent closes descriptor 3: the file notes.txt stays open through another open file "
+            "description.");
+  EXPECT_EQ(sentence_for(with_file().call(again).call(again).close(4)),
+            "parent closes descriptor 4: the file notes.txt stays open through 2 other open file "
+            "descriptions.");
+}
+
 TEST(ASentenceForOpen, OfAFifoWaitsForTheOtherSide) {
   Script reader;
   reader.call(abi::OpenRequest{"pipe", O_RDONLY, 0}).exit(0);

@@ -60,7 +60,7 @@ TEST(ASentenceForExec, ThatFails) {
       "execve(\"text\", [\"text\"], ...) fails: EACCES, it is no file that may be executed, or "
       "a directory on the way must not be searched.");
   Script executable;
-  executable.call(abi::OpenRequest{"text", O_WRONLY | O_CREAT, 0755});
+  executable.call(abi::OpenRequest{"text", O_RDONLY | O_CREAT, 0755});
   EXPECT_EQ(
       story_of(world_with_wc(executable.call(abi::ExecRequest{"text", {"text"}, {}}))).at(1),
       "execve(\"text\", [\"text\"], ...) fails: ENOEXEC, the file is executable, but it holds "

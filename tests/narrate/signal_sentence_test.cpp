@@ -69,7 +69,7 @@ TEST(ASentenceForKill, ThatStopsAChildAndLetsItGoOn) {
   EXPECT_EQ(story[3], "parent sends SIGSTOP to child: it stops child until SIGCONT comes.");
   EXPECT_EQ(story[4],
             "parent sends SIGTERM to child: child is stopped, so the signal has to wait for "
-            "SIGCONT; child wakes up.");
+            "SIGCONT.");
   EXPECT_EQ(story[5],
             "parent sends SIGCONT to child: child goes on; SIGTERM was pending and ends child, "
             "which stays a zombie until parent reaps it.");

@@ -93,6 +93,38 @@ TEST(ASentenceForRead, ThatWaitsForSomebodyToType) {
   EXPECT_EQ(step_sentence(before, record, world), "Somebody types \"hi\\n\"; parent wakes up.");
 }
 
+std::string sentence_for_typing(const Script& script, const world::TypedInput& typed) {
+  Machine machine;
+  machine.streams.input_is_complete = false;
+  World world = world_of(script, machine);
+  support::run_to_end(world);
+  const World before = world;
+  const auto record = world::type_input(world, typed);
+  return step_sentence(before, record, world);
+}
+
+const world::TypedInput kCtrlC{"", kernel::InputEnd::kMoreToCome, SIGINT};
+
+TEST(ASentenceForTyping, OfAKeyNamesTheSignalAndWhatItDoes) {
+  EXPECT_EQ(sentence_for_typing(Script().read(0, 9), kCtrlC),
+            "Somebody presses Ctrl+C, so the terminal sends SIGINT to parent: its default action "
+            "ends parent, which init reaps at once.");
+}
+
+TEST(ASentenceForTyping, OfAKeyNamesEverybodyInTheForeground) {
+  const abi::SignalRequest ignore{SIGINT, abi::Disposition::kIgnore};
+  EXPECT_EQ(sentence_for_typing(
+                Script().fork("child", Script().read(0, 9)).call(ignore).wait().exit(0), kCtrlC),
+            "Somebody presses Ctrl+C, so the terminal sends SIGINT to parent and child: parent "
+            "ignores it; its default action ends child, which stays a zombie until parent reaps "
+            "it; parent wakes up.");
+}
+
+TEST(ASentenceForTyping, OfTheEndOfTheInput) {
+  EXPECT_EQ(sentence_for_typing(Script().read(0, 9), {"", kernel::InputEnd::kEnd}),
+            "Somebody ends the input (Ctrl+D); parent wakes up.");
+}
+
 TEST(ASentenceForRead, ThatMustNotSleep) {
   EXPECT_EQ(sentence_for(Script().pipe(O_NONBLOCK).read(3, 4)),
             "read(3, buf, 4) fails: EAGAIN, pipe #1 is empty, and O_NONBLOCK forbids sleeping.");

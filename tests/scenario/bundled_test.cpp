@@ -82,14 +82,14 @@ INSTANTIATE_TEST_SUITE_P(Scenarios, Bundled, testing::ValuesIn(bundled()),
 TEST(BundledScenarios, AreInTheOrderOfTheLectures) {
   std::vector<std::string> names;
   for (const Listing& listing : bundled()) names.push_back(listing.name);
-  EXPECT_THAT(names,
-              testing::ElementsAre("one_process_pipe", "parent_to_child", "child_to_parent",
-                                   "full_pipe", "empty_pipe", "end_of_file", "forgotten_close",
-                                   "broken_pipe", "fork_copies_descriptors", "two_way_talk",
-                                   "read_moves_the_offset", "fork_shares_the_offset",
-                                   "two_opens_two_offsets", "dup_and_dup2", "append_to_a_log",
-                                   "redirect_with_dup2", "shared_terminal", "talk_through_a_file",
-                                   "zombie_and_wait", "exit_42", "pipeline_with_exec"));
+  EXPECT_THAT(names, testing::ElementsAre(
+                         "one_process_pipe", "parent_to_child", "child_to_parent", "full_pipe",
+                         "empty_pipe", "end_of_file", "forgotten_close", "broken_pipe",
+                         "fork_copies_descriptors", "two_way_talk", "read_moves_the_offset",
+                         "fork_shares_the_offset", "two_opens_two_offsets", "dup_and_dup2",
+                         "append_to_a_log", "redirect_with_dup2", "shared_terminal",
+                         "talk_through_a_file", "zombie_and_wait", "exit_42", "pipeline_with_exec",
+                         "ctrl_c", "one_sigchld_for_two"));
 }
 
 }  // namespace sim::scenario

@@ -23,7 +23,7 @@ static std::string terminal_text(const world::World& world) {
   std::string text;
   world.kernel.objects.for_each([&](abi::ObjectId, const kernel::Object& object) {
     const auto* terminal = std::get_if<kernel::Terminal>(&object);
-    if (terminal) text += kernel::text_of(terminal->output);
+    if (terminal) text += kernel::text_on_screen(terminal->output);
   });
   return text;
 }
@@ -41,7 +41,13 @@ static std::string complaint_of(const world::Ending& ending) {
 FinishedRun finish(const Scenario& scenario) {
   FinishedRun run;
   world::World world = start(scenario);
-  while (!world::ending(world)) {
+  for (;;) {
+    if (const auto typing = world::next_typing(world)) {
+      const world::World before = world;
+      note_exits(before, world::type_input(world, *typing), run);
+      continue;
+    }
+    if (world::ending(world)) break;
     const auto next = world::choose(scenario.schedule, world);
     if (!next) {
       ADD_FAILURE() << next.error();

@@ -74,7 +74,7 @@ inline std::string terminal_text(const World& world) {
   std::string text;
   world.kernel.objects.for_each([&](sim::abi::ObjectId, const sim::kernel::Object& object) {
     const auto* terminal = std::get_if<sim::kernel::Terminal>(&object);
-    if (terminal) text += sim::kernel::text_of(terminal->output);
+    if (terminal) text += sim::kernel::text_on_screen(terminal->output);
   });
   return text;
 }

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <csignal>
+
 #include "tests/support/scripted_world.h"
 
 namespace sim::world {
@@ -314,6 +316,83 @@ TEST(Typing, SomethingElseInThePastBeginsABranch) {
   timeline.extend(100, kPlenty);
   timeline.seek(timeline.length());
   EXPECT_THAT(terminal_text(timeline.world()), HasSubstr("xyz"));
+}
+
+TypedInput ctrl_c() { return {"", kernel::InputEnd::kMoreToCome, SIGINT}; }
+
+TEST(Typing, CtrlCEndsAProgramThatReads) {
+  Timeline timeline = reader_of_the_terminal();
+  timeline.seek(timeline.length());
+  ASSERT_TRUE(timeline.type_input(ctrl_c()));
+  EXPECT_TRUE(timeline.is_complete());
+  EXPECT_EQ(std::get<AllExited>(*timeline.final_ending()).raw_status, SIGINT);
+  EXPECT_TRUE(timeline.world().programs.empty());
+}
+
+TEST(Typing, CtrlCBreaksADeadlock) {
+  Timeline timeline = complete(world_of(Script().pipe().read(3, 1).exit(0)));
+  ASSERT_TRUE(std::holds_alternative<Deadlock>(*timeline.final_ending()));
+  timeline.seek(timeline.length());
+  ASSERT_TRUE(timeline.type_input(ctrl_c()));
+  EXPECT_EQ(std::get<AllExited>(*timeline.final_ending()).raw_status, SIGINT);
+}
+
+TEST(Typing, CtrlCEndsAnEndlessLoop) {
+  Timeline timeline(world_of(Script().write(1, "x").spin_for_ever()), WokenFirst{});
+  timeline.extend(1, kPlenty);
+  timeline.extend(1, 1000);
+  timeline.seek(timeline.length());
+  ASSERT_TRUE(timeline.type_input(ctrl_c()));
+  EXPECT_EQ(std::get<AllExited>(*timeline.final_ending()).raw_status, SIGINT);
+}
+
+TEST(Typing, CtrlCEndsAStepOfUserCodeThatIsUnderWay) {
+  World world = world_of(Script().spin_for_ever());
+  long instructions = 100;
+  ASSERT_FALSE(step_within(world, ThreadId{2}, instructions));
+  type_input(world, ctrl_c());
+  EXPECT_FALSE(world.unfinished);
+  EXPECT_EQ(std::get<AllExited>(*ending(world)).raw_status, SIGINT);
+}
+
+TEST(Typing, OfTheScenarioComesWhenNobodyCanGoOn) {
+  Machine machine;
+  machine.streams.input_is_complete = false;
+  Script echo;
+  echo.read(0, 10).write_what_was_read(1);
+  World world = world_of(Script().write(1, "? ").repeat_until_end_of_file(echo).exit(0), machine);
+  world.typing =
+      std::make_shared<const Typing>(Typing{{"a\n"}, {"b\n"}, {"", kernel::InputEnd::kEnd}});
+  const Timeline timeline = complete(world);
+  EXPECT_EQ(std::get<AllExited>(*timeline.final_ending()).raw_status, 0);
+  EXPECT_EQ(terminal_text(timeline.last_world()), "? a\na\nb\nb\n");
+}
+
+TEST(Typing, OfTheScenarioIsTypedOnceOnEachBranch) {
+  Machine machine;
+  machine.streams.input_is_complete = false;
+  World world = world_of(Script().read(0, 10).write_what_was_read(1).exit(0), machine);
+  world.typing = std::make_shared<const Typing>(Typing{{"scenario\n"}});
+  Timeline timeline = complete(world);
+  timeline.seek(1);
+  ASSERT_TRUE(timeline.type_input({"person\n"}));
+  timeline.extend(100, kPlenty);
+  EXPECT_EQ(terminal_text(timeline.last_world()), "person\nperson\n");
+  timeline.switch_to(0);
+  timeline.seek(1);
+  ASSERT_TRUE(timeline.type_input({"scenario\n"}));
+  EXPECT_EQ(timeline.current_branch(), 0);
+}
+
+TEST(Typing, CtrlCIsAwaitedByAProgramThatSleepsForASignalItHandles) {
+  Machine machine;
+  machine.streams.input_is_complete = false;
+  const abi::SignalRequest handler{SIGINT, abi::Disposition::kHandler, 64};
+  const Timeline timeline =
+      complete(world_of(Script().call(handler).call(abi::PauseRequest{}).exit(0), machine));
+  EXPECT_TRUE(std::holds_alternative<WaitsForInput>(*timeline.final_ending()));
+  const Timeline deaf = complete(world_of(Script().call(abi::PauseRequest{}).exit(0), machine));
+  EXPECT_TRUE(std::holds_alternative<Deadlock>(*deaf.final_ending()));
 }
 
 }  // namespace

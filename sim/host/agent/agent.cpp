@@ -1,30 +1,33 @@
 // An agent: a process that makes the system calls it is told to make and nothing else. It holds no
-// descriptor of its own, so its descriptor numbers are the program's. It has no library: nothing
-// but the calls of a command ever reaches the kernel, except sleeping in its mailbox.
+// descriptor that a program could meet, so its descriptor numbers are the program's. It has no
+// library: nothing but the calls of a command ever reaches the kernel, except sleeping in its
+// mailbox.
 
-#include <asm/unistd.h>
+#include <errno.h>
 #include <linux/fcntl.h>
 #include <linux/futex.h>
 #include <linux/mman.h>
 #include <linux/prctl.h>
+#include <linux/resource.h>
 #include <linux/signal.h>
 
-#include "sim/host/mailbox.h"
+#include "sim/host/agent/cleanup.h"
+#include "sim/host/agent/own_calls.h"
+#include "sim/host/agent/signals.h"
 
+using agent::address_of;
+using agent::mailbox;
+using agent::own_call;
 using sim::host::Mailbox;
 using sim::host::SharedHead;
 using sim::host::SystemCall;
-
-namespace {
-
-char* shared;  // where the shared memory lies
-
-}  // namespace
 
 // The one place from which calls of commands are made: fdscope recognises a thread that sleeps
 // inside one by this address.
 extern "C" long fdscope_agent_call(const SystemCall* call);
 extern "C" char fdscope_agent_call_address;
+extern "C" void fdscope_agent_handler(), fdscope_agent_informed_handler();
+extern "C" void fdscope_agent_restorer();
 asm(R"(
   .text
   .globl fdscope_agent_call, fdscope_agent_call_address, _start
@@ -42,31 +45,13 @@ fdscope_agent_call_address:
   ret
 _start:
   xor %ebp, %ebp
+  mov %rsp, %rdi
   and $-16, %rsp
   call fdscope_agent_main
   hlt
 )");
 
 namespace {
-
-// For what the agent needs itself.
-long own_call(long number, long a = 0, long b = 0, long c = 0, long d = 0, long e = 0, long f = 0) {
-  register long r10 asm("r10") = d;
-  register long r8 asm("r8") = e;
-  register long r9 asm("r9") = f;
-  long result = number;
-  asm volatile("syscall"
-               : "+a"(result)
-               : "D"(a), "S"(b), "d"(c), "r"(r10), "r"(r8), "r"(r9)
-               : "rcx", "r11", "memory");
-  return result;
-}
-
-long address_of(const void* place) { return reinterpret_cast<long>(place); }
-
-Mailbox& mailbox(uint32_t number) {
-  return reinterpret_cast<Mailbox*>(shared + sim::host::kMailboxOffset)[number];
-}
 
 void wait_for_command(const Mailbox& box) {
   const uint32_t finished = box.finished;
@@ -80,6 +65,21 @@ void report(Mailbox& box, uint32_t posted) {
   own_call(__NR_futex, address_of(&box.finished), FUTEX_WAKE, 1);
 }
 
+long replace_program(const SystemCall& call) {
+  return own_call(__NR_execveat, sim::host::kHiddenProgram, address_of(""), call.arguments[0],
+                  call.arguments[1], AT_EMPTY_PATH);
+}
+
+long make(const SystemCall& call) {
+  if (call.number == sim::host::kReplaceProgram) return replace_program(call);
+  return agent::make_call(call, fdscope_agent_call);
+}
+
+void note_result(Mailbox& box, uint32_t call, long result) {
+  box.calls[call].result = result;
+  __atomic_store_n(&box.done, call + 1, __ATOMIC_RELEASE);
+}
+
 // The mailbox that the caller serves afterwards: the child of a fork has another one.
 uint32_t execute(uint32_t number) {
   Mailbox& box = mailbox(number);
@@ -88,118 +88,97 @@ uint32_t execute(uint32_t number) {
   for (uint32_t i = box.done;; ++i) {
     const uint32_t posted = __atomic_load_n(&box.posted, __ATOMIC_ACQUIRE);
     if (i == __atomic_load_n(&box.count, __ATOMIC_ACQUIRE)) {
+      agent::enter_rest();
       report(box, posted);
       return number;
     }
     const bool is_fork = box.calls[i].number == __NR_fork;
-    const long result = fdscope_agent_call(&box.calls[i]);
+    if (is_fork) agent::prepare_child(mailbox(child_mailbox));
+    const long result = make(box.calls[i]);
     if (is_fork && result == 0) return child_mailbox;
-    box.calls[i].result = result;
-    __atomic_store_n(&box.done, i + 1, __ATOMIC_RELEASE);
+    note_result(box, i, result);
   }
 }
 
 [[noreturn]] void serve(uint32_t number) {
   for (;;) {
+    agent::serve_signals_of(mailbox(number));
     wait_for_command(mailbox(number));
+    agent::leave_rest();
     number = execute(number);
   }
 }
 
-// linux/dirent.h, as getdents64(2) fills it.
-struct DirectoryEntry {
-  uint64_t number;
-  int64_t place;
-  uint16_t length;
-  uint8_t type;
-  char name[1];
-};
-constexpr uint8_t kIsUnknown = 0;
-constexpr uint8_t kIsDirectory = 4;
-
-bool is_dots(const char* name) {
-  return name[0] == '.' && (name[1] == 0 || (name[1] == '.' && name[2] == 0));
+bool map_memory(int descriptor) {
+  const long base = own_call(__NR_mmap, static_cast<long>(sim::host::kAgentBase),
+                             static_cast<long>(sim::host::kSharedBytes), PROT_READ | PROT_WRITE,
+                             MAP_SHARED | MAP_NORESERVE | MAP_FIXED_NOREPLACE, descriptor, 0);
+  return base == static_cast<long>(sim::host::kAgentBase);
 }
 
-// Removes what can be removed from the working directory, and goes down into the first directory
-// that is not empty. False: there is none.
-bool go_down_to_remove() {
-  alignas(8) char bytes[2048];
-  const long folder = own_call(__NR_open, address_of("."), O_RDONLY | O_DIRECTORY);
-  if (folder < 0) return false;
-  bool went_down = false;
-  for (long size = 0; !went_down && (size = own_call(__NR_getdents64, folder, address_of(bytes),
-                                                     sizeof bytes)) > 0;) {
-    for (long at = 0; at < size && !went_down;) {
-      const auto* entry = reinterpret_cast<const DirectoryEntry*>(bytes + at);
-      at += entry->length;
-      const long name = address_of(entry->name);
-      if (is_dots(entry->name) || own_call(__NR_unlink, name) == 0) continue;
-      if (entry->type != kIsDirectory && entry->type != kIsUnknown) continue;
-      own_call(__NR_chmod, name, 0700);
-      went_down = own_call(__NR_rmdir, name) != 0 && own_call(__NR_chdir, name) == 0;
-    }
-  }
-  own_call(__NR_close, folder);
-  return went_down;
+// Above what programs can reach, where this machine allows so many.
+bool hide_descriptors() {
+  rlimit64 limit{};
+  own_call(__NR_prlimit64, 0, RLIMIT_NOFILE, 0, address_of(&limit));
+  limit.rlim_cur = limit.rlim_max;
+  own_call(__NR_prlimit64, 0, RLIMIT_NOFILE, address_of(&limit));
+  const auto move = [](int from, int to) {
+    const long moved = own_call(__NR_fcntl, from, F_DUPFD, to);
+    own_call(__NR_close, from);
+    return moved == to;
+  };
+  const bool memory = move(sim::host::kSharedDescriptor, sim::host::kHiddenMemory);
+  const bool program = move(sim::host::kProgramDescriptor, sim::host::kHiddenProgram);
+  return memory && program;
 }
 
-// Whatever a program has left in it. Names that come back are no reason to stay here for ever.
-void remove_with_all_inside(const char* folder) {
-  constexpr int kMostMoves = 100000;
-  if (own_call(__NR_chmod, address_of(folder), 0700) != 0) return;
-  if (own_call(__NR_chdir, address_of(folder)) != 0) return;
-  long depth = 0;
-  for (int moves = 0; moves < kMostMoves; ++moves) {
-    if (go_down_to_remove()) {
-      ++depth;
-    } else if (depth-- == 0 || own_call(__NR_chdir, address_of("..")) != 0) {
-      break;
-    }
-  }
-  own_call(__NR_rmdir, address_of(folder));
-}
-
-// fdscope has died, and there is no namespace that goes with it: end all that was started.
-void end_everybody(int) {
+uint32_t mailbox_of(int pid) {
   for (uint32_t i = 1; i < sim::host::kMailboxes; ++i) {
-    if (mailbox(i).pid > 0) own_call(__NR_kill, mailbox(i).pid, SIGKILL);
+    if (mailbox(i).pid == pid) return i;
   }
-  const auto* head = reinterpret_cast<const SharedHead*>(shared);
-  if (head->scratch[0] != 0) remove_with_all_inside(head->scratch);
-  own_call(__NR_exit_group, 0);
+  return 0;
 }
 
-void never_returned_to() {}
+// Another agent's exec has started this one: it goes on with the command that asked for it.
+[[noreturn]] void take_over(const long* arguments) {
+  const uint32_t number = mailbox_of(static_cast<int>(own_call(__NR_getpid)));
+  if (number == 0) own_call(__NR_exit_group, 1);
+  Mailbox& box = mailbox(number);
+  const auto* strings = reinterpret_cast<const char* const*>(arguments + 1);
+  const auto* environment = strings + arguments[0] + 1;
+  box.arguments_digest =
+      sim::host::digest_of(environment, sim::host::digest_of(strings, sim::host::kEmptyDigest));
+  agent::serve_signals_of(box);
+  agent::begin_new_program();
+  note_result(box, box.done, 0);
+  serve(execute(number));
+}
 
-// linux/signal.h, as rt_sigaction(2) takes it.
-struct Action {
-  void (*handler)(int);
-  unsigned long flags;
-  void (*restorer)();
-  unsigned long mask;
-};
-
-void end_everybody_on(long signal) {
-  const Action action{end_everybody, SA_RESTORER, never_returned_to, 0};
-  own_call(__NR_rt_sigaction, signal, address_of(&action), 0, sizeof action.mask);
+[[noreturn]] void become_init() {
+  const auto address = [](auto* function) {
+    return static_cast<uint64_t>(address_of(reinterpret_cast<void*>(function)));
+  };
+  agent::end_everybody_on(SIGTERM);
+  SharedHead& head = agent::head();
+  head.call_address = static_cast<uint64_t>(address_of(&fdscope_agent_call_address));
+  head.handler = address(fdscope_agent_handler);
+  head.informed_handler = address(fdscope_agent_informed_handler);
+  head.restorer = address(fdscope_agent_restorer);
+  head.can_replace_program = hide_descriptors();
+  Mailbox& box = mailbox(sim::host::kInitMailbox);
+  report(box, box.posted);
+  serve(sim::host::kInitMailbox);
 }
 
 }  // namespace
 
-extern "C" [[noreturn]] void fdscope_agent_main() {
-  const long base =
-      own_call(__NR_mmap, 0, static_cast<long>(sim::host::kSharedBytes), PROT_READ | PROT_WRITE,
-               MAP_SHARED | MAP_NORESERVE, sim::host::kSharedDescriptor, 0);
-  if (base < 0) own_call(__NR_exit_group, 1);
-  own_call(__NR_close, sim::host::kSharedDescriptor);
-  shared = reinterpret_cast<char*>(base);
+// `arguments`: as the kernel leaves them on the stack, their number first.
+extern "C" [[noreturn]] void fdscope_agent_main(const long* arguments) {
+  const bool is_new_program = own_call(__NR_fcntl, sim::host::kHiddenMemory, F_GETFD) >= 0;
+  const int memory = is_new_program ? sim::host::kHiddenMemory : sim::host::kSharedDescriptor;
+  if (!map_memory(memory)) own_call(__NR_exit_group, 1);
   own_call(__NR_prctl, PR_SET_NAME, address_of("fdscope-agent"));
-  end_everybody_on(SIGTERM);
-  auto* head = reinterpret_cast<SharedHead*>(shared);
-  head->agent_base = static_cast<uint64_t>(base);
-  head->call_address = static_cast<uint64_t>(address_of(&fdscope_agent_call_address));
-  Mailbox& box = mailbox(sim::host::kInitMailbox);
-  report(box, box.posted);
-  serve(sim::host::kInitMailbox);
+  agent::install_time_handler();
+  if (is_new_program) take_over(arguments);
+  become_init();
 }

@@ -10,10 +10,11 @@ using abi::fails_with;
 using abi::returns;
 
 Outcome dup(const Caller& caller, const abi::DupRequest& request) {
-  const Descriptor* original = caller.descriptor(request.fd);
+  const Process& process = caller.process();
+  const Descriptor* original = find(process.descriptors, request.fd);
   if (!original) return fails_with(EBADF);
-  const Fd copy = lowest_free(caller.process().descriptors);
-  if (copy.value >= caller.process().descriptor_limit) return fails_with(EMFILE);
+  const Fd copy = lowest_free(process.descriptors);
+  if (copy.value >= process.descriptor_limit) return fails_with(EMFILE);
   open_descriptor(caller.state, caller.pid, copy, {original->description}, caller.events);
   return returns(copy.value);
 }
@@ -29,11 +30,12 @@ static bool is_in_range(const Caller& caller, Fd fd) {
   return fd.value >= 0 && fd.value < caller.process().descriptor_limit;
 }
 
-// POSIX: a copy onto itself changes nothing, not even FD_CLOEXEC.
+// POSIX: a copy onto itself changes nothing, not even FD_CLOEXEC. Linux does not even look whether
+// the limit has sunk below it.
 Outcome dup2(const Caller& caller, const abi::Dup2Request& request) {
   const Descriptor* original = caller.descriptor(request.from);
+  if (original && request.from == request.to) return returns(request.to.value);
   if (!original || !is_in_range(caller, request.to)) return fails_with(EBADF);
-  if (request.from == request.to) return returns(request.to.value);
   return put_at(caller, original->description, request.to, false);
 }
 

@@ -27,6 +27,19 @@ bool are_too_long(const abi::ExecRequest& request) {
   return bytes > kMostBytes;
 }
 
+// Since Linux 5.18 a program has a name at least, be it empty.
+std::vector<std::string> as_received(const std::vector<std::string>& arguments) {
+  return arguments.empty() ? std::vector<std::string>{""} : arguments;
+}
+
+bool is_open_for_writing(const KernelState& state, ObjectId object) {
+  bool found = false;
+  state.descriptions.for_each([&](DescriptionId, const OpenFileDescription& description) {
+    found = found || (description.object == object && is_writable(description));
+  });
+  return found;
+}
+
 abi::Expected<std::string, int> program_at(const Caller& caller, const std::string& path) {
   const auto found = look_up(caller.state, caller.process(), path);
   if (!found) return abi::unexpected(found.error());
@@ -34,6 +47,7 @@ abi::Expected<std::string, int> program_at(const Caller& caller, const std::stri
   if (!file || !is_permitted(caller.process(), file->inode, kMayExecute)) {
     return abi::unexpected(EACCES);
   }
+  if (is_open_for_writing(caller.state, *found)) return abi::unexpected(ETXTBSY);
   const auto program = program_in(caller.state, file->content);
   if (!program) return abi::unexpected(ENOEXEC);
   return *program;
@@ -49,12 +63,15 @@ void close_marked_descriptors(const Caller& caller) {
 }
 
 // signal(7): a handler's code is gone; what is ignored stays so, and so do the mask and what waits.
+// No flag of any action stays.
 void forget_handlers(const Caller& caller) {
   Process& process = caller.state.processes.edit(caller.pid);
   for (int signal = 1; signal < kSignals; ++signal) {
-    if (process.actions[signal].disposition == abi::Disposition::kHandler) {
-      process.actions.set(signal, {});
+    abi::SignalAction kept;
+    if (process.actions[signal].disposition == abi::Disposition::kIgnore) {
+      kept.disposition = abi::Disposition::kIgnore;
     }
+    if (process.actions[signal] != kept) process.actions.set(signal, kept);
   }
   Thread& thread = caller.state.threads.edit(caller.thread);
   thread.handlers.clear();
@@ -66,15 +83,16 @@ void forget_handlers(const Caller& caller) {
 Outcome exec(const Caller& caller, const abi::ExecRequest& request) {
   if (request.path.empty()) return fails_with(ENOENT);
   const auto program = program_at(caller, request.path);
+  const bool is_found = program || program.error() == ENOEXEC;
+  if (is_found && are_too_long(request)) return fails_with(E2BIG);
   if (!program) return fails_with(program.error());
-  if (are_too_long(request)) return fails_with(E2BIG);
   close_marked_descriptors(caller);
   forget_handlers(caller);
   Process& process = caller.state.processes.edit(caller.pid);
   process.has_replaced_program = true;
   process.name = unused_name(caller.state, *program);
-  caller.events.push_back(
-      ProgramReplaced{caller.pid, *program, request.arguments, request.environment});
+  note<ProgramReplaced>(caller.events, caller.pid, *program, as_received(request.arguments),
+                        request.environment);
   return abi::Replaced{*program};
 }
 

@@ -38,7 +38,7 @@ static Outcome set_descriptor_flags(const Caller& caller, Fd fd, long flags) {
 static Outcome set_status_flags(const Caller& caller, DescriptionId id, long flags) {
   int& kept = caller.state.descriptions.edit(id).status_flags;
   kept = (kept & ~kChangeableFlags) | (static_cast<int>(flags) & kChangeableFlags);
-  caller.events.push_back(StatusFlagsSet{id, kept});
+  note<StatusFlagsSet>(caller.events, id, kept);
   return returns(0);
 }
 
@@ -53,7 +53,7 @@ static Outcome resize(const Caller& caller, ObjectId object, std::uint32_t bytes
   if (slots > kMostSlots && slots > pipe.size.slots) return fails_with(EPERM);
   if (static_cast<std::size_t>(slots) < pipe.slots.size()) return fails_with(EBUSY);
   pipe.size.slots = slots;
-  caller.events.push_back(PipeResized{object, slots});
+  note<PipeResized>(caller.events, object, slots);
   const long capacity = static_cast<long>(capacity_bytes(pipe));
   wake_first(caller.state, pipe.writers_waiting, caller.thread, caller.events);
   return returns(capacity);

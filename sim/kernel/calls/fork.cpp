@@ -1,6 +1,8 @@
 #include "sim/kernel/calls/fork.h"
 
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "sim/kernel/family.h"
 #include "sim/kernel/references.h"
@@ -10,27 +12,25 @@ namespace sim::kernel {
 using abi::fails_with;
 using abi::returns;
 
-// POSIX: the child gets a copy of the descriptor table; the descriptions are shared.
-static Process child_of(const Process& parent, Pid parent_pid, std::string name) {
-  Process child = parent;
+static void make_child(KernelState& state, Pid pid, Pid parent_pid, std::string name) {
+  Process& child = state.processes.emplace(pid);
+  Process& parent = state.processes.edit(parent_pid);
+  static_cast<Inheritance&>(child) = parent;
   child.name = std::move(name);
   child.parent = parent_pid;
-  child.children.clear();
-  child.waiting_for_children.clear();
-  child.pending.clear();
-  child.alarm_at = 0;
-  child.unreported.reset();
-  child.has_replaced_program = false;
-  return child;
+  parent.children.emplace(pid);
+  for (const auto& entry : child.descriptors.entries) {
+    if (entry) hold(state, entry->description);
+  }
 }
 
 // The child runs where the parent does: inside the same handlers, with the same mask.
-static Thread thread_of(Pid child, const Thread& parent) {
-  Thread thread;
+static void make_thread(KernelState& state, Pid child, ThreadId parent) {
+  Thread& thread = state.threads.emplace(ThreadId{child.value});
+  const Thread& original = state.threads.at(parent);
   thread.process = child;
-  thread.blocked = parent.blocked;
-  thread.handlers = parent.handlers;
-  return thread;
+  thread.blocked = original.blocked;
+  thread.handlers = original.handlers;
 }
 
 Outcome fork(const Caller& caller, const abi::ForkRequest& request) {
@@ -40,14 +40,10 @@ Outcome fork(const Caller& caller, const abi::ForkRequest& request) {
     return fails_with(EAGAIN);
   }
   const Pid child{state.next_pid++};
-  const std::string name = request.child_name.empty() ? "child" : request.child_name;
-  state.processes.insert(child, child_of(caller.process(), caller.pid, unused_name(state, name)));
-  state.processes.edit(caller.pid).children.push_back(child);
-  state.threads.insert(ThreadId{child.value}, thread_of(child, state.threads.at(caller.thread)));
-  for (const auto& entry : caller.process().descriptors.entries) {
-    if (entry) hold(state, entry->description);
-  }
-  caller.events.push_back(ProcessForked{caller.pid, child});
+  const std::string_view name = request.child_name;
+  make_child(state, child, caller.pid, unused_name(state, name.empty() ? "child" : name));
+  make_thread(state, child, caller.thread);
+  note<ProcessForked>(caller.events, caller.pid, child);
   return returns(child.value);
 }
 

@@ -26,7 +26,7 @@ long end_of(const Object& object) {
 Outcome move_to(const Caller& caller, DescriptionId id, long offset) {
   if (offset < 0) return fails_with(EINVAL);
   long& kept = caller.state.descriptions.edit(id).offset;
-  if (kept != offset) caller.events.push_back(OffsetMoved{id, offset});
+  if (kept != offset) note<OffsetMoved>(caller.events, id, offset);
   kept = offset;
   return returns(offset);
 }

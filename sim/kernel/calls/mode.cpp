@@ -14,7 +14,7 @@ static Outcome set_mode(const Caller& caller, ObjectId object, int mode) {
   if (!inode) return returns(0);  // nobody sees the mode of a nameless thing
   if (!is_owner(caller.process(), *inode)) return fails_with(EPERM);
   edit_inode(caller.state, object).mode = mode & 07777;
-  caller.events.push_back(ModeSet{object, mode & 07777});
+  note<ModeSet>(caller.events, object, mode & 07777);
   return returns(0);
 }
 

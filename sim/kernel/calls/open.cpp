@@ -88,7 +88,7 @@ DescriptionId describe(const Caller& caller, ObjectId object, int flags) {
   const int kept = (flags & ~kForgottenFlags) | kLargeFile;
   const DescriptionId description = caller.state.descriptions.add({object, kept, 0, 0});
   ++edit_inode(caller.state, object).opens;
-  caller.events.push_back(DescriptionCreated{description, object});
+  note<DescriptionCreated>(caller.events, description, object);
   return description;
 }
 

@@ -11,7 +11,7 @@ using abi::returns;
 
 static DescriptionId describe_end(const Caller& caller, ObjectId pipe, int status_flags) {
   const DescriptionId end = caller.state.descriptions.add({pipe, status_flags, 0, 0});
-  caller.events.push_back(DescriptionCreated{end, pipe});
+  note<DescriptionCreated>(caller.events, end, pipe);
   return end;
 }
 
@@ -26,7 +26,7 @@ Outcome pipe(const Caller& caller, const abi::PipeRequest& request) {
   made.size = caller.state.limits.pipe_size;
   made.readers = made.writers = 1;
   const ObjectId object = caller.state.objects.add(std::move(made));
-  caller.events.push_back(ObjectCreated{object});
+  note<ObjectCreated>(caller.events, object);
   const int nonblocking = request.flags & O_NONBLOCK;
   const bool close_on_exec = (request.flags & O_CLOEXEC) != 0;
   const DescriptionId reading = describe_end(caller, object, O_RDONLY | nonblocking);

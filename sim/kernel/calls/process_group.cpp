@@ -21,7 +21,7 @@ static bool has_group(const KernelState& state, Pid session, Pid group) {
 Outcome setpgid(const Caller& caller, const abi::SetpgidRequest& request) {
   const Pid pid = request.pid == 0 ? caller.pid : Pid{request.pid};
   const Pid group = request.group == 0 ? pid : Pid{request.group};
-  if (request.group < 0) return fails_with(EINVAL);
+  if (group.value < 0) return fails_with(EINVAL);
   const Process* process = caller.state.processes.find(pid);
   if (!process) return fails_with(ESRCH);
   const bool is_child = process->parent == caller.pid;
@@ -36,7 +36,9 @@ Outcome setpgid(const Caller& caller, const abi::SetpgidRequest& request) {
   return returns(0);
 }
 
+// Init leads a group and a session of its own.
 Outcome getpgid(const Caller& caller, const abi::GetpgidRequest& request) {
+  if (request.pid == abi::kInitPid.value) return returns(abi::kInitPid.value);
   const Process* process = named(caller, request.pid);
   return process ? returns(process->group.value) : fails_with(ESRCH);
 }
@@ -52,6 +54,7 @@ Outcome setsid(const Caller& caller) {
 }
 
 Outcome getsid(const Caller& caller, const abi::GetsidRequest& request) {
+  if (request.pid == abi::kInitPid.value) return returns(abi::kInitPid.value);
   const Process* process = named(caller, request.pid);
   return process ? returns(process->session.value) : fails_with(ESRCH);
 }

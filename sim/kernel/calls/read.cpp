@@ -20,16 +20,15 @@ struct ReadAttempt {
   bool into_nowhere;  // there is no buffer
 };
 
-Outcome deliver(const ReadAttempt& attempt, Bytes bytes, std::size_t at = 0) {
+Outcome deliver(const ReadAttempt& attempt, std::string_view bytes, std::size_t at = 0) {
   const Caller& caller = attempt.caller;
+  const ObjectId object = attempt.description.object;
   if (bytes.empty()) {
-    caller.events.push_back(EndOfFileRead{caller.thread, attempt.description.object});
+    note<EndOfFileRead>(caller.events, caller.thread, object);
   } else {
-    caller.events.push_back(BytesRead{caller.thread, attempt.id, attempt.description.object,
-                                      sample_of(bytes), bytes.size(), at});
+    note<BytesRead>(caller.events, caller.thread, attempt.id, object, bytes, bytes.size(), at);
   }
-  const long count = static_cast<long>(bytes.size());
-  return returns(count, std::move(bytes));
+  return abi::delivers(bytes);
 }
 
 // Linux's wait_event() in pipe_read(): woken in vain, a reader goes back to sleep before it looks
@@ -45,22 +44,32 @@ Outcome wait_for_bytes(const ReadAttempt& attempt, abi::WaitReason reason) {
 
 // Linux's pipe_read(). A read that empties a slot of a full ring lets one writer go on; a reader
 // that has slept and leaves bytes behind hands its wake on.
+// One wake is for one reader: who leaves bytes behind wakes the next.
+void hand_wake_on(const Pipe& pipe, const ReadAttempt& attempt) {
+  if (!attempt.resumed || pipe.slots.empty()) return;
+  wake_first(attempt.caller.state, pipe.readers_waiting, attempt.caller.thread,
+             attempt.caller.events);
+}
+
+Outcome read_bytes(Pipe& pipe, const ReadAttempt& attempt) {
+  const Caller& caller = attempt.caller;
+  const std::string_view bytes = first_bytes(pipe, attempt.count);
+  Outcome outcome = deliver(attempt, bytes);
+  if (drop_first(pipe, bytes.size())) {
+    wake_first(caller.state, pipe.writers_waiting, caller.thread, caller.events);
+  }
+  hand_wake_on(pipe, attempt);
+  return outcome;
+}
+
 Outcome read_from(Pipe& pipe, const ReadAttempt& attempt) {
-  KernelState& state = attempt.caller.state;
   if (pipe.slots.empty()) {
     if (pipe.writers == 0) return deliver(attempt, {});
     return wait_for_bytes(attempt, abi::WaitReason::kPipeEmpty);
   }
-  if (attempt.into_nowhere) return fails_with(EFAULT);
-  TakenBytes taken = take(pipe, attempt.count);
-  Outcome outcome = deliver(attempt, std::move(taken.bytes));
-  if (taken.freed_a_slot_of_a_full_pipe) {
-    wake_first(state, pipe.writers_waiting, attempt.caller.thread, attempt.caller.events);
-  }
-  if (attempt.resumed && !pipe.slots.empty()) {
-    wake_first(state, pipe.readers_waiting, attempt.caller.thread, attempt.caller.events);
-  }
-  return outcome;
+  if (!attempt.into_nowhere) return read_bytes(pipe, attempt);
+  hand_wake_on(pipe, attempt);
+  return fails_with(EFAULT);
 }
 
 Outcome read_from(Terminal& terminal, const ReadAttempt& attempt) {
@@ -73,9 +82,9 @@ Outcome read_from(Terminal& terminal, const ReadAttempt& attempt) {
 Outcome read_from(OutsideFile& file, const ReadAttempt& attempt) {
   if (!file.input.empty()) {
     if (attempt.into_nowhere) return fails_with(EFAULT);
-    Bytes taken = take_input(file, attempt.count);
+    const Bytes taken = take_input(file, attempt.count);
     advance(attempt.caller.state, attempt.id, file.kind, taken.size());
-    return deliver(attempt, std::move(taken));
+    return deliver(attempt, taken);
   }
   if (file.at_end_of_input) return deliver(attempt, {});
   return wait_for_bytes(attempt, abi::WaitReason::kTerminalInput);
@@ -83,9 +92,9 @@ Outcome read_from(OutsideFile& file, const ReadAttempt& attempt) {
 
 // From the description's offset, or from a place of the caller's own choice (pread).
 Outcome read_file_at(const RegularFile& file, const ReadAttempt& attempt, std::size_t at) {
-  Bytes bytes = file.content.read(at, attempt.count);
+  const Bytes bytes = file.content.read(at, attempt.count);
   if (attempt.into_nowhere && !bytes.empty()) return fails_with(EFAULT);
-  return deliver(attempt, std::move(bytes), at);
+  return deliver(attempt, bytes, at);
 }
 
 Outcome read_from(const RegularFile& file, const ReadAttempt& attempt) {
@@ -101,9 +110,16 @@ Outcome read_from(const Directory&, const ReadAttempt&) { return fails_with(EISD
 
 Outcome read_from(const NullDevice&, const ReadAttempt& attempt) { return deliver(attempt, {}); }
 
-Outcome attempt_read(const ReadAttempt& attempt) {
-  return std::visit([&](auto& object) { return read_from(object, attempt); },
-                    attempt.caller.state.objects.edit(attempt.description.object));
+Outcome attempt_read(Object& object, const ReadAttempt& attempt) {
+  return std::visit([&](auto& one) { return read_from(one, attempt); }, object);
+}
+
+Outcome begin_reading(Object& object, const ReadAttempt& attempt, const abi::ReadRequest& request) {
+  Outcome outcome = attempt_read(object, attempt);
+  if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
+    fall_asleep(attempt.caller, {request, *blocked, attempt.id, PipeReadProgress{}});
+  }
+  return outcome;
 }
 
 }  // namespace
@@ -114,16 +130,12 @@ Outcome read(const Caller& caller, const abi::ReadRequest& request) {
   const DescriptionId id = descriptor->description;
   const OpenFileDescription& description = caller.state.descriptions.at(id);
   if (!is_readable(description)) return fails_with(EBADF);
-  const Object& object = caller.state.objects.at(description.object);
+  Object& object = caller.state.objects.edit(description.object);
   if (runs_out_of_offsets(object, description.offset, request.count)) return fails_with(EINVAL);
   const bool is_directory = std::holds_alternative<Directory>(object);
   if (request.count == 0 && !is_directory) return returns(0, Bytes{});
-  Outcome outcome =
-      attempt_read({caller, request.count, id, description, false, request.into_nowhere});
-  if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
-    fall_asleep(caller, {request, *blocked, id, PipeReadProgress{}});
-  }
-  return outcome;
+  return begin_reading(
+      object, {caller, request.count, id, description, false, request.into_nowhere}, request);
 }
 
 // Linux's ksys_pread64(): whether a place can be given is asked before whether it may be read.
@@ -149,6 +161,7 @@ Outcome resume_read(const Caller& caller, const CallInProgress& call) {
   const auto& request = std::get<abi::ReadRequest>(call.request);
   const OpenFileDescription& description = caller.state.descriptions.at(call.description);
   return attempt_read(
+      caller.state.objects.edit(description.object),
       {caller, request.count, call.description, description, true, request.into_nowhere});
 }
 

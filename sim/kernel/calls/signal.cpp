@@ -32,7 +32,7 @@ void set_action(const Caller& caller, int number, SignalAction action) {
   if (is_without_effect(caller.process(), number)) {
     forget_pending(caller.state, caller.pid, abi::set_of(number));
   }
-  caller.events.push_back(DispositionSet{caller.pid, number, action.disposition});
+  note<DispositionSet>(caller.events, caller.pid, number, action.disposition);
 }
 
 long as_value(const SignalAction& action) {
@@ -80,7 +80,7 @@ Outcome sigprocmask(const Caller& caller, const abi::SigprocmaskRequest& request
       default:
         return fails_with(EINVAL);
     }
-    caller.events.push_back(SignalMaskSet{caller.thread, blocked});
+    note<SignalMaskSet>(caller.events, caller.thread, blocked);
   }
   return returns(0, abi::DeliveredSet{before});
 }
@@ -97,7 +97,6 @@ namespace {
 
 bool is_meant(const KernelState& state, Pid sender, Pid target, int selector) {
   const Process& process = state.processes.at(target);
-  if (selector > 0) return target.value == selector;
   if (selector == -1) return target != sender;
   const Pid group = selector == 0 ? state.processes.at(sender).group : Pid{-selector};
   return process.group == group;
@@ -105,6 +104,8 @@ bool is_meant(const KernelState& state, Pid sender, Pid target, int selector) {
 
 // The caller's own end comes last, so that the others get theirs.
 std::vector<Pid> targets_of(const Caller& caller, int selector) {
+  if (selector > 0 && !caller.state.processes.contains(Pid{selector})) return {};
+  if (selector > 0) return {Pid{selector}};
   std::vector<Pid> targets;
   bool own = false;
   for (const Pid pid : caller.state.processes.keys()) {
@@ -128,7 +129,8 @@ Outcome kill(const Caller& caller, const abi::KillRequest& request) {
   const bool is_valid = request.signal >= 0 && request.signal < kSignals;
   if (is_init(request.pid)) return fails_with(is_valid ? EPERM : EINVAL);
   const std::vector<Pid> targets = targets_of(caller, request.pid);
-  if (targets.empty()) return fails_with(ESRCH);
+  const bool reaches_shell = request.pid == -1;  // which takes no notice of it
+  if (targets.empty() && !reaches_shell) return fails_with(ESRCH);
   if (!is_valid) return fails_with(EINVAL);
   if (request.signal == 0) return returns(0);
   for (const Pid target : targets) {
@@ -170,13 +172,17 @@ Outcome sigsuspend(const Caller& caller, const abi::SigsuspendRequest& request) 
   Thread& thread = caller.state.threads.edit(caller.thread);
   thread.mask_before = thread.blocked;
   thread.blocked = request.mask & ~kUnblockable;
-  caller.events.push_back(SignalMaskSet{caller.thread, thread.blocked});
-  if (next_signal(caller.state, caller.thread) != 0) return fails_with(EINTR);
+  note<SignalMaskSet>(caller.events, caller.thread, thread.blocked);
+  if (const int deadly = act_on_pending(caller.state, caller.thread, caller.events)) {
+    return abi::ends_with(deadly);
+  }
+  if (next_action(caller.state, caller.thread)) return fails_with(EINTR);
   return sleep_without_object(caller, request, abi::WaitReason::kSignal);
 }
 
 Outcome sigreturn(const Caller& caller) {
-  leave_handler(caller.state, caller.thread);
+  if (caller.state.threads.at(caller.thread).handlers.empty()) return fails_with(EINVAL);
+  leave_handler(caller.state, caller.thread, caller.events);
   return returns(0);
 }
 

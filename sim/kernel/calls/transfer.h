@@ -2,8 +2,8 @@
 
 #pragma once
 
-#include <string>
-#include <string_view>
+#include <cstddef>
+#include <limits>
 
 #include "sim/kernel/calls/caller.h"
 
@@ -11,15 +11,20 @@ namespace sim::kernel {
 
 using abi::Bytes;
 
-// The first bytes, as many as an event keeps.
-std::string sample_of(std::string_view bytes);
-
 // Whether reading and writing happen at a place in the object.
-bool has_offset(const Object& object);
+inline bool has_offset(const Object& object) {
+  if (std::holds_alternative<Pipe>(object) || std::holds_alternative<Terminal>(object))
+    return false;
+  const auto* outside = std::get_if<OutsideFile>(&object);
+  return !outside || outside->kind == abi::FileKind::kFile;
+}
 
 // Whether the last byte of a transfer would lie behind the largest number. Linux's rw_verify_area()
 // asks this before anything else of what has an offset.
-bool runs_out_of_offsets(const Object& object, long at, std::size_t count);
+inline bool runs_out_of_offsets(const Object& object, long at, std::size_t count) {
+  const auto room = static_cast<std::size_t>(std::numeric_limits<long>::max() - at);
+  return count > room && has_offset(object);
+}
 
 // Moves the offset of a description of an outside file; pipes have none.
 void advance(KernelState& state, DescriptionId description, abi::FileKind kind, std::size_t bytes);

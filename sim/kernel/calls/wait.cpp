@@ -3,7 +3,6 @@
 #include <sys/wait.h>
 
 #include <climits>
-#include <optional>
 
 #include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/family.h"
@@ -17,32 +16,53 @@ static constexpr int kKnownOptions =
     WNOHANG | WUNTRACED | WCONTINUED | __WNOTHREAD | __WALL | static_cast<int>(__WCLONE);
 
 // A stop or a continuation that has not been reported and that the options ask for.
-static std::optional<int> reportable_change(const Caller& caller, Pid child, int options) {
-  const Process& process = caller.state.processes.at(child);
-  if (!process.unreported || is_zombie(process)) return std::nullopt;
+static bool has_reportable_change(const Process& process, int options) {
+  if (!process.unreported) return false;
   const bool is_stop = (*process.unreported & 0xff) == 0x7f;
-  const bool wanted = (options & (is_stop ? WUNTRACED : WCONTINUED)) != 0;
-  return wanted ? process.unreported : std::nullopt;
+  return (options & (is_stop ? WUNTRACED : WCONTINUED)) != 0;
+}
+
+// The oldest selected child that has something to tell; -1: none.
+static Pid child_to_report(const Caller& caller, const abi::WaitRequest& request) {
+  const PidSet& news = caller.process().children_with_news;
+  const auto is_wanted = [&](Pid child, std::monostate) {
+    const Process& process = caller.state.processes.at(child);
+    return is_selected(caller.state, caller.pid, child, request.pid) &&
+           (is_zombie(process) || has_reportable_change(process, request.options));
+  };
+  if (request.pid <= 0) return news.first_where(is_wanted);
+  const Pid child{request.pid};
+  return news.contains(child) && is_wanted(child, {}) ? child : Pid{};
+}
+
+static bool has_candidate(const Caller& caller, int selector) {
+  const PidSet& children = caller.process().children;
+  if (selector > 0) return children.contains(Pid{selector});
+  const auto is_candidate = [&](Pid child, std::monostate) {
+    return is_selected(caller.state, caller.pid, child, selector);
+  };
+  return children.first_where(is_candidate).value >= 0;
+}
+
+static Outcome report(const Caller& caller, Pid child) {
+  KernelState& state = caller.state;
+  const Process& process = state.processes.at(child);
+  const int status = is_zombie(process) ? *process.exit_status : *process.unreported;
+  if (is_zombie(process)) {
+    reap(state, child, caller.pid, caller.events);
+  } else {
+    state.processes.edit(child).unreported.reset();
+    state.processes.edit(caller.pid).children_with_news.erase(child);
+  }
+  return returns(child.value, abi::ChildStatus{status});
 }
 
 static Outcome attempt_wait(const Caller& caller, const abi::WaitRequest& request) {
   if ((request.options & ~kKnownOptions) != 0) return fails_with(EINVAL);
   if (request.pid == INT_MIN) return fails_with(ESRCH);
-
-  bool has_candidate = false;
-  for (const Pid child : caller.process().children) {
-    if (!is_selected(caller.state, caller.pid, child, request.pid)) continue;
-    has_candidate = true;
-    if (const auto change = reportable_change(caller, child, request.options)) {
-      caller.state.processes.edit(child).unreported.reset();
-      return returns(child.value, abi::ChildStatus{*change});
-    }
-    const auto status = caller.state.processes.at(child).exit_status;
-    if (!status) continue;
-    reap(caller.state, child, caller.pid, caller.events);
-    return returns(child.value, abi::ChildStatus{*status});
-  }
-  if (!has_candidate) return fails_with(ECHILD);
+  const Pid child = child_to_report(caller, request);
+  if (child.value >= 0) return report(caller, child);
+  if (!has_candidate(caller, request.pid)) return fails_with(ECHILD);
   if ((request.options & WNOHANG) != 0) return returns(0);
   return abi::blocks_on(abi::WaitReason::kChild, {});
 }

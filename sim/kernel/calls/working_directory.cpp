@@ -17,7 +17,7 @@ Outcome chdir(const Caller& caller, const abi::ChdirRequest& request) {
   if (!is_permitted(caller.process(), directory->inode, kMayExecute)) return fails_with(EACCES);
   const ObjectId before = caller.process().working_directory;
   caller.state.processes.edit(caller.pid).working_directory = *found;
-  caller.events.push_back(WorkingDirectorySet{caller.pid, *found});
+  note<WorkingDirectorySet>(caller.events, caller.pid, *found);
   free_if_unused(caller.state, before, caller.events);
   return returns(0);
 }

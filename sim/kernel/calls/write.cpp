@@ -28,13 +28,18 @@ struct PipeWriteAttempt {
   PipeWriteProgress progress;
   bool resumed;  // it has slept before
 
-  std::string_view rest() const { return std::string_view(request.bytes).substr(progress.written); }
+  const OpenFileDescription& described() const { return caller.state.descriptions.at(description); }
+  std::string_view rest() const {
+    return {request.bytes.data() + progress.written, request.bytes.size() - progress.written};
+  }
 };
 
-void note_moved(const PipeWriteAttempt& attempt, std::string_view moved) {
-  if (moved.empty()) return;
-  attempt.caller.events.push_back(BytesWritten{attempt.caller.thread, attempt.description,
-                                               attempt.object, sample_of(moved), moved.size()});
+// The last `count` bytes that were written.
+void note_moved(const PipeWriteAttempt& attempt, std::size_t count) {
+  if (count == 0) return;
+  const char* const end = attempt.request.bytes.data() + attempt.progress.written;
+  note<BytesWritten>(attempt.caller.events, attempt.caller.thread, attempt.description,
+                     attempt.object, std::string_view(end - count, count), count);
 }
 
 // Linux's pipe_write() at its `out:` label: a pipe that was empty has news for one reader; a writer
@@ -70,40 +75,43 @@ Outcome wait_for_room(const PipeWriteAttempt& attempt) {
   return abi::blocks_on(abi::WaitReason::kPipeFull, attempt.object);
 }
 
+// `merged` bytes have been added to the last slot.
 Outcome go_on_writing(PipeWriteAttempt& attempt, std::size_t merged) {
   Pipe& pipe = attempt.pipe;
-  if (!attempt.rest().empty() && pipe.readers == 0) return broken_pipe(attempt);
-  const std::size_t before = attempt.progress.written - merged;
-  attempt.progress.written += fill_slots(pipe, attempt.rest());
-  note_moved(
-      attempt,
-      std::string_view(attempt.request.bytes).substr(before, attempt.progress.written - before));
-  const auto& description = attempt.caller.state.descriptions.at(attempt.description);
-  const bool done = attempt.rest().empty();
-  if (!done && !is_nonblocking(description)) return wait_for_room(attempt);
+  const std::string_view rest = attempt.rest();
+  if (!rest.empty() && pipe.readers == 0) return broken_pipe(attempt);
+  const std::size_t stored = fill_slots(pipe, rest);
+  attempt.progress.written += stored;
+  note_moved(attempt, merged + stored);
+  const bool done = stored == rest.size();
+  if (!done && !is_nonblocking(attempt.described())) return wait_for_room(attempt);
   wake_others(attempt);
   return done ? returns(static_cast<long>(attempt.progress.written)) : stored_or(attempt, EAGAIN);
+}
+
+Outcome begin_writing(PipeWriteAttempt& attempt) {
+  attempt.progress.was_empty = attempt.pipe.slots.empty();
+  if (!attempt.progress.was_empty) {
+    attempt.progress.written = merge_remainder(attempt.pipe, attempt.request.bytes);
+  }
+  Outcome outcome = go_on_writing(attempt, attempt.progress.written);
+  if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
+    fall_asleep(attempt.caller, {attempt.request, *blocked, attempt.description, attempt.progress});
+  }
+  return outcome;
 }
 
 Outcome write_to_pipe(const Caller& caller, const abi::WriteRequest& request,
                       DescriptionId description, ObjectId object, Pipe& pipe) {
   PipeWriteAttempt attempt{caller, request, description, object, pipe, {}, false};
-  if (pipe.readers == 0) return broken_pipe(attempt);
-  attempt.progress.was_empty = pipe.slots.empty();
-  const std::size_t merged = merge_remainder(pipe, request.bytes);
-  attempt.progress.written = merged;
-  Outcome outcome = go_on_writing(attempt, merged);
-  if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
-    fall_asleep(caller, {request, *blocked, description, attempt.progress});
-  }
-  return outcome;
+  return pipe.readers == 0 ? broken_pipe(attempt) : begin_writing(attempt);
 }
 
 Outcome write_outside(const Caller& caller, const abi::WriteRequest& request,
                       DescriptionId description, ObjectId object, Output& output) {
   append(output, caller.pid, request.bytes);
-  caller.events.push_back(BytesWritten{caller.thread, description, object, sample_of(request.bytes),
-                                       request.bytes.size()});
+  note<BytesWritten>(caller.events, caller.thread, description, object,
+                     std::string_view(request.bytes), request.bytes.size());
   return returns(static_cast<long>(request.bytes.size()));
 }
 
@@ -115,8 +123,7 @@ Outcome write_to_file(const Caller& caller, const Bytes& bytes, DescriptionId id
   const std::string_view moved = std::string_view(bytes).substr(0, kLargestFile - at);
   if (!has_room(caller.state, file, at, moved.size())) return fails_with(ENOSPC);
   write_content(caller.state, object, at, moved, caller.events);
-  caller.events.push_back(
-      BytesWritten{caller.thread, id, object, sample_of(moved), moved.size(), at});
+  note<BytesWritten>(caller.events, caller.thread, id, object, moved, moved.size(), at);
   return returns(static_cast<long>(moved.size()));
 }
 
@@ -152,7 +159,8 @@ Outcome write_from_nowhere(const Caller& caller, const Object& object) {
 }
 
 Outcome write_nowhere(const Caller& caller, const Bytes& bytes, DescriptionId id, ObjectId object) {
-  caller.events.push_back(BytesWritten{caller.thread, id, object, sample_of(bytes), bytes.size()});
+  note<BytesWritten>(caller.events, caller.thread, id, object, std::string_view(bytes),
+                     bytes.size());
   return returns(static_cast<long>(bytes.size()));
 }
 
@@ -168,15 +176,14 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
   if (request.bytes.empty()) return returns(0);
 
   const ObjectId object = description.object;
-  const Object& kept = caller.state.objects.at(object);
-  if (request.from_nowhere) return write_from_nowhere(caller, kept);
-  if (runs_out_of_offsets(kept, description.offset, request.bytes.size())) {
+  Object& target = caller.state.objects.edit(object);
+  if (request.from_nowhere) return write_from_nowhere(caller, target);
+  if (auto* pipe = std::get_if<Pipe>(&target)) {
+    return write_to_pipe(caller, request, id, object, *pipe);
+  }
+  if (runs_out_of_offsets(target, description.offset, request.bytes.size())) {
     return fails_with(EINVAL);
   }
-  if (std::holds_alternative<RegularFile>(kept)) {
-    return write_at_offset(caller, request.bytes, id, object);
-  }
-  Object& target = caller.state.objects.edit(object);
   if (auto* terminal = std::get_if<Terminal>(&target)) {
     return write_outside(caller, request, id, object, terminal->output);
   }
@@ -187,7 +194,7 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
   if (std::holds_alternative<NullDevice>(target)) {
     return write_nowhere(caller, request.bytes, id, object);
   }
-  return write_to_pipe(caller, request, id, object, std::get<Pipe>(target));
+  return write_at_offset(caller, request.bytes, id, object);
 }
 
 // Linux, unlike POSIX: O_APPEND appends, whatever place is given.

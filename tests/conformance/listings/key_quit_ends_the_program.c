@@ -1,0 +1,8 @@
+// Ctrl-\\ sends SIGQUIT: status 131.
+// typed: ^\
+#include <unistd.h>
+
+int main(void) {
+  pause();
+  return 0;
+}
