@@ -4,6 +4,7 @@
 
 #include <sys/wait.h>
 
+#include "sim/kernel/signal.h"
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
 #include "sim/narrate/signal_sets.h"
@@ -96,8 +97,7 @@ SignalsOfProcess signals_of(const PlannedProcess& process, const World& world) {
   const kernel::Process* found = world.kernel.processes.find(process.pid);
   const kernel::Thread* thread = world.kernel.threads.find(main_thread(process.pid));
   if (!found || !thread) return signals;
-  for (const auto& each : found->pending) signals.pending |= sim::abi::set_of(each.signal);
-  for (const auto& each : thread->pending) signals.pending |= sim::abi::set_of(each.signal);
+  signals.pending = kernel::set_of(found->pending) | kernel::set_of(thread->pending);
   signals.blocked = thread->handlers.empty() ? thread->blocked : thread->handlers.front().mask;
   return signals;
 }

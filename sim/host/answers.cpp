@@ -104,8 +104,24 @@ static bool meets_largest_file(const StepRecord& record) {
   return is_cut && std::any_of(record.events.begin(), record.events.end(), ends_there);
 }
 
-std::optional<std::string> refusal(const StepRecord& record, std::span<const SystemCall> raw) {
+// The machine's own disk may be full, and may hold nothing that can be executed.
+static std::optional<std::string> refusal_by_disk(const StepRecord& record,
+                                                  std::span<const SystemCall> raw) {
+  if (raw[0].result == -ENOSPC) {
+    return "this machine's own disk, which is used without namespaces, is full";
+  }
+  const bool may_not_execute = raw[0].result == -EACCES && raw.size() == 2 &&
+                               std::holds_alternative<abi::ExecRequest>(record.request);
+  if (!may_not_execute) return std::nullopt;
+  return "this machine executes no file of the folder that is used without namespaces";
+}
+
+std::optional<std::string> refusal(const StepRecord& record, std::span<const SystemCall> raw,
+                                   const Session& session) {
   if (raw.empty()) return std::nullopt;
+  if (!session.has_namespaces()) {
+    if (auto why = refusal_by_disk(record, raw)) return why;
+  }
   const std::int64_t result = raw[0].result;
   const bool is_fork = std::holds_alternative<abi::ForkRequest>(record.request);
   if (is_fork && (result == -EAGAIN || result == -ENOMEM)) {

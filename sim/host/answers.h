@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "sim/host/mailbox.h"
+#include "sim/host/session.h"
 #include "sim/world/world.h"
 
 namespace sim::host {
@@ -32,8 +33,8 @@ bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says);
 
 // A limit of this machine that the model does not know is no difference: why these raw calls could
 // not do what the step did.
-std::optional<std::string> refusal(const world::StepRecord& record,
-                                   std::span<const SystemCall> raw);
+std::optional<std::string> refusal(const world::StepRecord& record, std::span<const SystemCall> raw,
+                                   const Session& session);
 
 // A read that came back with less than was asked for, and not because a line was at its end.
 bool meets_end_of_input(const world::StepRecord& record);

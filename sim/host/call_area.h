@@ -16,17 +16,10 @@ inline constexpr std::uint64_t kStatusArea = 256;           // a struct stat
 inline constexpr std::uint64_t kDirectoryArea = 32 * 1024;  // what glibc's readdir() asks for
 inline constexpr std::uint64_t kLongestDirectory = 8192;    // a path below a folder of ours
 
-// linux/signal.h, as rt_sigaction(2) takes it. The new action comes first, the old one behind it.
-struct SignalAction {
-  std::uint64_t handler = 0;
-  std::uint64_t flags = 0;
-  std::uint64_t restorer = 0;
-  std::uint64_t mask = 0;
-};
+// Where an action is asked for, the new one comes first, the old one behind it.
 inline constexpr std::uint64_t kSetBytes = sizeof(SignalAction::mask);
 inline constexpr std::uint64_t kDefault = 0;  // SIG_DFL and SIG_IGN as the kernel counts them
 inline constexpr std::uint64_t kIgnore = 1;
-inline constexpr std::uint64_t kRestorer = 0x04000000;  // SA_RESTORER
 
 // What the comparison keeps from the program's sets of signals.
 inline constexpr abi::SignalSet kTimeSet = abi::set_of(kTimeSignal);

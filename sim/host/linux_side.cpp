@@ -121,9 +121,11 @@ abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
   std::memcpy(area + 64, &version, sizeof version);
   const std::int64_t at = agent.area_address();
   // Else root would have its rights back behind exec. Other users cannot, and need not.
+  std::vector<SystemCall> drops;
   for (int capability = 0; capability <= CAP_LAST_CAP; ++capability) {
-    agent.run({SYS_prctl, {PR_CAPBSET_DROP, capability, 0, 0, 0}, 0});
+    drops.push_back({SYS_prctl, {PR_CAPBSET_DROP, capability, 0, 0, 0}, 0});
   }
+  agent.run(drops);
   const bool is_alone = !can_replace_programs();
   const SystemCall calls[] = {
       {SYS_close_range, {3, is_alone ? ~0u : kFirstHiddenDescriptor - 1, 0}, 0},
@@ -298,6 +300,10 @@ std::size_t LinuxSide::latest_call(ThreadId thread) const {
   return processes_.at(thread.value).staged.size() - 1;
 }
 
+static std::span<const EnteredHandler> handlers_in(const Mailbox& box) {
+  return {box.entered, std::min(box.handlers, kMostHandlers)};
+}
+
 // The one that was entered first among those that were entered last, all at once.
 static int signal_of_latest_burst(std::span<const EnteredHandler> handlers) {
   const auto latest = std::find_if(handlers.begin(), handlers.end(), [&](const auto& each) {
@@ -312,7 +318,7 @@ LinuxAnswer LinuxSide::answer(ThreadId thread, std::size_t index) {
   const Mailbox& box = session_.mailbox(process.agent.mailbox());
   if (__atomic_load_n(&box.done, __ATOMIC_ACQUIRE) >= staged.first + staged.count) {
     staged.context.arguments_digest = box.arguments_digest;
-    staged.context.interrupted_by = signal_of_latest_burst(handlers(Pid{thread.value}));
+    staged.context.interrupted_by = signal_of_latest_burst(handlers_in(box));
     const auto raw = process.agent.calls().subspan(staged.first, staged.count);
     return from_linux(staged.request, staged.context, raw);
   }
@@ -323,8 +329,7 @@ LinuxAnswer LinuxSide::answer(ThreadId thread, std::size_t index) {
 }
 
 std::span<const EnteredHandler> LinuxSide::handlers(Pid process) const {
-  const Mailbox& box = session_.mailbox(processes_.at(process.value).agent.mailbox());
-  return {box.entered, std::min(box.handlers, kMostHandlers)};
+  return handlers_in(session_.mailbox(processes_.at(process.value).agent.mailbox()));
 }
 
 std::uint64_t LinuxSide::mask_at_rest(Pid process) const {

@@ -19,6 +19,8 @@
 #include "sim/host/outside_streams.h"
 #include "sim/host/pinning.h"
 #include "sim/host/self_test.h"
+#include "sim/host/signal_steps.h"
+#include "sim/host/virtual_time.h"
 #include "sim/host/whole_comparison.h"
 #include "sim/host/words.h"
 
@@ -41,36 +43,6 @@ constexpr const char* kWokenOnLinux =
 bool moves_directories(const abi::Request& request) {
   return std::holds_alternative<abi::ChdirRequest>(request) ||
          std::holds_alternative<abi::RenameRequest>(request);
-}
-
-// Signals and the clock act on others at once, or a moment later: nothing is made ahead of that.
-bool is_about_signals(const StepRecord& record) {
-  const auto is_signal = [](const kernel::Event& event) {
-    return std::holds_alternative<kernel::SignalSent>(event) ||
-           std::holds_alternative<kernel::SignalDelivered>(event) ||
-           std::holds_alternative<kernel::HandlerLeft>(event) ||
-           std::holds_alternative<kernel::ClockMoved>(event);
-  };
-  return std::any_of(record.events.begin(), record.events.end(), is_signal);
-}
-
-bool are_about_signals(std::span<const StepRecord> records) {
-  return std::any_of(records.begin(), records.end(), is_about_signals);
-}
-
-// One signal that ends or stops a process and reaches others as well: in the model all of it
-// happens at once, on Linux in an order of its own.
-bool is_for_several(const StepRecord& record) {
-  int reached = 0;
-  bool acts = false;
-  for (const kernel::Event& event : record.events) {
-    const auto* sent = std::get_if<kernel::SignalSent>(&event);
-    if (!sent || sent->effect == kernel::SignalEffect::kIgnored) continue;
-    ++reached;
-    acts = acts || sent->effect == kernel::SignalEffect::kKilled ||
-           sent->effect == kernel::SignalEffect::kStopped;
-  }
-  return acts && reached > 1;
 }
 
 bool is_stopped(const World& world, Pid pid) {
@@ -105,7 +77,6 @@ class RealLockstep : public Lockstep {
   // Whether both sides are the same.
   void settle_group();
   bool pass_time();
-  void end_sleeps(const kernel::ClockMoved& moved, const StepRecord& record);
   bool narrow_by_answers();
   bool answers_fit(const Candidate& candidate);
   bool may_lead_on(const Candidate& candidate);
@@ -124,8 +95,6 @@ class RealLockstep : public Lockstep {
   void reap(const kernel::ProcessReaped& reaped, const StepRecord& record);
   void help_streams();
 
-  std::optional<std::string> refusal_of(const StepRecord& record,
-                                        std::span<const SystemCall> raw) const;
   void differ(const StepRecord& record, std::string what);
   void differ(const StepRecord& record, std::string what, std::vector<GraphLine> graph);
   void differ_by_answer(const StepRecord& record, const LinuxAnswer& answer);
@@ -223,7 +192,8 @@ void RealLockstep::flush_batch() {
     const StepRecord& step = batch_->steps()[i];
     const LinuxAnswer answer = batch_->answer(i);
     if (answer && comes_back(*answer)) {
-      if (auto why = refusal_of(step, batch_->raw_calls(i))) return give_up(*std::move(why));
+      if (auto why = refusal(step, batch_->raw_calls(i), *session_))
+        return give_up(*std::move(why));
     }
     if (!answer || !is_same(step.outcome, *answer)) return differ_by_answer(step, answer);
     ++agreed_;
@@ -266,7 +236,7 @@ void RealLockstep::settle_group() {
     const StepRecord& first = candidates_.first().records.front();
     if (is_call(first) && linux_->is_under_way(first.thread) && !linux_->is_asleep(first.thread)) {
       const auto raw = linux_->raw_calls(first.thread, linux_->latest_call(first.thread));
-      if (auto why = refusal_of(first, raw)) return give_up(*std::move(why));
+      if (auto why = refusal(first, raw, *session_)) return give_up(*std::move(why));
     }
     begin_child(first);
     if (narrow_by_answers()) break;
@@ -285,71 +255,12 @@ void RealLockstep::settle_group() {
   if (graph_is_due() || are_about_signals(records)) compare_graph(latest_);
 }
 
-static std::optional<int> exit_status_in(const StepRecord& record, Pid pid) {
-  for (const kernel::Event& event : record.events) {
-    const auto* exited = std::get_if<kernel::ProcessExited>(&event);
-    if (exited && exited->pid == pid) return exited->raw_status;
-  }
-  return std::nullopt;
-}
-
-static bool is_timed_out(const StepRecord& record) {
-  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
-  const bool is_again = record.attempt == StepRecord::Attempt::kAgain && returned;
-  const auto* poll = std::get_if<abi::PollRequest>(&record.request);
-  return is_again && (std::holds_alternative<abi::SleepRequest>(record.request) ||
-                      (poll && poll->timeout > 0 && returned->value == 0));
-}
-
-static bool contains(const auto& list, const auto& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-void RealLockstep::end_sleeps(const kernel::ClockMoved& moved, const StepRecord& record) {
-  const auto ends_sleep = [&](Pid pid) {
-    return contains(moved.awakened, ThreadId{pid.value}) && !exit_status_in(record, pid);
-  };
-  for (const ThreadId thread : moved.awakened) {
-    const Pid pid{thread.value};
-    const bool is_alone = ends_sleep(pid) && !contains(moved.alarmed, pid);
-    if (is_alone) linux_->end_sleep(thread);
-  }
-  for (const Pid pid : moved.alarmed) {
-    ends_sleep(pid) ? linux_->end_sleep_with_alarm(ThreadId{pid.value}) : linux_->ring_alarm(pid);
-  }
-}
-
-// The model's clock moves when nobody can run; what that ends, ends on Linux then. A sleeper that
-// an alarm kills at the same moment dies in its sleep.
+// Mostly nobody has a choice, and what the model does is known already.
 bool RealLockstep::pass_time() {
-  bool has_passed = false;
-  for (const StepRecord& record : candidates_.usual_order()) {
-    for (const kernel::Event& event : record.events) {
-      const auto* moved = std::get_if<kernel::ClockMoved>(&event);
-      if (!moved) continue;
-      end_sleeps(*moved, record);
-      has_passed = true;
-    }
-    if (has_passed || !is_timed_out(record) || !linux_->is_asleep(record.thread)) continue;
-    linux_->end_sleep(record.thread);  // its process was stopped when the time was over
-    has_passed = true;
+  if (candidates_.finish_without_choice()) {
+    return end_what_is_due(candidates_.first().records, *linux_);
   }
-  return has_passed;
-}
-
-// A limit of this machine that the model does not know is no difference.
-std::optional<std::string> RealLockstep::refusal_of(const StepRecord& record,
-                                                    std::span<const SystemCall> raw) const {
-  const bool has_no_room = !raw.empty() && raw[0].result == -ENOSPC;
-  if (has_no_room && !session_->has_namespaces()) {
-    return "this machine's own disk, which is used without namespaces, is full";
-  }
-  const bool may_not_execute = !raw.empty() && raw[0].result == -EACCES && raw.size() == 2 &&
-                               std::holds_alternative<abi::ExecRequest>(record.request);
-  if (may_not_execute && !session_->has_namespaces()) {
-    return "this machine executes no file of the folder that is used without namespaces";
-  }
-  return refusal(record, raw);
+  return end_what_is_due(candidates_.usual_order(), *linux_);
 }
 
 bool RealLockstep::narrow_by_answers() {
@@ -449,18 +360,6 @@ void RealLockstep::end(Pid pid) {
   const ThreadId thread{pid.value};
   late_answers_.erase(thread);
   if (linux_->is_under_way(thread)) linux_->collect(thread);
-}
-
-// Where a child and its parent end together, Linux may let the parent wait successfully before it
-// dies, or let the child die before it is init's.
-static bool end_together(std::span<const StepRecord> group) {
-  long ends = 0;
-  for (const StepRecord& record : group) {
-    ends += std::count_if(record.events.begin(), record.events.end(), [](const auto& event) {
-      return std::holds_alternative<kernel::ProcessExited>(event);
-    });
-  }
-  return ends > 1;
 }
 
 // init waits where the model's does; what a parent's wait brings has been compared already.

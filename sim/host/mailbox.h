@@ -32,6 +32,15 @@ inline constexpr int64_t kRestarts = -512;
 // signals never hold it.
 inline constexpr int kTimeSignal = 64;
 
+// linux/signal.h, as rt_sigaction(2) takes it.
+struct SignalAction {
+  uint64_t handler;
+  uint64_t flags;
+  uint64_t restorer;
+  uint64_t mask;
+};
+inline constexpr uint64_t kRestorer = 0x04000000;  // SA_RESTORER
+
 // A handler that a thread has been sent into, and has not left.
 struct EnteredHandler {
   int32_t signal;

@@ -15,6 +15,7 @@
 #include "sim/host/mailbox.h"
 #include "sim/kernel/file_tree.h"
 #include "sim/kernel/large_file.h"
+#include "sim/kernel/signal.h"
 
 namespace sim::host {
 namespace {
@@ -84,19 +85,13 @@ abi::SignalSet signals_with(const kernel::Process& process, abi::Disposition dis
   return set & kCompared;
 }
 
-abi::SignalSet set_of(const std::vector<kernel::PendingSignal>& pending) {
-  abi::SignalSet set = 0;
-  for (const kernel::PendingSignal& each : pending) set |= abi::set_of(each.signal);
-  return set & kCompared;
-}
-
 void show_signals(const kernel::Process& process, const kernel::Thread* thread,
                   GraphProcess& made) {
   made.ignored_signals = signals_with(process, abi::Disposition::kIgnore);
   made.handled_signals = signals_with(process, abi::Disposition::kHandler);
-  made.pending_signals = set_of(process.pending);
+  made.pending_signals = set_of(process.pending) & kCompared;
   if (!thread) return;
-  made.pending_of_thread = set_of(thread->pending);
+  made.pending_of_thread = set_of(thread->pending) & kCompared;
   made.blocked_signals = thread->blocked & kCompared;
   for (const auto& frame : thread->handlers) {
     const kernel::PendingSignal& told = frame.received;

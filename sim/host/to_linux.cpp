@@ -282,7 +282,7 @@ struct ToLinux {
     if (is_of_the_library) return {};
     std::int64_t set = 0;
     if (action) {
-      SignalAction made;
+      SignalAction made{};
       made.flags = static_cast<std::uint64_t>(static_cast<std::uint32_t>(action->flags));
       made.mask = action->mask & ~kTimeSet;
       made.flags |= kRestorer;

@@ -194,6 +194,12 @@ void forget_pending(KernelState& state, Pid pid, SignalSet signals) {
   drop_pending(state, state.threads.edit(thread).pending, signals);
 }
 
+SignalSet set_of(const std::vector<PendingSignal>& pending) {
+  SignalSet signals = 0;
+  for (const PendingSignal& each : pending) signals |= abi::set_of(each.signal);
+  return signals;
+}
+
 bool is_without_effect(const Process& process, int signal) {
   const Disposition disposition = process.actions[signal].disposition;
   if (disposition == Disposition::kIgnore) return true;

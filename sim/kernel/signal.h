@@ -15,6 +15,9 @@ inline constexpr bool is_signal(int number) { return number >= 1 && number < kSi
 enum class DefaultEffect { kEnds, kIgnored, kStops, kContinues };
 DefaultEffect default_effect(int signal);
 
+// The signals of a queue, each once.
+abi::SignalSet set_of(const std::vector<PendingSignal>& pending);
+
 // Whether a signal that arrives now changes nothing: it is ignored, or its default effect is none.
 bool is_without_effect(const Process& process, int signal);
 

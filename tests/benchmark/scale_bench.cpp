@@ -2,58 +2,17 @@
 
 #include <memory>
 
-#include "sim/kernel/boot.h"
-#include "sim/kernel/dispatch.h"
 #include "tests/benchmark/comparison.h"
 #include "tests/benchmark/stopwatch.h"
 #include "tests/support/allocated_bytes.h"
+#include "tests/support/crowd.h"
 
 namespace fdscope::bench {
 namespace {
 
-namespace abi = sim::abi;
-namespace kernel = sim::kernel;
+using test::Crowd;
 
 constexpr long kLives = 2'000;
-constexpr int kDescriptors = 100;
-
-// A parent and its children, with pipes of their own.
-class Crowd {
- public:
-  explicit Crowd(int processes) {
-    kernel::Limits limits;
-    limits.processes = processes + 2;
-    state_ = kernel::boot(limits);
-    first_ = kernel::start_process(state_, "bench", {});
-    while (static_cast<int>(state_.processes.size()) < processes) {
-      const abi::Pid child = fork();
-      for (int fd = 3; fd < kDescriptors; fd += 2) call(child, abi::PipeRequest{});
-    }
-  }
-
-  // fork, close, exit and wait.
-  void one_more_life() {
-    const abi::Pid child = fork();
-    call(child, abi::CloseRequest{abi::Fd{0}});
-    call(child, abi::ExitRequest{0});
-    call(first_, abi::WaitRequest{});
-  }
-
- private:
-  abi::Outcome call(abi::Pid pid, const abi::Request& request) {
-    events_.clear();
-    return kernel::attempt(state_, abi::ThreadId{pid.value}, request, events_);
-  }
-
-  abi::Pid fork() {
-    const auto outcome = call(first_, abi::ForkRequest{});
-    return abi::Pid{static_cast<int>(std::get<abi::Returned>(outcome).value)};
-  }
-
-  kernel::KernelState state_;
-  abi::Pid first_;
-  kernel::Events events_;
-};
 
 Measurement seconds_per_life_among(int processes) {
   const auto crowd = std::make_shared<std::unique_ptr<Crowd>>();

@@ -177,17 +177,19 @@ std::string test_name(const testing::TestParamInfo<std::string>& path) {
 
 INSTANTIATE_TEST_SUITE_P(Bundled, EveryScenario, testing::ValuesIn(bundled()), test_name);
 
+void expect_no_fault(App& app, const paint::Fonts& fonts, const std::string& what) {
+  for (const ViewSize& size : {ViewSize{1280, 720, 1}, ViewSize{1920, 1080, 1},
+                               ViewSize{3840, 2160, 2}, ViewSize{800, 500, 1}}) {
+    ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "")
+        << what << " at " << size.width << " x " << size.height;
+  }
+}
+
 // The overlays do not depend on the step.
 TEST(Overlays, AreLaidOutWithoutAFaultAtEverySizeAndZoom) {
   const paint::Fonts fonts;
   App app(std::string(PROJECT_ROOT) + "/scenarios");
-  const auto check = [&](const std::string& what) {
-    for (const ViewSize& size : {ViewSize{1280, 720, 1}, ViewSize{1920, 1080, 1},
-                                 ViewSize{3840, 2160, 2}, ViewSize{800, 500, 1}}) {
-      ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "")
-          << what << " at " << size.width << " x " << size.height;
-    }
-  };
+  const auto check = [&](const std::string& what) { expect_no_fault(app, fonts, what); };
   for (int zoom = 0; zoom < 2; ++zoom) {
     app.perform(scene::ToggleLibrary{});
     check("library");
@@ -205,13 +207,7 @@ TEST(ATerminalThatIsTypedAt, IsLaidOutWithoutAFaultAtEverySizeAndZoom) {
   App app("");
   app.open(std::string(PROJECT_ROOT) + "/tests/conformance/listings/typed_lines_are_echoed.c");
   app.perform(scene::GoToLast{});
-  const auto check = [&](const std::string& what) {
-    for (const ViewSize& size : {ViewSize{1280, 720, 1}, ViewSize{1920, 1080, 1},
-                                 ViewSize{3840, 2160, 2}, ViewSize{800, 500, 1}}) {
-      ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "")
-          << what << " at " << size.width << " x " << size.height;
-    }
-  };
+  const auto check = [&](const std::string& what) { expect_no_fault(app, fonts, what); };
   for (int zoom = 0; zoom < 2; ++zoom) {
     check("awaited");
     app.perform(scene::TypeAtTerminal{});

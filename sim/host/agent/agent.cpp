@@ -155,15 +155,12 @@ uint32_t mailbox_of(int pid) {
 }
 
 [[noreturn]] void become_init() {
-  const auto address = [](auto* function) {
-    return static_cast<uint64_t>(address_of(reinterpret_cast<void*>(function)));
-  };
   agent::end_everybody_on(SIGTERM);
   SharedHead& head = agent::head();
   head.call_address = static_cast<uint64_t>(address_of(&fdscope_agent_call_address));
-  head.handler = address(fdscope_agent_handler);
-  head.informed_handler = address(fdscope_agent_informed_handler);
-  head.restorer = address(fdscope_agent_restorer);
+  head.handler = address_of(fdscope_agent_handler);
+  head.informed_handler = address_of(fdscope_agent_informed_handler);
+  head.restorer = address_of(fdscope_agent_restorer);
   head.can_replace_program = hide_descriptors();
   Mailbox& box = mailbox(sim::host::kInitMailbox);
   report(box, box.posted);

@@ -75,10 +75,8 @@ void never_returned_to() {}
 }  // namespace
 
 void end_everybody_on(long signal) {
-  const auto address = [](auto* function) {
-    return static_cast<unsigned long>(address_of(reinterpret_cast<void*>(function)));
-  };
-  const Action action{address(end_everybody), SA_RESTORER, address(never_returned_to), 0};
+  const sim::host::SignalAction action{address_of(end_everybody), sim::host::kRestorer,
+                                       address_of(never_returned_to), 0};
   own_call(__NR_rt_sigaction, signal, address_of(&action), 0, sizeof action.mask);
 }
 

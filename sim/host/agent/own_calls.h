@@ -23,6 +23,11 @@ inline long own_call(long number, long a = 0, long b = 0, long c = 0, long d = 0
 
 inline long address_of(const void* place) { return reinterpret_cast<long>(place); }
 
+template <class Result, class... Arguments>
+uint64_t address_of(Result (*function)(Arguments...)) {
+  return reinterpret_cast<uint64_t>(function);
+}
+
 inline sim::host::SharedHead& head() {
   return *reinterpret_cast<sim::host::SharedHead*>(sim::host::kAgentBase);
 }
@@ -31,13 +36,5 @@ inline sim::host::Mailbox& mailbox(uint32_t number) {
   return reinterpret_cast<sim::host::Mailbox*>(sim::host::kAgentBase +
                                                sim::host::kMailboxOffset)[number];
 }
-
-// linux/signal.h, as rt_sigaction(2) takes it.
-struct Action {
-  unsigned long handler;
-  unsigned long flags;
-  unsigned long restorer;
-  unsigned long mask;
-};
 
 }  // namespace agent

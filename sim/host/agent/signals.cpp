@@ -8,6 +8,7 @@
 
 using sim::host::EnteredHandler;
 using sim::host::Mailbox;
+using sim::host::SignalAction;
 using sim::host::SystemCall;
 
 // The only `syscall` that commands are made with, and the instructions that a processor refuses.
@@ -46,7 +47,6 @@ fdscope_agent_restorer:
 namespace agent {
 namespace {
 
-constexpr unsigned long kRestorer = 0x04000000;  // SA_RESTORER
 constexpr unsigned long kMaskBytes = sizeof(unsigned long);
 
 Mailbox* box;
@@ -91,7 +91,7 @@ void let_child_signal_in() {
 }
 
 void note_action(const SystemCall& call) {
-  const auto* action = reinterpret_cast<const Action*>(call.arguments[1]);
+  const auto* action = reinterpret_cast<const SignalAction*>(call.arguments[1]);
   if (!action) return;
   const unsigned long signal = bit(call.arguments[0]);
   const bool is_handled = action->handler > 1;
@@ -146,10 +146,9 @@ extern "C" void fdscope_agent_note_signal(int signal, const siginfo_t* informati
 void serve_signals_of(Mailbox& mailbox) { box = &mailbox; }
 
 void install_time_handler() {
-  const Action action{
-      static_cast<unsigned long>(address_of(reinterpret_cast<void*>(fdscope_agent_time_handler))),
-      kRestorer | SA_RESTART,
-      static_cast<unsigned long>(address_of(reinterpret_cast<void*>(fdscope_agent_restorer))), 0};
+  const SignalAction action{address_of(fdscope_agent_time_handler),
+                            sim::host::kRestorer | SA_RESTART, address_of(fdscope_agent_restorer),
+                            0};
   own_call(__NR_rt_sigaction, sim::host::kTimeSignal, address_of(&action), 0, kMaskBytes);
 }
 

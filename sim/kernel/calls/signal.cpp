@@ -87,9 +87,7 @@ Outcome sigprocmask(const Caller& caller, const abi::SigprocmaskRequest& request
 
 Outcome sigpending(const Caller& caller) {
   const Thread& thread = caller.state.threads.at(caller.thread);
-  SignalSet waiting = 0;
-  for (const PendingSignal& each : caller.process().pending) waiting |= abi::set_of(each.signal);
-  for (const PendingSignal& each : thread.pending) waiting |= abi::set_of(each.signal);
+  const SignalSet waiting = set_of(caller.process().pending) | set_of(thread.pending);
   return returns(0, abi::DeliveredSet{waiting & thread.blocked});
 }
 

@@ -1,0 +1,26 @@
+// What a step of the model says of signals, deaths and time.
+
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "sim/world/world.h"
+
+namespace sim::host {
+
+// Signals and the clock act on others at once, or a moment later: nothing is made ahead of that.
+bool are_about_signals(std::span<const world::StepRecord> records);
+
+// One signal that ends or stops a process and reaches others as well: in the model all of it
+// happens at once, on Linux in an order of its own.
+bool is_for_several(const world::StepRecord& record);
+
+// The raw status of a process that ends in this step.
+std::optional<int> exit_status_in(const world::StepRecord& record, abi::Pid pid);
+
+// Where a child and its parent end together, Linux may let the parent wait successfully before it
+// dies, or let the child die before it is init's.
+bool end_together(std::span<const world::StepRecord> group);
+
+}  // namespace sim::host
