@@ -25,7 +25,7 @@ char *getenv(const char *name) {
 }
 
 // Puts "NAME=value" into the list.
-static int put(char *text) {
+static int put_variable(char *text) {
   char **place = place_of(text, length_of_name(text));
   if (place != NULL) {
     *place = text;
@@ -46,7 +46,7 @@ static int put(char *text) {
 
 int putenv(char *text) {
   if (strchr(text, '=') == NULL) return unsetenv(text);
-  return put(text);
+  return put_variable(text);
 }
 
 static int is_no_name(const char *name) {
@@ -64,7 +64,7 @@ int setenv(const char *name, const char *value, int overwrite) {
   strcpy(text, name);
   text[length] = '=';
   strcpy(text + length + 1, value);
-  return put(text);
+  return put_variable(text);
 }
 
 int unsetenv(const char *name) {

@@ -231,7 +231,7 @@ Json call_json(const world::StepRecord& record) {
   Json call{{"event", "call"},
             {"pid", record.pid.value},
             {"thread", record.thread.value},
-            {"file", record.place.file},
+            {"file", record.place.file.text()},
             {"line", record.place.at.line}};
   if (record.diagnostic) {
     call["fault"] = json_text(abi::to_text(*record.diagnostic));

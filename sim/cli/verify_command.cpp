@@ -44,7 +44,7 @@ std::string kernel_name() {
 }
 
 std::string place_text(const world::StepRecord& record) {
-  return record.place.file + ":" + std::to_string(record.place.at.line) + ":" +
+  return record.place.file.text() + ":" + std::to_string(record.place.at.line) + ":" +
          std::to_string(record.place.at.column);
 }
 

@@ -437,7 +437,7 @@ std::optional<Steps> RealLockstep::step_within(ThreadId thread, long& instructio
     flush_batch();
     if (disagreement_) return Steps{};
     ++agreed_;
-  } else if (auto why = not_followed(*taken, *linux_)) {
+  } else if (auto why = not_followed(*taken, world().kernel, *linux_)) {
     flush_batch();
     if (!disagreement_) give_up(*std::move(why));
     return Steps{};

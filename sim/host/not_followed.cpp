@@ -2,9 +2,11 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "sim/host/mailbox.h"
+#include "sim/kernel/signal.h"
 
 namespace sim::host {
 namespace {
@@ -49,11 +51,44 @@ struct Reason {
   }
 };
 
+bool continues_somebody(const world::StepRecord& record) {
+  return std::any_of(record.events.begin(), record.events.end(), [](const kernel::Event& event) {
+    const auto* sent = std::get_if<kernel::SignalSent>(&event);
+    return sent && sent->signal == SIGCONT;
+  });
+}
+
+// Whether a thread that has gone on after a stop would die, did not the mask of a handler that it
+// runs before protect it. An agent runs its handlers only with its next command.
+bool is_protected_by_handler(const kernel::KernelState& state, const kernel::Thread& thread) {
+  const kernel::Process& process = state.processes.at(thread.process);
+  if (thread.state != kernel::ThreadState::kReady || kernel::is_stopped(process)) return false;
+  const auto is_deadly = [&](const kernel::PendingSignal& pending) {
+    const bool is_blocked = (thread.blocked & abi::set_of(pending.signal)) != 0;
+    const bool is_default =
+        process.actions[pending.signal].disposition == abi::Disposition::kDefault;
+    return !is_blocked && is_default && !is_without_effect(process, pending.signal);
+  };
+  return std::any_of(process.pending.begin(), process.pending.end(), is_deadly) ||
+         std::any_of(thread.pending.begin(), thread.pending.end(), is_deadly);
+}
+
 }  // namespace
 
 std::optional<std::string> not_followed(const world::StepRecord& record,
+                                        const kernel::KernelState& after,
                                         const LinuxSide& linux_side) {
   if (record.typed || record.diagnostic) return std::nullopt;
+  if (continues_somebody(record)) {
+    bool is_protected = false;
+    after.threads.for_each([&](abi::ThreadId, const kernel::Thread& thread) {
+      is_protected = is_protected || is_protected_by_handler(after, thread);
+    });
+    if (is_protected) {
+      return "a process goes on after a stop, and only the mask of a handler that is to run before "
+             "keeps a signal from ending it";
+    }
+  }
   return std::visit(Reason{linux_side}, record.request);
 }
 

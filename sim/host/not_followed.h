@@ -11,7 +11,9 @@
 namespace sim::host {
 
 // Why a step cannot be compared, as a sentence without its full stop; nothing when it can.
+// `after`: the kernel's state behind the step.
 std::optional<std::string> not_followed(const world::StepRecord& record,
+                                        const kernel::KernelState& after,
                                         const LinuxSide& linux_side);
 
 }  // namespace sim::host

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <bit>
 #include <csignal>
 #include <utility>
 
@@ -76,14 +77,45 @@ void go_on(KernelState& state, Pid pid, ThreadId by, Events& events) {
   tell_parent(state, pid, CLD_CONTINUED, SIGCONT, by, events);
 }
 
-// What has come meanwhile, the SIGCONT included.
+SignalSet take_lowest(SignalSet& signals) {
+  const SignalSet first = signals & -signals;
+  signals &= ~first;
+  return first;
+}
+
+// The signal that ends a thread behind the handlers that it is sent into before, none of which
+// blocks it; 0: none. Linux's exit to user mode, which goes round until nothing is pending.
+int deadly_behind_handlers(const KernelState& state, ThreadId id) {
+  const Thread& thread = state.threads.at(id);
+  const Process& process = state.processes.at(thread.process);
+  SignalSet pending = set_of(thread.pending) | set_of(process.pending);
+  SignalSet blocked = thread.blocked;
+  for (SignalSet left = pending & ~blocked; left != 0; left = pending & ~blocked) {
+    const SignalSet next = take_lowest(left);
+    pending &= ~next;
+    const int signal = std::countr_zero(next) + 1;
+    const abi::SignalAction& action = process.actions[signal];
+    if (action.disposition == Disposition::kHandler) {
+      const bool defers = (action.flags & SA_NODEFER) == 0;
+      blocked |= action.mask | (defers ? next : 0);
+    } else if (!is_without_effect(process, signal)) {
+      return signal;
+    }
+  }
+  return 0;
+}
+
+// What has come meanwhile, the SIGCONT included. Who was not in a call is on its way to its next
+// instruction, but for handlers.
 void act_after_stop(KernelState& state, Pid pid, ThreadId by, Events& events) {
   const ThreadId thread{pid.value};
   if (!state.threads.contains(thread))
     return;  // the news has ended its parent, and that has ended it
   const bool leaves_call = state.threads.at(thread).is_stopped_on_its_way_out;
-  const int deadly =
+  int deadly =
       leaves_call ? return_to_user(state, thread, events) : act_on_pending(state, thread, events);
+  const bool is_in_call = state.threads.at(thread).state != ThreadState::kReady;
+  if (deadly == 0 && !is_in_call) deadly = deadly_behind_handlers(state, thread);
   if (deadly != 0) return end_process(state, pid, deadly, events);
   if (next_action(state, thread)) interrupt_sleep(state, thread, by, events);
 }

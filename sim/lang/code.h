@@ -11,6 +11,7 @@
 #include "sim/abi/diagnostic.h"
 #include "sim/lang/instructions.h"
 #include "sim/lang/memory.h"
+#include "sim/program/file_name.h"
 
 namespace sim::lang {
 
@@ -59,7 +60,7 @@ struct CallSpelling {
 
 struct FunctionCode {
   std::string name;
-  std::string file;
+  program::FileName file;
   std::string signature;  // the C type; equal texts are compatible; "" has no prototype
   bool is_library = false;
   std::uint16_t parameter_count = 0;  // registers filled by the caller

@@ -49,25 +49,26 @@ struct Library {
   Diagnostics mistakes;  // none, unless assets/libc itself is broken
 };
 
+// One text of all, so that each header is read once.
+static std::string library_text() {
+  std::string text;
+  for (const LibraryFile& file : library_sources()) {
+    text += "#include \"" + std::string(file.name) + "\"\n";
+  }
+  return text;
+}
+
 static Library compile_library() {
   Library library;
   library.code.names.emplace_back();
   library.code.signatures.emplace_back();
-  std::vector<std::unique_ptr<ParsedUnit>> units;
-  std::vector<std::unique_ptr<Layout>> layouts;
-  for (const LibraryFile& file : library_sources()) {
-    auto parsed = parse({std::string(file.name), std::string(file.text)}, SourceRole::kLibrary);
-    if (!parsed) {
-      library.mistakes = parsed.error();
-      return library;
-    }
-    units.push_back(std::make_unique<ParsedUnit>(std::move(*parsed)));
-    layouts.push_back(std::make_unique<Layout>(library.code, units.back()->unit, Origin::kLibrary));
+  auto parsed = parse({"library", library_text()}, SourceRole::kLibrary);
+  if (!parsed) {
+    library.mistakes = parsed.error();
+    return library;
   }
-  for (const auto& layout : layouts) {
-    Diagnostics refusals = generate(*layout, {});
-    std::move(refusals.begin(), refusals.end(), std::back_inserter(library.mistakes));
-  }
+  Layout layout(library.code, parsed->unit, Origin::kLibrary);
+  library.mistakes = generate(layout, {});
   library.code.errno_address = library.code.external_variables["errno"];
   library.code.environment_address = library.code.external_variables["environ"];
   library.code.program_name_address = library.code.external_variables["program_invocation_name"];

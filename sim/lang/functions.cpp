@@ -147,7 +147,7 @@ Function* UnitParser::implicit_function(const Token& name) {
 void UnitParser::read_hidden_header(const std::string& header) {
   const int file = reporter_.add_file("<" + header + ">");
   const std::string text = "#define _GNU_SOURCE\n" + std::string(*library_header(header));
-  Tokens header_tokens = preprocess(text, file, reporter_).tokens;
+  Tokens header_tokens = preprocess(text, file, role_, reporter_).tokens;
   const auto exchange = [&](Tokens& tokens, std::size_t& next, Scopes& scopes,
                             std::optional<FunctionState>& body) {
     std::swap(tokens_, tokens);

@@ -2,13 +2,12 @@
 
 #include "sim/lang/keywords.h"
 
-#include <algorithm>
-#include <array>
+#include <unordered_set>
 
 namespace sim::lang {
 
 bool is_keyword(std::string_view word) {
-  static constexpr std::array<std::string_view, 60> kKeywords = {
+  static const std::unordered_set<std::string_view> kKeywords = {
       "auto",         "break",         "case",           "char",
       "const",        "continue",      "default",        "do",
       "double",       "else",          "enum",           "extern",
@@ -24,7 +23,7 @@ bool is_keyword(std::string_view word) {
       "__typeof__",   "__attribute__", "__extension__",  "__inline",
       "__inline__",   "__restrict",    "__restrict__",   "__const",
       "__volatile__", "__signed__",    "__alignof__",    "__thread"};
-  return std::find(kKeywords.begin(), kKeywords.end(), word) != kKeywords.end();
+  return kKeywords.contains(word);
 }
 
 }  // namespace sim::lang

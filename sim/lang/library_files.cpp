@@ -24,6 +24,13 @@ std::optional<std::string_view> library_header(std::string_view name) {
   return std::nullopt;
 }
 
+std::optional<std::string_view> library_source(std::string_view name) {
+  for (const LibraryFile& file : library_files()) {
+    if (!is_header(file) && file.name == name) return file.text;
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> known_headers() {
   std::vector<std::string> names;
   for (const LibraryFile& file : library_files()) {

@@ -26,5 +26,7 @@ std::vector<std::string> known_headers();
 
 // The library's C sources.
 std::vector<LibraryFile> library_sources();
+// One of them by its name, "stdio.c", or nothing.
+std::optional<std::string_view> library_source(std::string_view name);
 
 }  // namespace sim::lang

@@ -70,7 +70,7 @@ std::unique_ptr<program::Program> Machine::clone() const {
 }
 
 program::Turn Machine::resume(const abi::Outcome& reply, long& budget) {
-  memory_.forget_translations();
+  memory_.expect_copies();
   if (auto diagnostic = take_reply(reply)) return *diagnostic;
   budget_ = budget;
   const Exit exit = run();

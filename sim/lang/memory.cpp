@@ -35,7 +35,9 @@ Memory::Memory(const Memory& other)
       newest_free_(other.newest_free_),
       free_count_(other.free_count_),
       touched_(other.touched_),
-      limit_(other.limit_) {}
+      limit_(other.limit_) {
+  other.was_copied_ = true;
+}
 
 void Memory::forget_translations() { translations_.fill(Translation{}); }
 

@@ -64,9 +64,12 @@ class Memory {
   Memory& operator=(const Memory&) = delete;
   Memory& operator=(Memory&&) noexcept = default;
 
-  // Forgets the cached places of objects. Called before running on memory that may have been
-  // copied.
-  void forget_translations();
+  // To be called before a program runs on memory that may have been copied since: what is shared
+  // must not be written to.
+  void expect_copies() {
+    if (was_copied_) forget_translations();
+    was_copied_ = false;
+  }
   void set_limit(std::size_t touched_bytes) { limit_ = touched_bytes; }
   std::size_t limit() const { return limit_; }
   // With the table of objects, as if no copy shared anything.
@@ -133,6 +136,7 @@ class Memory {
   Chunk* writable_chunk(std::uint32_t index, std::uint64_t offset);
   ChunkReference& chunk_slot(Object& object, std::uint64_t offset);
   void forget_object(std::uint32_t index);
+  void forget_translations();
   bool translate_for_read(Pointer pointer, std::size_t size);
   bool translate_for_write(Pointer pointer, std::size_t size);
   bool move_piece(Pointer to, Pointer from, std::uint64_t size);
@@ -147,6 +151,7 @@ class Memory {
   std::size_t touched_ = 0;
   std::size_t limit_ = SIZE_MAX;
   std::array<Translation, kTranslations> translations_{};
+  mutable bool was_copied_ = false;  // and the places in `translations_` are not its own any more
 };
 
 template <class Scalar>

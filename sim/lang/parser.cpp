@@ -15,7 +15,7 @@ namespace sim::lang {
 abi::Expected<ParsedUnit, abi::Diagnostics> parse(const SourceFile& source, SourceRole role) {
   Reporter reporter;
   const int file = reporter.add_file(source.name);
-  PreprocessedText text = preprocess(source.text, file, reporter);
+  PreprocessedText text = preprocess(source.text, file, role, reporter);
   ParsedUnit result;
   if (role == SourceRole::kListing) {
     result.annotations = read_annotations(text.annotations, reporter);

@@ -6,6 +6,7 @@
 #include "sim/abi/expected.h"
 #include "sim/lang/ast.h"
 #include "sim/lang/compile.h"
+#include "sim/lang/preprocessor.h"
 
 namespace sim::lang {
 
@@ -14,10 +15,6 @@ struct ParsedUnit {
   Annotations annotations;
   abi::Diagnostics warnings;
 };
-
-// kListing: what a user wrote. kLibrary: a source of assets/libc, where names like __flush may be
-// declared and nobody wants advice.
-enum class SourceRole { kListing, kLibrary };
 
 // Headers come from the built-in library (see headers.h). On failure: every error found, in the
 // order of the text, at most 20.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "sim/lang/condition.h"
@@ -40,18 +41,17 @@ constexpr std::string_view kPredefined = R"(
 
 class Preprocessor : public TokenSupply {
  public:
-  explicit Preprocessor(Reporter& reporter)
-      : reporter_(reporter), expander_(result_.macros, reporter) {}
+  Preprocessor(SourceRole role, Reporter& reporter)
+      : role_(role), reporter_(reporter), expander_(result_.macros, reporter) {}
 
   PreprocessedText run(std::string_view text, int file) {
     LexedText listing = lex(text, file, reporter_);
     result_.annotations = std::move(listing.annotations);
     enter(std::move(listing.tokens));
-    enter(lex(kPredefined, file, reporter_).tokens);
+    enter(tokens_of(kPredefined, file));
     while (!reporter_.is_full()) {
-      Token token = take_expanded();
-      result_.tokens.push_back(token);
-      if (token.is_end()) return std::move(result_);
+      result_.tokens.push_back(take_expanded());
+      if (result_.tokens.back().is_end()) return std::move(result_);
     }
     Token end;
     end.at = frames_.front().tokens.back().at;
@@ -83,12 +83,20 @@ class Preprocessor : public TokenSupply {
     std::vector<Group> groups;
 
     const Token& current() const { return tokens[next]; }
-    Token take() {
-      Token token = tokens[next];
-      if (!token.is_end()) ++next;
-      return token;
-    }
+    Token take() { return current().is_end() ? current() : std::move(tokens[next++]); }
   };
+
+  // Of a text that never changes: it is cut only once.
+  Tokens tokens_of(std::string_view text, int file) {
+    static std::map<const char*, Tokens> known;
+    auto found = known.find(text.data());
+    if (found == known.end()) {
+      found = known.emplace(text.data(), lex(text, file, reporter_).tokens).first;
+    }
+    Tokens tokens = found->second;
+    for (Token& token : tokens) token.at.file = file;
+    return tokens;
+  }
 
   void enter(Tokens tokens) { frames_.push_back({std::move(tokens), 0, {}}); }
 
@@ -181,13 +189,15 @@ class Preprocessor : public TokenSupply {
                              "write #include <unistd.h>");
     }
     const std::string name = text.substr(1, text.size() - 2);
+    const bool may_be_source = is_quoted && role_ == SourceRole::kLibrary;
+    const auto source = may_be_source ? library_source(name) : std::nullopt;
+    if (source) return enter(tokens_of(*source, reporter_.add_file(name)));
     const auto header = library_header(name);
     if (!header) return refuse_header(line.front(), name, is_quoted);
     if (frames_.size() > kDeepestInclude) {
       return reporter_.error(directive.at, "#include is nested too deep");
     }
-    const int file = reporter_.add_file("<" + name + ">");
-    enter(lex(*header, file, reporter_).tokens);
+    enter(tokens_of(*header, reporter_.add_file("<" + name + ">")));
   }
 
   void refuse_header(const Token& at, const std::string& name, bool is_quoted) {
@@ -333,6 +343,7 @@ class Preprocessor : public TokenSupply {
     return is_taken;
   }
 
+  SourceRole role_;
   Reporter& reporter_;
   PreprocessedText result_;
   MacroExpander expander_;
@@ -342,8 +353,8 @@ class Preprocessor : public TokenSupply {
 
 }  // namespace
 
-PreprocessedText preprocess(std::string_view text, int file, Reporter& reporter) {
-  return Preprocessor(reporter).run(text, file);
+PreprocessedText preprocess(std::string_view text, int file, SourceRole role, Reporter& reporter) {
+  return Preprocessor(role, reporter).run(text, file);
 }
 
 }  // namespace sim::lang

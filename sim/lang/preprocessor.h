@@ -17,8 +17,12 @@ struct PreprocessedText {
   Macros macros;                               // as they stand at the end
 };
 
-// Headers come from library_files.h; there is no other file. The listing is `file`, already known
-// to the reporter.
-PreprocessedText preprocess(std::string_view text, int file, Reporter& reporter);
+// kListing: what a user wrote. kLibrary: sources of assets/libc, where names like __flush may be
+// declared, "stdio.c" may be included, and nobody wants advice.
+enum class SourceRole { kListing, kLibrary };
+
+// Headers come from library_files.h; there is no other file. The text is `file`, already known to
+// the reporter.
+PreprocessedText preprocess(std::string_view text, int file, SourceRole role, Reporter& reporter);
 
 }  // namespace sim::lang

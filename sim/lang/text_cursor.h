@@ -15,12 +15,14 @@ class TextCursor {
 
   bool at_end() const { return next_ >= text_.size(); }
   // The character `ahead` places on; '\0' beyond the end.
-  char peek(int ahead = 0) const {
+  char peek() const { return at_end() ? '\0' : text_[next_]; }
+  char peek(int ahead) const {
     TextCursor copy = *this;
     for (int i = 0; i < ahead && !copy.at_end(); ++i) copy.advance();
-    return copy.at_end() ? '\0' : copy.text_[copy.next_];
+    return copy.peek();
   }
   bool sees(std::string_view expected) const {
+    if (peek() != expected.front()) return false;
     TextCursor copy = *this;
     for (const char wanted : expected) {
       if (copy.at_end() || copy.text_[copy.next_] != wanted) return false;
@@ -30,7 +32,7 @@ class TextCursor {
   }
   void advance() {
     step();
-    skip_continuations();
+    if (peek() == '\\') skip_continuations();
   }
   char take() {
     const char taken = peek();

@@ -59,8 +59,8 @@ const Token& UnitParser::peek(std::size_t ahead) const {
   return tokens_[std::min(next_ + ahead, tokens_.size() - 1)];
 }
 
-Token UnitParser::take() {
-  Token token = current();
+const Token& UnitParser::take() {
+  const Token& token = current();
   if (!token.is_end()) ++next_;
   return token;
 }

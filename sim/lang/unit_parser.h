@@ -100,7 +100,7 @@ class UnitParser {
   const Token& previous() const { return tokens_[next_ == 0 ? 0 : next_ - 1]; }
   bool at(std::string_view spelling) const { return current().is(spelling); }
   bool at_end() const { return panicking_ || current().is_end(); }
-  Token take();
+  const Token& take();
   bool take_if(std::string_view spelling);
   bool expect(std::string_view spelling, const std::string& after);
   void expect_semicolon(const std::string& after);

@@ -14,12 +14,13 @@
 #include "sim/abi/diagnostic.h"
 #include "sim/abi/outcome.h"
 #include "sim/abi/requests.h"
+#include "sim/program/file_name.h"
 
 namespace sim::program {
 
 // A place in a program's source: which of its files, and where in it.
 struct SourcePlace {
-  std::string file;  // as the scenario names it
+  FileName file;  // as the scenario names it
   abi::Position at;
   bool operator==(const SourcePlace&) const = default;
 };

@@ -179,7 +179,7 @@ class Scripted final : public Program {
     return Turn{abi::Diagnostic{abi::Severity::kError, file_, {line_, 1}, fault.message, {}}};
   }
 
-  std::string file_;
+  FileName file_;
   std::vector<Frame> frames_;  // innermost last
   int line_ = 0;
   long to_spin_ = 0;

@@ -18,11 +18,6 @@ namespace sim::world {
 using program::OutOfBudget;
 using program::Turn;
 
-static abi::Outcome reply_for(const World& world, ThreadId thread) {
-  const auto* call = world.latest_calls.find(thread);
-  return call ? (*call)->outcome : abi::returns(0);
-}
-
 // The bytes that a call moves. Those of a write lie in the blocked call as well.
 static std::size_t bytes_in(const LatestCall& call) {
   const auto* write = std::get_if<abi::WriteRequest>(&call.request);
@@ -34,15 +29,23 @@ static std::size_t bytes_in(const LatestCall& call) {
   return bytes ? bytes->size() : 0;
 }
 
-static void remember_call(World& world, ThreadId thread, LatestCall call) {
-  world.memory_bytes += bytes_in(call);
-  auto shared = std::make_shared<const LatestCall>(std::move(call));
-  if (const auto* old = world.latest_calls.find(thread)) {
-    world.memory_bytes -= bytes_in(**old);
-    world.latest_calls.edit(thread) = std::move(shared);
+static std::shared_ptr<LatestCall>& latest_of(World& world, ThreadId thread) {
+  if (!world.latest_calls.contains(thread)) return world.latest_calls.insert(thread, nullptr);
+  return world.latest_calls.edit(thread);
+}
+
+static void remember_call(World& world, ThreadId thread, const abi::Request& request,
+                          const abi::Outcome& outcome, const program::SourcePlace& place) {
+  std::shared_ptr<LatestCall>& latest = latest_of(world, thread);
+  if (latest) world.memory_bytes -= bytes_in(*latest);
+  if (latest.use_count() == 1) {
+    latest->request = request;
+    latest->outcome = outcome;
+    latest->place = place;
   } else {
-    world.latest_calls.insert(thread, std::move(shared));
+    latest = std::make_shared<LatestCall>(LatestCall{request, outcome, place});
   }
+  world.memory_bytes += bytes_in(*latest);
 }
 
 static program::HandlerEntry entry_of(const kernel::HandlerFrame& frame) {
@@ -52,16 +55,26 @@ static program::HandlerEntry entry_of(const kernel::HandlerFrame& frame) {
           received.code,   received.sender.value, received.status};
 }
 
+// What the program is resumed with: nothing, which counts as 0, the outcome of its latest call, or
+// that of a quiet one.
+using Reply = const abi::Outcome*;
+static const abi::Outcome kNothing = abi::returns(0);
+
+static Reply reply_for(const World& world, ThreadId thread) {
+  const auto* call = world.latest_calls.find(thread);
+  return call ? &(*call)->outcome : &kNothing;
+}
+
 // What happens between the kernel and the next instruction of user code: handlers begin, one on top
 // of the other, also those of signals that came while the thread was not in the kernel; and an
 // interrupted call begins anew.
 static std::optional<abi::Request> return_to_user(World& world, ThreadId thread,
-                                                  program::Program& program, abi::Outcome& reply,
+                                                  program::Program& program, Reply& reply,
                                                   kernel::Events& events) {
   while (kernel::enter_handler(world.kernel, thread)) {
   }
   while (const auto frame = kernel::begin_handler(world.kernel, thread, events)) {
-    program.enter_handler(entry_of(*frame), std::exchange(reply, abi::returns(0)));
+    program.enter_handler(entry_of(*frame), *std::exchange(reply, &kNothing));
   }
   return kernel::take_interrupted_call(world.kernel, thread);
 }
@@ -70,18 +83,20 @@ static std::optional<abi::Request> return_to_user(World& world, ThreadId thread,
 // answered on the way. `spent` counts the instructions of this call.
 static Turn run_program(World& world, ThreadId thread, program::Program& program, long budget,
                         long& spent, kernel::Events& events) {
-  abi::Outcome reply = reply_for(world, thread);
+  Reply reply = reply_for(world, thread);
+  abi::Outcome quiet_reply;
   for (;;) {
     if (auto again = return_to_user(world, thread, program, reply, events))
       return *std::move(again);
     // A reply must not be lost to an empty budget, so every resume may run a little.
     const long allowed = std::max(budget - spent, 1L);
     long left = allowed;
-    Turn turn = program.resume(reply, left);
+    Turn turn = program.resume(*reply, left);
     spent += allowed - left;
     const auto* request = std::get_if<abi::Request>(&turn);
     if (!request || !abi::is_quiet(*request)) return turn;
-    reply = kernel::attempt(world.kernel, thread, *request, events);
+    quiet_reply = kernel::attempt(world.kernel, thread, *request, events);
+    reply = &quiet_reply;
     if (!world.kernel.threads.contains(thread)) return turn;
   }
 }
@@ -95,12 +110,11 @@ static Turn run_user_code(World& world, ThreadId thread, long budget, long& spen
   return turn;
 }
 
-static StepRecord record_for(const World& world, ThreadId thread, Pid pid) {
-  StepRecord record;
+// Fills in who takes the step, and where.
+static void begin_step(const World& world, ThreadId thread, Pid pid, StepRecord& record) {
   record.thread = thread;
   record.pid = pid;
   record.place = world.programs.at(thread)->place();
-  return record;
 }
 
 // Another program takes over the process; nothing of the old one is left.
@@ -118,7 +132,7 @@ static void start_child(World& world, const StepRecord& record, Pid child) {
   program::ProgramValue copy = world.programs.at(record.thread);
   world.memory_bytes += copy->memory_bytes();
   world.programs.insert(thread, std::move(copy));
-  remember_call(world, thread, {record.request, abi::returns(0), record.place});
+  remember_call(world, thread, record.request, abi::returns(0), record.place);
 }
 
 static void note_process_exit(World& world, const kernel::ProcessExited& exited) {
@@ -191,52 +205,46 @@ static void let_time_pass(World& world, kernel::Events& events) {
 // After the kernel has attempted the call.
 static void finish_call(World& world, StepRecord& record) {
   let_time_pass(world, record.events);
-  remember_call(world, record.thread, {record.request, record.outcome, record.place});
+  remember_call(world, record.thread, record.request, record.outcome, record.place);
   follow_events(world, record);
   finish_step(world, record);
   if (auto limit = broken_limit(world, record)) world.halted = *std::move(limit);
 }
 
-static StepRecord attempt_again(World& world, ThreadId thread) {
-  StepRecord record = record_for(world, thread, world.kernel.threads.at(thread).process);
+static void attempt_again(World& world, ThreadId thread, StepRecord& record) {
+  begin_step(world, thread, world.kernel.threads.at(thread).process, record);
   record.attempt = StepRecord::Attempt::kAgain;
   record.request = world.kernel.threads.at(thread).call->request;
   record.outcome = kernel::attempt_again(world.kernel, thread, record.events);
   finish_call(world, record);
-  return record;
 }
 
-static StepRecord attempt_first(World& world, StepRecord record, abi::Request request) {
-  record.request = std::move(request);
+static void attempt_first(World& world, StepRecord& record) {
   record.outcome = kernel::attempt(world.kernel, record.thread, record.request, record.events);
   finish_call(world, record);
-  return record;
 }
 
 // A signal that the end of a handler has unblocked has ended the process.
-static StepRecord end_quietly(World& world, StepRecord record) {
+static void end_quietly(World& world, StepRecord& record) {
   record.request = abi::SigreturnRequest{};
   for (const kernel::Event& event : record.events) {
     const auto* exited = std::get_if<kernel::ProcessExited>(&event);
     if (exited && exited->pid == record.pid) record.outcome = abi::Ended{exited->raw_status};
   }
   finish_call(world, record);
-  return record;
 }
 
-static StepRecord stop_at_fault(World& world, StepRecord record, abi::Diagnostic diagnostic) {
+static void stop_at_fault(World& world, StepRecord& record, abi::Diagnostic diagnostic) {
   record.diagnostic = diagnostic;
   world.halted = ProgramFault{std::move(diagnostic), record.pid};
   finish_step(world, record);
-  return record;
 }
 
-static StepRecord stop_at_endless_loop(World& world, StepRecord record) {
+static void stop_at_endless_loop(World& world, StepRecord& record) {
   LimitReached limit = endless_loop(record.place, world.limits);
   record.diagnostic = limit.diagnostic;
   world.halted = std::move(limit);
   finish_step(world, record);
-  return record;
 }
 
 // The crash of a child is for its parent to see, and one that is caught is no end: there the
@@ -248,38 +256,50 @@ static bool is_crash_to_be_seen(const World& world, Pid pid, const abi::Diagnost
   return caught || process.parent != abi::kInitPid;
 }
 
-std::optional<StepRecord> step_within(World& world, ThreadId thread, long& instructions) {
-  assert(!world.unfinished || world.unfinished->thread == thread);
-  if (world.kernel.threads.at(thread).state == kernel::ThreadState::kWoken) {
-    return attempt_again(world, thread);
+// What follows from why the program has left user code.
+static void end_turn(World& world, Turn turn, StepRecord& record) {
+  if (!world.kernel.threads.contains(record.thread)) return end_quietly(world, record);
+  if (auto* request = std::get_if<abi::Request>(&turn)) {
+    record.request = std::move(*request);
+    return attempt_first(world, record);
   }
+  auto* fault = std::get_if<abi::Diagnostic>(&turn);
+  if (!fault) return stop_at_endless_loop(world, record);
+  if (!is_crash_to_be_seen(world, record.pid, *fault)) {
+    return stop_at_fault(world, record, std::move(*fault));
+  }
+  record.request = abi::FaultRequest{fault->signal, std::move(fault->message)};
+  attempt_first(world, record);
+}
+
+// Runs user code. False: the budget was spent before its end.
+static bool take_turn(World& world, ThreadId thread, long& instructions, StepRecord& record) {
   const long already = world.unfinished ? world.unfinished->instructions : 0;
   const long allowed = world.limits.instructions_per_step - already;
   const Pid pid = world.kernel.threads.at(thread).process;
-  kernel::Events events;
-  if (world.unfinished) events = std::move(world.unfinished->events);
+  if (world.unfinished) record.events = std::move(world.unfinished->events);
   long spent = 0;
-  Turn turn = run_user_code(world, thread, std::min(instructions, allowed), spent, events);
+  Turn turn = run_user_code(world, thread, std::min(instructions, allowed), spent, record.events);
   instructions -= spent;
   if (std::holds_alternative<OutOfBudget>(turn) && spent < allowed) {
-    world.unfinished = UnfinishedStep{thread, already + spent, std::move(events)};
-    return std::nullopt;
+    world.unfinished = UnfinishedStep{thread, already + spent, std::move(record.events)};
+    return false;
   }
-  StepRecord record = record_for(world, thread, pid);
+  begin_step(world, thread, pid, record);
   record.instructions = already + spent;
-  record.events = std::move(events);
-  if (!world.kernel.threads.contains(thread)) return end_quietly(world, std::move(record));
-  if (auto* request = std::get_if<abi::Request>(&turn)) {
-    return attempt_first(world, std::move(record), std::move(*request));
+  end_turn(world, std::move(turn), record);
+  return true;
+}
+
+std::optional<StepRecord> step_within(World& world, ThreadId thread, long& instructions) {
+  assert(!world.unfinished || world.unfinished->thread == thread);
+  std::optional<StepRecord> record(std::in_place);
+  if (world.kernel.threads.at(thread).state == kernel::ThreadState::kWoken) {
+    attempt_again(world, thread, *record);
+  } else if (!take_turn(world, thread, instructions, *record)) {
+    record.reset();
   }
-  if (auto* fault = std::get_if<abi::Diagnostic>(&turn)) {
-    if (is_crash_to_be_seen(world, pid, *fault)) {
-      return attempt_first(world, std::move(record),
-                           abi::FaultRequest{fault->signal, std::move(fault->message)});
-    }
-    return stop_at_fault(world, std::move(record), std::move(*fault));
-  }
-  return stop_at_endless_loop(world, std::move(record));
+  return record;
 }
 
 StepRecord step(World& world, ThreadId thread) {

@@ -162,6 +162,25 @@ TEST_F(Stops, ASleeperGoesOnSleepingAfterAStop) {
   EXPECT_TRUE(machine.is_asleep(child));
 }
 
+// Linux's exit to user mode: the handler is entered, then the next signal acts.
+TEST_F(Stops, ADeadlySignalBehindAHandlerEndsWhoGoesOn) {
+  handle(child, SIGUSR1);
+  stop();
+  kill(first, child.value, SIGUSR1);
+  kill(first, child.value, SIGUSR2);
+  go_on();
+  EXPECT_EQ(machine.process(child).exit_status, SIGUSR2);
+}
+
+TEST_F(Stops, AHandlersMaskProtectsWhoGoesOn) {
+  handle(child, SIGUSR1, abi::set_of(SIGUSR2));
+  stop();
+  kill(first, child.value, SIGUSR1);
+  kill(first, child.value, SIGUSR2);
+  go_on();
+  EXPECT_FALSE(kernel::is_zombie(machine.process(child)));
+}
+
 TEST_F(Stops, TheTerminalsStopDoesNotStopAnOrphanedGroup) {
   machine.call(child, abi::SetsidRequest{});
   EXPECT_EQ(machine.call(child, abi::RaiseRequest{SIGTSTP}), abi::returns(0));

@@ -59,7 +59,7 @@ TEST(ACopy, KeepsItsBytesWhenTheOriginalWrites) {
   original.fill(large, 'a', 300'000);
   original.store(small, std::uint64_t{1});
   Memory copy = original;
-  original.forget_translations();
+  original.expect_copies();
   original.store(large + 70'000, 'b');
   original.store(small, std::uint64_t{2});
   char byte = 0;

@@ -12,7 +12,7 @@ namespace {
 // The words that are left, with single spaces; or the messages.
 std::string preprocessed(const std::string& text) {
   Reporter reporter;
-  const auto result = preprocess(text, reporter.add_file("a.c"), reporter);
+  const auto result = preprocess(text, reporter.add_file("a.c"), SourceRole::kListing, reporter);
   if (reporter.has_errors()) return abi::to_text(reporter.in_order());
   std::string words;
   for (const Token& token : result.tokens) {

@@ -199,8 +199,9 @@ long make_call(const SystemCall& call, long (*make)(const SystemCall*)) {
       break;
   }
   box->time_is_over = 0;
-  const long result = make(&call);
-  if (call.number == __NR_rt_sigaction && result == 0) note_action(call);
+  const bool sets_action = call.number == __NR_rt_sigaction;
+  const long result = make(&call);  // behind it the child of a fork must not look at `call`
+  if (sets_action && result == 0) note_action(call);
   const bool is_over = result == -EINTR && box->time_is_over != 0;
   return is_over ? 0 : result;
 }
