@@ -86,6 +86,19 @@ bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says) {
   return left == right;
 }
 
+static const abi::PollResults* poll_results_of(const abi::Outcome& outcome) {
+  const auto* returned = std::get_if<abi::Returned>(&outcome);
+  return returned ? std::get_if<abi::PollResults>(&returned->payload) : nullptr;
+}
+
+bool has_polled_earlier(const abi::Outcome& model, const abi::Outcome& linux_says) {
+  const auto* all = poll_results_of(model);
+  const auto* part = poll_results_of(linux_says);
+  if (!all || !part || all->events.size() != part->events.size()) return false;
+  const auto is_part_of = [](short earlier, short later) { return (earlier & ~later) == 0; };
+  return std::equal(part->events.begin(), part->events.end(), all->events.begin(), is_part_of);
+}
+
 // The model's files end where its page numbers do; most file systems have larger ones.
 static bool meets_largest_file(const StepRecord& record) {
   const auto* failed = std::get_if<abi::Failed>(&record.outcome);

@@ -31,6 +31,9 @@ bool leads_outside(const world::StepRecord& record, const kernel::KernelState& s
 // in any case.
 bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says);
 
+// Whether Linux's poll(2) has found a part of what the model's has found.
+bool has_polled_earlier(const abi::Outcome& model, const abi::Outcome& linux_says);
+
 // A limit of this machine that the model does not know is no difference: why these raw calls could
 // not do what the step did.
 std::optional<std::string> refusal(const world::StepRecord& record, std::span<const SystemCall> raw,

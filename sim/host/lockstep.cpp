@@ -36,6 +36,9 @@ constexpr int kPageBytes = 4096;
 constexpr const char* kOtherOrder =
     "one signal has reached several processes, and Linux lets them act on it in an order of its "
     "own";
+constexpr const char* kPolledEarlier =
+    "several descriptors are closed at once, and Linux lets a poll() come back after the first of "
+    "them";
 constexpr const char* kWokenOnLinux =
     "another process's call has come back on Linux, and still sleeps in the model";
 
@@ -494,7 +497,10 @@ void RealLockstep::differ_by_answers() {
   const Records usual = candidates_.usual_order();
   for (const StepRecord* record : last_of_each_thread(usual)) {
     if (!is_call(*record) || fits(*record, world())) continue;
-    return differ_by_answer(*record, linux_->answer(record->thread));
+    const LinuxAnswer answer = linux_->answer(record->thread);
+    const bool is_earlier = answer && has_polled_earlier(record->outcome, *answer);
+    if (is_earlier && close_several(usual)) return give_up(kPolledEarlier);
+    return differ_by_answer(*record, answer);
   }
   differ(candidates_.first().records.front(), kWokenOnLinux);
 }

@@ -42,13 +42,22 @@ std::optional<int> exit_status_in(const StepRecord& record, Pid pid) {
   return std::nullopt;
 }
 
+template <class Event>
+static long count_of(const StepRecord& record) {
+  return std::count_if(
+      record.events.begin(), record.events.end(),
+      [](const kernel::Event& event) { return std::holds_alternative<Event>(event); });
+}
+
+bool close_several(std::span<const StepRecord> records) {
+  return std::any_of(records.begin(), records.end(), [](const StepRecord& record) {
+    return count_of<kernel::DescriptorClosed>(record) > 1;
+  });
+}
+
 bool end_together(std::span<const StepRecord> group) {
   long ends = 0;
-  for (const StepRecord& record : group) {
-    ends += std::count_if(record.events.begin(), record.events.end(), [](const auto& event) {
-      return std::holds_alternative<kernel::ProcessExited>(event);
-    });
-  }
+  for (const StepRecord& record : group) ends += count_of<kernel::ProcessExited>(record);
   return ends > 1;
 }
 

@@ -1,4 +1,4 @@
-// What a step of the model says of signals, deaths and time.
+// What steps of the model say of signals, deaths and time.
 
 #pragma once
 
@@ -18,6 +18,10 @@ bool is_for_several(const world::StepRecord& record);
 
 // The raw status of a process that ends in this step.
 std::optional<int> exit_status_in(const world::StepRecord& record, abi::Pid pid);
+
+// Whether one of the steps closes several descriptors, by the end of a process or by exec: Linux
+// closes one after the other, and may let others run in between.
+bool close_several(std::span<const world::StepRecord> records);
 
 // Where a child and its parent end together, Linux may let the parent wait successfully before it
 // dies, or let the child die before it is init's.

@@ -9,7 +9,7 @@ namespace sim::program {
 
 class FileName {
  public:
-  FileName() : FileName(std::string_view()) {}
+  FileName() : text_(&kNone) {}
   FileName(std::string_view name);
   FileName(const std::string& name) : FileName(std::string_view(name)) {}
   FileName(const char* name) : FileName(std::string_view(name)) {}
@@ -20,6 +20,8 @@ class FileName {
   bool operator==(const FileName&) const = default;
 
  private:
+  static const std::string kNone;
+
   const std::string* text_;  // lives as long as the process
 };
 
