@@ -181,6 +181,18 @@ TEST_F(Stops, AHandlersMaskProtectsWhoGoesOn) {
   EXPECT_FALSE(kernel::is_zombie(machine.process(child)));
 }
 
+// Between the two attempts of sigsuspend() the continuation is not blocked.
+TEST_F(Stops, WhoIsStoppedByTheMaskOfSigsuspendSuspendsAnew) {
+  machine.call(child, abi::SigprocmaskRequest{SIG_SETMASK, abi::set_of(SIGTSTP)});
+  kill(first, child.value, SIGTSTP);
+  const Outcome outcome = machine.call(child, abi::SigsuspendRequest{abi::set_of(SIGCONT)});
+  EXPECT_TRUE(is_blocked(outcome));
+  EXPECT_TRUE(kernel::is_stopped(machine.process(child)));
+  go_on();
+  EXPECT_TRUE(is_blocked(machine.again(child)));
+  EXPECT_FALSE(is_pending(child, SIGCONT));
+}
+
 TEST_F(Stops, TheTerminalsStopDoesNotStopAnOrphanedGroup) {
   machine.call(child, abi::SetsidRequest{});
   EXPECT_EQ(machine.call(child, abi::RaiseRequest{SIGTSTP}), abi::returns(0));

@@ -4,6 +4,7 @@
 
 #include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/signal.h"
+#include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
 
@@ -175,7 +176,10 @@ Outcome sigsuspend(const Caller& caller, const abi::SigsuspendRequest& request) 
     return abi::ends_with(deadly);
   }
   if (next_action(caller.state, caller.thread)) return fails_with(EINTR);
-  return sleep_without_object(caller, request, abi::WaitReason::kSignal);
+  const Outcome asleep = sleep_without_object(caller, request, abi::WaitReason::kSignal);
+  const bool is_stopped_by_it = is_stopped(caller.state.processes.at(caller.pid));
+  if (is_stopped_by_it) stop_waiting(caller.state, caller.thread, caller.events);
+  return asleep;
 }
 
 Outcome sigreturn(const Caller& caller) {
