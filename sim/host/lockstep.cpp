@@ -271,13 +271,17 @@ bool RealLockstep::narrow_by_answers() {
                             [this](const Candidate& each) { return answers_fit(each); });
 }
 
-// A process that its own call has stopped shows what came of the call when it goes on.
+// A process that its own call has stopped shows what came of the call when it goes on; when it dies
+// before, never.
 bool RealLockstep::fits(const StepRecord& record, const World& after) {
   if (!linux_->is_under_way(record.thread)) return true;
   const bool is_late = linux_->is_stopped(record.thread) && is_stopped(after, record.pid);
   if (is_late && comes_back(record.outcome)) return true;
   const LinuxAnswer answer = linux_->answer(record.thread);
-  return answer && is_same(record.outcome, *answer);
+  const bool has_died_since =
+      comes_back(record.outcome) && !after.kernel.threads.contains(record.thread);
+  const bool is_lost = has_died_since && answer && std::holds_alternative<abi::Ended>(*answer);
+  return is_lost || (answer && is_same(record.outcome, *answer));
 }
 
 // An order in which somebody got what Linux did not give is not the one that Linux took.

@@ -79,14 +79,19 @@ static std::optional<abi::Request> return_to_user(World& world, ThreadId thread,
   return kernel::take_interrupted_call(world.kernel, thread);
 }
 
+static bool is_stopped(const World& world, ThreadId thread) {
+  return kernel::is_stopped(world.kernel.processes.at(world.kernel.threads.at(thread).process));
+}
+
 // Runs a program to a visible request, a mistake, or the end of the budget; quiet requests are
-// answered on the way. `spent` counts the instructions of this call.
+// answered on the way. One that stops the process is the step's call, and `record` tells what came
+// of it. `spent` counts the instructions of this call.
 static Turn run_program(World& world, ThreadId thread, program::Program& program, long budget,
-                        long& spent, kernel::Events& events) {
+                        long& spent, StepRecord& record) {
   Reply reply = reply_for(world, thread);
   abi::Outcome quiet_reply;
   for (;;) {
-    if (auto again = return_to_user(world, thread, program, reply, events))
+    if (auto again = return_to_user(world, thread, program, reply, record.events))
       return *std::move(again);
     // A reply must not be lost to an empty budget, so every resume may run a little.
     const long allowed = std::max(budget - spent, 1L);
@@ -95,17 +100,21 @@ static Turn run_program(World& world, ThreadId thread, program::Program& program
     spent += allowed - left;
     const auto* request = std::get_if<abi::Request>(&turn);
     if (!request || !abi::is_quiet(*request)) return turn;
-    quiet_reply = kernel::attempt(world.kernel, thread, *request, events);
+    quiet_reply = kernel::attempt(world.kernel, thread, *request, record.events);
     reply = &quiet_reply;
     if (!world.kernel.threads.contains(thread)) return turn;
+    if (is_stopped(world, thread)) {
+      record.outcome = std::move(quiet_reply);
+      return turn;
+    }
   }
 }
 
 static Turn run_user_code(World& world, ThreadId thread, long budget, long& spent,
-                          kernel::Events& events) {
+                          StepRecord& record) {
   program::Program& program = *world.programs.edit(thread);
   world.memory_bytes -= program.memory_bytes();
-  Turn turn = run_program(world, thread, program, budget, spent, events);
+  Turn turn = run_program(world, thread, program, budget, spent, record);
   world.memory_bytes += program.memory_bytes();
   return turn;
 }
@@ -261,7 +270,8 @@ static void end_turn(World& world, Turn turn, StepRecord& record) {
   if (!world.kernel.threads.contains(record.thread)) return end_quietly(world, record);
   if (auto* request = std::get_if<abi::Request>(&turn)) {
     record.request = std::move(*request);
-    return attempt_first(world, record);
+    const bool is_answered = abi::is_quiet(record.request);
+    return is_answered ? finish_call(world, record) : attempt_first(world, record);
   }
   auto* fault = std::get_if<abi::Diagnostic>(&turn);
   if (!fault) return stop_at_endless_loop(world, record);
@@ -279,7 +289,7 @@ static bool take_turn(World& world, ThreadId thread, long& instructions, StepRec
   const Pid pid = world.kernel.threads.at(thread).process;
   if (world.unfinished) record.events = std::move(world.unfinished->events);
   long spent = 0;
-  Turn turn = run_user_code(world, thread, std::min(instructions, allowed), spent, record.events);
+  Turn turn = run_user_code(world, thread, std::min(instructions, allowed), spent, record);
   instructions -= spent;
   if (std::holds_alternative<OutOfBudget>(turn) && spent < allowed) {
     world.unfinished = UnfinishedStep{thread, already + spent, std::move(record.events)};
