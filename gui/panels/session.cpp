@@ -4,6 +4,8 @@
 #include <chrono>
 #include <utility>
 
+#include "sim/scenario/tools.h"
+
 namespace gui::panels {
 namespace {
 
@@ -42,6 +44,20 @@ Session::Session(sim::scenario::Scenario scenario, sim::world::Timeline timeline
       listings_(listings_of(scenario_)),
       timeline_(std::move(timeline)) {
   begin_branch();
+}
+
+const Listing* Session::listing_named(const std::string& name) const {
+  for (const Listing& listing : listings_) {
+    if (listing.name == name) return &listing;
+  }
+  const std::string tool = sim::scenario::tool_of_source(name);
+  if (tool.empty()) return nullptr;
+  auto found = tool_listings_.find(name);
+  if (found == tool_listings_.end()) {
+    const std::string& text = sim::scenario::tool(tool)->source.text;
+    found = tool_listings_.emplace(name, Listing{name, highlighted(text)}).first;
+  }
+  return &found->second;
 }
 
 void Session::begin_branch() {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,7 +40,10 @@ class Session {
   bool is_computing() const { return computing_; }
 
   const sim::scenario::Scenario& scenario() const { return scenario_; }
+  // The scenario's, the first program's first; at least one.
   const std::vector<Listing>& listings() const { return listings_; }
+  // One of them, or that of a tool in /bin; nullptr: neither.
+  const Listing* listing_named(const std::string& name) const;
   const sim::world::Timeline& timeline() const { return timeline_; }
   const Lanes& lanes() const { return lanes_; }
   // The step of each stop of the scenario on this branch, 0 where it is not met.
@@ -70,6 +74,7 @@ class Session {
 
   sim::scenario::Scenario scenario_;
   std::vector<Listing> listings_;
+  mutable std::map<std::string, Listing> tool_listings_;  // as they are asked for
   sim::world::Timeline timeline_;
   bool computing_ = true;
   Lanes lanes_;

@@ -31,17 +31,10 @@ const Diagnostic* diagnostic_of(const Ending& ending) {
   return nullptr;
 }
 
-const Listing* listing_named(const Session& session, const std::string& name) {
-  for (const Listing& listing : session.listings()) {
-    if (listing.name == name) return &listing;
-  }
-  return nullptr;
-}
-
 // The file in which the last step was made; before it, the first program's.
 const Listing* shown_listing(const Session& session) {
   const auto* record = session.timeline().record();
-  const Listing* found = record ? listing_named(session, record->place.file) : nullptr;
+  const Listing* found = record ? session.listing_named(record->place.file) : nullptr;
   if (!found && !session.listings().empty()) found = &session.listings().front();
   return found;
 }
@@ -95,8 +88,7 @@ const sim::kernel::Output* terminal_output(const World& world) {
 std::string command_of(const Session& session) {
   const auto& programs = session.scenario().programs;
   if (programs.empty()) return "./program";
-  const std::filesystem::path file(programs.front().source.name);
-  std::string command = "./" + file.stem().string();
+  std::string command = programs.front().command;
   for (const std::string& argument : programs.front().arguments) command += " " + argument;
   return command;
 }

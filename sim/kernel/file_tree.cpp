@@ -22,14 +22,6 @@ Inode made_by(int user, int mode) {
   return inode;
 }
 
-ObjectId make_directory(KernelState& state, ObjectId parent, const std::string& name, int owner,
-                        int mode) {
-  Directory directory;
-  directory.inode = made_by(owner, mode);
-  Events unseen;
-  return make_named(state, parent, name, std::move(directory), unseen);
-}
-
 bool is_directory(const KernelState& state, ObjectId object) {
   return std::holds_alternative<Directory>(state.objects.at(object));
 }
@@ -90,6 +82,14 @@ int file_type(const Object& object) {
     int operator()(const NullDevice&) const { return S_IFCHR; }
   };
   return std::visit(Types{}, object);
+}
+
+ObjectId make_directory(KernelState& state, ObjectId parent, const std::string& name, int owner,
+                        int mode) {
+  Directory directory;
+  directory.inode = made_by(owner, mode);
+  Events unseen;
+  return make_named(state, parent, name, std::move(directory), unseen);
 }
 
 void make_file_tree(KernelState& state) {

@@ -13,6 +13,10 @@ namespace sim::kernel {
 // What a process that starts finds: "/", "/dev/null", "/tmp", and an empty working directory.
 void make_file_tree(KernelState& state);
 
+// Makes an empty directory under a name that is free, for a machine that has not started yet.
+ObjectId make_directory(KernelState& state, ObjectId parent, const std::string& name, int owner,
+                        int mode);
+
 // The inode of a thing in the file system; nullptr for a terminal, an outside file or a nameless
 // pipe.
 const Inode* inode_of(const Object& object);

@@ -20,12 +20,19 @@ static long time_left(const KernelState& state, const CallInProgress& call) {
   return sleeps ? std::max(call.wakes_at - state.now, 0L) : 0;
 }
 
+// Linux's pipe_write() looks at O_NONBLOCK again before it looks for signals; pipe_read() does not.
+static bool is_nonblocking_by_now(const KernelState& state, const CallInProgress& call) {
+  const bool is_held = call.description.value >= 0;
+  return is_held && is_nonblocking(state.descriptions.at(call.description));
+}
+
 std::optional<abi::Outcome> interruption(KernelState& state, ThreadId thread,
                                          const CallInProgress& call) {
   const auto action = next_action(state, thread);
   if (!action) return std::nullopt;
-  const auto* written = std::get_if<PipeWriteProgress>(&call.progress);
-  if (written && written->written > 0) return abi::returns(static_cast<long>(written->written));
+  const auto* write = std::get_if<PipeWriteProgress>(&call.progress);
+  if (write && write->written > 0) return abi::returns(static_cast<long>(write->written));
+  if (write && is_nonblocking_by_now(state, call)) return abi::fails_with(EAGAIN);
   if (never_restarts(call.request) || (action->flags & SA_RESTART) == 0) {
     return abi::Failed{EINTR, time_left(state, call)};
   }

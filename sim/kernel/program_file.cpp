@@ -21,16 +21,21 @@ std::optional<std::string> program_in(const KernelState& state, const FileConten
   return known ? std::optional(name) : std::nullopt;
 }
 
-void install_program(KernelState& state, const std::string& program) {
+void install_program(KernelState& state, ObjectId directory, const std::string& file_name,
+                     const std::string& program) {
   state.programs.push_back(program);
-  const Inode home = *inode_of(state.objects.at(state.home));
+  const Inode folder = *inode_of(state.objects.at(directory));
   RegularFile file;
   file.inode.mode = 0755;
-  file.inode.owner = home.owner;
-  file.inode.group = home.group;
+  file.inode.owner = folder.owner;
+  file.inode.group = folder.group;
   Events unseen;
-  const ObjectId made = make_named(state, state.home, program, std::move(file), unseen);
+  const ObjectId made = make_named(state, directory, file_name, std::move(file), unseen);
   write_content(state, made, 0, program_file(program), unseen);
+}
+
+void install_program(KernelState& state, const std::string& program) {
+  install_program(state, state.home, program, program);
 }
 
 }  // namespace sim::kernel

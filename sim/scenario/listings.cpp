@@ -7,6 +7,7 @@
 
 #include "sim/scenario/nearest.h"
 #include "sim/scenario/text_file.h"
+#include "sim/scenario/tools.h"
 
 namespace sim::scenario {
 
@@ -18,6 +19,7 @@ abi::Expected<ProgramListing, abi::Diagnostics> load_listing(const fs::path& pat
   if (!text) return abi::unexpected(abi::Diagnostics{text.error()});
   ProgramListing listing;
   listing.name = path.stem().string();
+  listing.command = "./" + listing.name;  // what a shell that runs it passes as argv[0]
   listing.source = {shown_name, std::move(*text)};
   auto compiled = lang::compile(listing.source);
   if (!compiled) return abi::unexpected(std::move(compiled.error()));
@@ -77,6 +79,15 @@ static std::optional<ProgramListing> listing_for(const std::optional<Located<std
   return std::nullopt;
 }
 
+// `tool`: one of the machine's own programs.
+static std::optional<ProgramListing> listing_of_tool(const Located<std::string>& name,
+                                                     const Report& report) {
+  if (const auto* found = tool(name.value)) return *found;
+  report.error(name.at, "there is no tool '" + name.value + "' in /bin",
+               suggestion(name.value, "there are", tool_names()));
+  return std::nullopt;
+}
+
 static ProgramListing::Start start_of(const std::optional<Located<std::string>>& word,
                                       const Report& report) {
   if (!word || word->value == "at once") return ProgramListing::Start::kAtOnce;
@@ -93,13 +104,20 @@ Programs read_programs(TableReader& root, const fs::path& folder, const Report& 
   for (const auto& entry : entries) {
     TableReader reader(entry.value, entry.at, "[[program]]", report);
     const auto name = reader.word("name");
-    const auto file = reader.word("file", Need::kRequired);
+    const auto tool_name = reader.word("tool");
+    const auto file = reader.word("file", tool_name ? Need::kOptional : Need::kRequired);
     const auto arguments = reader.texts("arguments");
     const auto start = reader.word("start");
     reader.report_unknown_keys();
-    auto listing = listing_for(file, programs, folder, report);
+    if (tool_name && file) {
+      report.error(tool_name->at, "a [[program]] is either a 'file' or a 'tool', not both",
+                   "remove one of the two keys");
+    }
+    auto listing = tool_name ? listing_of_tool(*tool_name, report)
+                             : listing_for(file, programs, folder, report);
     if (!listing) continue;
-    listing->name = name ? name->value : fs::path(file->value).stem().string();
+    if (!tool_name) listing->name = fs::path(file->value).stem().string();
+    if (name) listing->name = name->value;
     listing->start = start_of(start, report);
     listing->arguments.clear();
     for (const auto& argument : arguments) listing->arguments.push_back(argument.value);

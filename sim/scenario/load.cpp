@@ -6,6 +6,7 @@
 #include "sim/scenario/nearest.h"
 #include "sim/scenario/scenario.h"
 #include "sim/scenario/scenario_file.h"
+#include "sim/scenario/tools.h"
 
 namespace sim::scenario {
 
@@ -25,6 +26,13 @@ static abi::Expected<Scenario, abi::Diagnostics> load_listing_alone(const fs::pa
   scenario.title = path.stem().string();
   scenario.warnings = listing->compiled.warnings;
   scenario.programs.push_back(std::move(*listing));
+  return scenario;
+}
+
+static Scenario tool_alone(const ProgramListing& listing) {
+  Scenario scenario;
+  scenario.title = listing.name;
+  scenario.programs.push_back(listing);
   return scenario;
 }
 
@@ -74,6 +82,7 @@ static std::string hint_for_folder(const fs::path& folder) {
 static abi::Expected<Scenario, abi::Diagnostics> load_kind(const fs::path& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
+    if (const auto* listing = tool(path.string())) return tool_alone(*listing);
     return failure(path, "there is no such file or folder", hint_for_missing(path));
   }
   if (fs::is_directory(path, ignored)) {

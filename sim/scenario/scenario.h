@@ -21,7 +21,8 @@ namespace sim::scenario {
 
 struct ProgramListing {
   enum class Start { kAtOnce, kByExec };
-  std::string name;  // of the first process that runs it, and of its file
+  std::string name;     // of the first process that runs it, and of its file
+  std::string command;  // how a shell calls it, its argv[0]: "./listing", or a tool's name
   Start start = Start::kAtOnce;
   lang::SourceFile source;
   std::vector<std::string> arguments;  // without the program's name

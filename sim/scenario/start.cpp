@@ -3,6 +3,7 @@
 #include "sim/kernel/program_file.h"
 #include "sim/scenario/initial_files.h"
 #include "sim/scenario/scenario.h"
+#include "sim/scenario/tools.h"
 
 namespace sim::scenario {
 
@@ -17,9 +18,7 @@ kernel::StandardStreams standard_streams(const Scenario& scenario, const StartOp
 
 static std::vector<std::string> arguments_of(const ProgramListing& program,
                                              const std::vector<std::string>& replacements) {
-  // A shell that runs ./pipe_to_child passes exactly that as argv[0].
-  std::vector<std::string> arguments{"./" +
-                                     std::filesystem::path(program.source.name).stem().string()};
+  std::vector<std::string> arguments{program.command};
   const auto& given = replacements.empty() ? program.arguments : replacements;
   arguments.insert(arguments.end(), given.begin(), given.end());
   return arguments;
@@ -27,11 +26,12 @@ static std::vector<std::string> arguments_of(const ProgramListing& program,
 
 namespace {
 
-// The scenario's own programs.
+// The scenario's own programs, and the machine's tools.
 class ScenarioImages : public program::Images {
  public:
   ScenarioImages(const Scenario& scenario, lang::MachineLimits limits) : limits_(limits) {
     for (const ProgramListing& program : scenario.programs) {
+      if (!tool_of_source(program.source.name).empty()) continue;
       for (const std::string& name : names_of(program)) codes_[name] = program.compiled.code;
     }
   }
@@ -39,7 +39,7 @@ class ScenarioImages : public program::Images {
   std::unique_ptr<program::Program> start(
       const std::string& name, const std::vector<std::string>& arguments,
       const std::vector<std::string>& environment) const override {
-    return lang::start(codes_.at(name), arguments, environment, limits_);
+    return lang::start(code_of(name), arguments, environment, limits_);
   }
 
   std::vector<std::string> names() const {
@@ -49,6 +49,12 @@ class ScenarioImages : public program::Images {
   }
 
  private:
+  const std::shared_ptr<const lang::Code>& code_of(const std::string& name) const {
+    const auto own = codes_.find(name);
+    if (own != codes_.end()) return own->second;
+    return tool(name.substr(name.rfind('/') + 1))->compiled.code;
+  }
+
   // Under which names exec() finds it: the scenario's, and what a compiler would call it.
   static std::vector<std::string> names_of(const ProgramListing& program) {
     const std::string stem = std::filesystem::path(program.source.name).stem().string();
@@ -74,6 +80,7 @@ world::World start(const Scenario& scenario, const StartOptions& options) {
   if (!scenario.typing.empty()) {
     world.typing = std::make_shared<const world::Typing>(scenario.typing);
   }
+  install_tools(world.kernel);
   for (const InitialFile& file : scenario.files) static_cast<void>(place(world.kernel, file));
   const auto images = std::make_shared<ScenarioImages>(scenario, options.machine);
   for (const std::string& name : images->names()) kernel::install_program(world.kernel, name);

@@ -90,7 +90,7 @@ Outcome exec(const Caller& caller, const abi::ExecRequest& request) {
   forget_handlers(caller);
   Process& process = caller.state.processes.edit(caller.pid);
   process.has_replaced_program = true;
-  process.name = unused_name(caller.state, *program);
+  process.name = unused_name(caller.state, program->substr(program->rfind('/') + 1));
   note<ProgramReplaced>(caller.events, caller.pid, *program, as_received(request.arguments),
                         request.environment);
   return abi::Replaced{*program};
