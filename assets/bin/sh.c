@@ -576,7 +576,7 @@ static void become(struct command *command) {
   if (command->word_count == 0) exit(0);
   int done = run_builtin(command);
   if (done >= 0) exit(done);
-  execvp(command->words[0], command->words);
+  execvp(command->words[0], command->words);  //@ exec
   int status = errno == ENOENT || errno == ENOTDIR ? 127 : 126;
   complain(command->words[0], status == 127 ? "not found" : strerror(errno));
   exit(status);
@@ -607,19 +607,19 @@ static int run_alone(struct command *command) {
 // One process per command, a pipe between each two. `in` is what the next one reads from.
 static pid_t start_member(struct command *command, int in, int is_last, int *next_in) {
   int ends[2] = {-1, -1};
-  if (!is_last && pipe(ends) != 0) {
+  if (!is_last && pipe(ends) != 0) {  //@ pipe
     complain("Pipe call failed", "");
     return -1;
   }
-  pid_t child = fork();
+  pid_t child = fork();  //@ fork
   if (child == 0) {
     if (in >= 0) {
-      dup2(in, STDIN_FILENO);
+      dup2(in, STDIN_FILENO);  //@ in
       close(in);
     }
     if (!is_last) {
       close(ends[0]);
-      dup2(ends[1], STDOUT_FILENO);
+      dup2(ends[1], STDOUT_FILENO);  //@ out
       close(ends[1]);
     }
     become(command);
@@ -634,7 +634,7 @@ static int wait_for_pipeline(pid_t *members, int count) {
   int status = 0;
   for (int left = count; left > 0;) {
     int raw = 0;
-    pid_t ended = wait(&raw);
+    pid_t ended = wait(&raw);  //@ wait
     if (ended < 0 && errno == EINTR) continue;
     if (ended < 0) break;
     for (int i = 0; i < count; i++) {
@@ -772,8 +772,8 @@ static int read_line(void) {
       room = room == 0 ? 128 : 2 * room;
       line = realloc(line, room);
     }
-    ssize_t got = is_interactive ? read(STDIN_FILENO, line + length, room - length - 1)
-                                 : read(STDIN_FILENO, line + length, 1);
+    size_t most = is_interactive ? room - length - 1 : 1;
+    ssize_t got = read(STDIN_FILENO, line + length, most);  //@ command
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) break;
     length += got;

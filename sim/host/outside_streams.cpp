@@ -110,9 +110,9 @@ abi::Expected<OutsideStreams, std::string> OutsideStreams::open(
       return abi::unexpected(opened.error());
     }
   }
-  const auto end =
-      streams.input_is_complete ? kernel::InputEnd::kEnd : kernel::InputEnd::kMoreToCome;
-  made.type(streams.kinds[0] == FileKind::kFile ? "" : streams.input, end);
+  made.input_is_complete_ = streams.input_is_complete;
+  made.type(streams.kinds[0] == FileKind::kFile ? "" : streams.input,
+            kernel::InputEnd::kMoreToCome);
   return made;
 }
 
@@ -124,7 +124,9 @@ std::array<int, 3> OutsideStreams::descriptors() const {
 
 void OutsideStreams::type(const std::string& bytes, kernel::InputEnd end) {
   unsent_ += bytes;
-  if (end == kernel::InputEnd::kEnd) input_is_complete_ = true;
+  const bool is_terminal = kinds_[0] == FileKind::kTerminal;
+  if (end == kernel::InputEnd::kEnd && is_terminal) unsent_ += kEndOfInput;
+  if (end == kernel::InputEnd::kEnd && !is_terminal) input_is_complete_ = true;
   send_input();
 }
 

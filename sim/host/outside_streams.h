@@ -24,7 +24,7 @@ class OutsideStreams {
   // Takes what has been written and hands on input that there is room for. Never sleeps.
   void pump();
 
-  // More input for descriptor 0; kEnd: nothing comes after it.
+  // More input for descriptor 0; kEnd: nothing comes after it, or Ctrl-D is pressed at a terminal.
   void type(const std::string& bytes, kernel::InputEnd end);
 
   // What was typed and not read is lost, as behind Ctrl-C.

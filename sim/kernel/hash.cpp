@@ -65,6 +65,7 @@ class Hash {
     add(terminal.output);
     add(terminal.foreground);
     add(terminal.input.unread());
+    for (const std::size_t cut : terminal.cuts) add(cut);
     add(terminal.at_end_of_input);
     add(terminal.readers_waiting);
   }

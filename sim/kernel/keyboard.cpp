@@ -10,16 +10,24 @@
 
 namespace sim::kernel {
 
+static WaitQueue feed(Terminal& terminal, const std::string& bytes, InputEnd end) {
+  terminal.input.append(bytes);
+  if (end == InputEnd::kEnd) terminal.cuts.push_back(terminal.input.size());
+  return terminal.readers_waiting;
+}
+
+static WaitQueue feed(OutsideFile& file, const std::string& bytes, InputEnd end) {
+  file.input.append(bytes);
+  if (end == InputEnd::kEnd) file.at_end_of_input = true;
+  return file.readers_waiting;
+}
+
 void feed_input(KernelState& state, const std::string& bytes, InputEnd end, Events& events) {
   assert(state.objects.contains(state.input_object));
-  const auto feed = [&](auto& object) {
-    object.input.append(bytes);
-    if (end == InputEnd::kEnd) object.at_end_of_input = true;
-    return object.readers_waiting;
-  };
   Object& object = state.objects.edit(state.input_object);
   auto* terminal = std::get_if<Terminal>(&object);
-  const WaitQueue readers = terminal ? feed(*terminal) : feed(std::get<OutsideFile>(object));
+  const WaitQueue readers = terminal ? feed(*terminal, bytes, end)
+                                     : feed(std::get<OutsideFile>(object), bytes, end);
   wake_all(state, readers, ThreadId{}, events);
 }
 
@@ -58,6 +66,7 @@ void press_signal_key(KernelState& state, int signal, Events& events) {
   Terminal* terminal = editable_terminal(state);
   if (!terminal) return;
   terminal->input = Input();
+  terminal->cuts.clear();
   for (const Pid member : reached_by_keys(state)) {
     // One death may have reaped another member.
     if (!state.processes.contains(member)) continue;

@@ -215,9 +215,9 @@ std::string pressing(const Story& story, const world::TypedInput& typed) {
 
 std::string typing(const Story& story, const world::TypedInput& typed) {
   if (typed.signal != 0) return pressing(story, typed);
-  if (typed.bytes.empty()) return "Somebody ends the input (Ctrl+D)";
+  if (typed.bytes.empty()) return "Somebody presses Ctrl+D, which ends the input for one read";
   return fmt::format("Somebody types {}{}", c_literal(typed.bytes, 32),
-                     typed.end == kernel::InputEnd::kEnd ? " and ends the input" : "");
+                     typed.end == kernel::InputEnd::kEnd ? " and presses Ctrl+D" : "");
 }
 
 // exit() and what speaks of signals tell themselves how they end.

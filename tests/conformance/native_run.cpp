@@ -134,7 +134,7 @@ class WorkingFolder {
   explicit WorkingFolder(const NativeRun& run) {
     std::string folder = (fs::path(CONFORMANCE_CACHE) / "run-XXXXXX").string();
     path_ = mkdtemp(folder.data());
-    fs::create_hard_link(run.program, path_ / run.name);
+    if (!run.program.empty()) fs::create_hard_link(run.program, path_ / run.name);
     for (const auto& file : run.files) place(file);
     for (const auto& [name, program] : run.others) {
       if (!fs::exists(path_ / name)) fs::create_hard_link(program, path_ / name);
@@ -176,7 +176,11 @@ class WorkingFolder {
   const rlimit descriptors{1024, 1024}, no_core{0, 0};
   setrlimit(RLIMIT_NOFILE, &descriptors);
   setrlimit(RLIMIT_CORE, &no_core);
-  execl(run.name.c_str(), run.name.c_str(), nullptr);
+  setenv("LC_ALL", "C", 1);
+  std::vector<char*> words{const_cast<char*>(run.name.c_str())};
+  for (const std::string& each : run.arguments) words.push_back(const_cast<char*>(each.c_str()));
+  words.push_back(nullptr);
+  execv(run.name.c_str(), words.data());
   _exit(126);
 }
 

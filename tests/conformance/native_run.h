@@ -30,14 +30,15 @@ std::filesystem::path compile_natively(const std::filesystem::path& listing);
 std::string compiler_warnings(const std::filesystem::path& listing);
 
 struct NativeRun {
-  std::filesystem::path program;
+  std::filesystem::path program;                                      // empty: `name` is a path
   std::string name;                                                   // argv[0]
   std::string input;                                                  // for descriptor 0
   std::vector<sim::scenario::InitialFile> files;                      // in its working folder
   std::vector<std::pair<std::string, std::filesystem::path>> others;  // programs beside it
   sim::world::Typing typing;  // at a terminal that echoes and sends signals, under a shell
   Streams streams = Streams::kFile;
-  int limit_ms = 10'000;  // then the run counts as hanging and is killed
+  int limit_ms = 10'000;               // then the run counts as hanging and is killed
+  std::vector<std::string> arguments;  // argv[1] ...
 };
 
 RunResult run_natively(const NativeRun& run);

@@ -24,6 +24,7 @@ inline sim::scenario::Scenario small_scenario(const std::string& text) {
   scenario.path = "/scenarios/small";
   sim::scenario::ProgramListing listing;
   listing.name = "parent";
+  listing.command = "./script";
   listing.source = {"script.c", text};
   scenario.programs.push_back(listing);
   return scenario;

@@ -8,6 +8,8 @@
 
 #include "sim/host/verification.h"
 #include "sim/scenario/scenario.h"
+#include "sim/scenario/tools.h"
+#include "tests/conformance/command_lines.h"
 #include "tests/conformance/listing_marks.h"
 
 namespace sim::host {
@@ -44,24 +46,29 @@ bool stops_at_other_limits(const Disagreement& disagreement) {
   return std::get<CannotCompare>(disagreement).why.starts_with("of the limits of resources");
 }
 
+void expect_agreement(const scenario::Scenario& scenario, abi::FileKind kind,
+                      const world::Schedule& schedule, const std::string& input = "") {
+  scenario::StartOptions start;
+  start.streams.kinds.fill(kind);
+  start.streams.input = input;
+  VerifyOptions options;
+  options.schedule = schedule;
+  options.lockstep.streams = scenario::standard_streams(scenario, start);
+  options.lockstep.steps_in_full = 300;
+  const auto done = verify(scenario::start(scenario, start), options);
+  if (!done) GTEST_SKIP() << done.error();
+  if (!done->disagreement) return;
+  const auto* difference = std::get_if<Difference>(&*done->disagreement);
+  if (!difference && stops_at_other_limits(*done->disagreement)) return;
+  FAIL() << (difference ? difference->what : std::get<CannotCompare>(*done->disagreement).why);
+}
+
 class OnLinux : public testing::TestWithParam<fs::path> {
  protected:
   void expect_agreement(abi::FileKind kind, const world::Schedule& schedule) {
     const auto scenario = scenario::load(GetParam());
     ASSERT_TRUE(scenario);
-    scenario::StartOptions start;
-    start.streams.kinds.fill(kind);
-    start.streams.input = marks_for(GetParam()).input;
-    VerifyOptions options;
-    options.schedule = schedule;
-    options.lockstep.streams = scenario::standard_streams(*scenario, start);
-    options.lockstep.steps_in_full = 300;
-    const auto done = verify(scenario::start(*scenario, start), options);
-    if (!done) GTEST_SKIP() << done.error();
-    if (!done->disagreement) return;
-    const auto* difference = std::get_if<Difference>(&*done->disagreement);
-    if (!difference && stops_at_other_limits(*done->disagreement)) return;
-    FAIL() << (difference ? difference->what : std::get<CannotCompare>(*done->disagreement).why);
+    host::expect_agreement(*scenario, kind, schedule, marks_for(GetParam()).input);
   }
 };
 
@@ -79,6 +86,20 @@ TEST_P(OnLinux, EveryStepIsTheSame) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Programs, OnLinux, testing::ValuesIn(everything()), test_name);
+
+class CommandsOnLinux : public testing::TestWithParam<std::string> {};
+
+TEST_P(CommandsOnLinux, EveryStepIsTheSame) {
+  scenario::Scenario scenario;
+  scenario.programs.push_back(*scenario::tool("sh"));
+  scenario.programs.back().arguments = {"-c", GetParam()};
+  scenario.files = conformance::files_for_commands();
+  expect_agreement(scenario, abi::FileKind::kFile, world::RoundRobin{});
+}
+
+INSTANTIATE_TEST_SUITE_P(CommandLines, CommandsOnLinux,
+                         testing::ValuesIn(conformance::kCommandLines),
+                         [](const auto& command) { return std::to_string(command.index); });
 
 }  // namespace
 }  // namespace sim::host

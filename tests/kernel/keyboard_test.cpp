@@ -71,6 +71,27 @@ TEST_F(Keyboard, ASignalKeyDiscardsWhatWasTypedAndNotRead) {
   EXPECT_TRUE(is_blocked(machine.read(machine.first, Fd{0}, 10)));
 }
 
+// termios(3), VEOF; measured.
+TEST_F(Keyboard, CtrlDEndsTheInputForOneRead) {
+  kernel::feed_input(machine.state, "", InputEnd::kEnd, machine.events);
+  EXPECT_EQ(machine.read(machine.first, Fd{0}, 10), bytes(""));
+  EXPECT_TRUE(is_blocked(machine.read(machine.first, Fd{0}, 10)));
+}
+
+TEST_F(Keyboard, CtrlDBehindSomeBytesHandsThemOver) {
+  kernel::feed_input(machine.state, "one\ntw", InputEnd::kEnd, machine.events);
+  EXPECT_EQ(machine.read(machine.first, Fd{0}, 10), bytes("one\n"));
+  EXPECT_EQ(machine.read(machine.first, Fd{0}, 1), bytes("t"));
+  EXPECT_EQ(machine.read(machine.first, Fd{0}, 1), bytes("w"));
+  EXPECT_TRUE(is_blocked(machine.read(machine.first, Fd{0}, 10)));
+}
+
+TEST_F(Keyboard, CtrlDBehindALineIsAnEndOfItsOwn) {
+  kernel::feed_input(machine.state, "one\n", InputEnd::kEnd, machine.events);
+  EXPECT_EQ(machine.read(machine.first, Fd{0}, 10), bytes("one\n"));
+  EXPECT_EQ(machine.read(machine.first, Fd{0}, 10), bytes(""));
+}
+
 TEST_F(Keyboard, TheEchoShowsControlCharactersAndCountsForNoProgram) {
   machine.write(machine.first, Fd{1}, std::string("? "));
   kernel::echo_typed(machine.state, "a\tb\x03\x7f\n");

@@ -122,7 +122,7 @@ TEST(ASentenceForTyping, OfAKeyNamesEverybodyInTheForeground) {
 
 TEST(ASentenceForTyping, OfTheEndOfTheInput) {
   EXPECT_EQ(sentence_for_typing(Script().read(0, 9), {"", kernel::InputEnd::kEnd}),
-            "Somebody ends the input (Ctrl+D); parent wakes up.");
+            "Somebody presses Ctrl+D, which ends the input for one read; parent wakes up.");
 }
 
 TEST(ASentenceForRead, ThatMustNotSleep) {

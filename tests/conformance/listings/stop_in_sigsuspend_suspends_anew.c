@@ -16,6 +16,7 @@ int main(void) {
   signal(SIGUSR1, on_signal);
   pid_t child = fork();
   if (child == 0) {
+    setpgid(0, 0);  // or nobody could continue a stopped group
     sigemptyset(&waiting);
     sigaddset(&waiting, SIGCONT);
     raise(SIGTSTP);

@@ -14,6 +14,7 @@ static void on_signal(int signal) {
 int main(void) {
   pid_t child = fork();
   if (child == 0) {
+    setpgid(0, 0);  // or nobody could continue a stopped group
     struct sigaction action = {0};
     action.sa_handler = on_signal;
     sigaddset(&action.sa_mask, SIGTSTP);
