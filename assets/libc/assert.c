@@ -3,10 +3,15 @@
 #include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+extern char *program_invocation_name;
+
+// The message goes out; what other streams hold back is lost with the program.
 void __assert_fail(const char *condition, const char *file, unsigned int line,
                    const char *function) {
-  fflush(stdout);
-  fprintf(stderr, "%s:%u: %s: Assertion `%s' failed.\n", file, line, function, condition);
+  char *slash = strrchr(program_invocation_name, '/');
+  fprintf(stderr, "%s: %s:%u: %s: Assertion `%s' failed.\n",
+          slash == NULL ? program_invocation_name : slash + 1, file, line, function, condition);
   abort();
 }

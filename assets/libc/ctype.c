@@ -19,5 +19,8 @@ int isxdigit(int character) {
          (character >= 'A' && character <= 'F');
 }
 
+int isascii(int character) { return character >= 0 && character < 128; }
+int toascii(int character) { return character & 127; }
+
 int tolower(int character) { return isupper(character) ? character + ('a' - 'A') : character; }
 int toupper(int character) { return islower(character) ? character - ('a' - 'A') : character; }

@@ -170,17 +170,9 @@ int remove(const char *path) {
   return errno == EISDIR ? rmdir(path) : -1;
 }
 
-// A name that nobody uses, opened and removed again: the file lives as long as the stream.
-FILE *tmpfile(void) {
-  for (int number = 0; number < 1000; number++) {
-    char path[32];
-    snprintf(path, sizeof path, "/tmp/tmp%d-%d", getpid(), number);
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL, 0600);
-    if (fd >= 0) {
-      unlink(path);
-      return new_stream(fd, __MAY_READ | __MAY_WRITE);
-    }
-    if (errno != EEXIST) return NULL;
-  }
-  return NULL;
+int fgetpos(FILE *f, fpos_t *position) {
+  position->__offset = ftell(f);
+  return position->__offset < 0 ? -1 : 0;
 }
+
+int fsetpos(FILE *f, const fpos_t *position) { return fseek(f, position->__offset, SEEK_SET); }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -87,6 +88,26 @@ int snprintf(char *buffer, size_t size, const char *format, ...) {
   va_list list;
   va_start(list, format);
   int count = vsnprintf(buffer, size, format, list);
+  va_end(list);
+  return count;
+}
+
+int vasprintf(char **place, const char *format, va_list list) {
+  char *text;
+  size_t count = __format_all(format, list, &text);
+  *place = malloc(count + 1);
+  if (*place != NULL) {
+    memcpy(*place, text, count);
+    (*place)[count] = '\0';
+  }
+  __format_drop(text);
+  return *place == NULL ? -1 : (int)count;
+}
+
+int asprintf(char **place, const char *format, ...) {
+  va_list list;
+  va_start(list, format);
+  int count = vasprintf(place, format, list);
   va_end(list);
   return count;
 }

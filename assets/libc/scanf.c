@@ -145,27 +145,52 @@ static int scan_integer(struct source *s, const struct conversion *c, char *digi
   accept(s, digits, &width, "+-");
   if ((base == 0 || base == 16) && accept(s, digits, &width, "0")) {
     count++;
-    if (accept(s, digits, &width, "xX")) {
+    if (accept(s, digits, &width, "xX"))
       base = 16;
-      count = 0;
-    } else if (base == 0) {
+    else if (base == 0)
       base = 8;
-    }
   }
   if (base == 0) base = 10;
   while (accept(s, digits, &width, digits_of_base(base))) count++;
   return count > 0 ? base : NO_MATCH;
 }
 
+// Letters of a word, in either case; returns how many were there.
+static int accept_word(struct source *s, char *digits, int *width, const char *word) {
+  int count = 0;
+  for (; word[count] != '\0'; count++) {
+    char either[] = {word[count], (char)toupper(word[count]), '\0'};
+    if (!accept(s, digits, width, either)) break;
+  }
+  return count;
+}
+
+// "inf", "infinity" and "nan". Returns 1 for one of them, 0 for none, NO_MATCH for a part of one.
+static int scan_floating_word(struct source *s, char *digits, int *width) {
+  int letters = accept_word(s, digits, width, "nan");
+  if (letters > 0) return letters == 3 ? 1 : NO_MATCH;
+  letters = accept_word(s, digits, width, "inf");
+  if (letters == 0) return 0;
+  if (letters < 3) return NO_MATCH;
+  letters = accept_word(s, digits, width, "inity");
+  return letters == 0 || letters == 5 ? 1 : NO_MATCH;
+}
+
 static int scan_floating(struct source *s, const struct conversion *c, char *digits) {
   int width = c->width;
   int count = 0;
   accept(s, digits, &width, "+-");
-  while (accept(s, digits, &width, "0123456789")) count++;
+  int word = scan_floating_word(s, digits, &width);
+  if (word != 0) return word == 1 ? 10 : NO_MATCH;
+  if (accept(s, digits, &width, "0")) count++;
+  int is_hex = count > 0 && accept(s, digits, &width, "xX");
+  const char *accepted = digits_of_base(is_hex ? 16 : 10);
+  if (is_hex) count = 0;
+  while (accept(s, digits, &width, accepted)) count++;
   if (accept(s, digits, &width, "."))
-    while (accept(s, digits, &width, "0123456789")) count++;
+    while (accept(s, digits, &width, accepted)) count++;
   if (count == 0) return NO_MATCH;
-  if (accept(s, digits, &width, "eE")) {
+  if (accept(s, digits, &width, is_hex ? "pP" : "eE")) {
     accept(s, digits, &width, "+-");
     while (accept(s, digits, &width, "0123456789")) continue;
   }

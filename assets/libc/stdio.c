@@ -210,6 +210,12 @@ int fgetc(FILE *f) { return get(f); }
 int getc(FILE *f) { return get(f); }
 int getchar(void) { return get(stdin); }
 
+// One thread at a time uses a stream in any case.
+int getc_unlocked(FILE *f) { return get(f); }
+int getchar_unlocked(void) { return get(stdin); }
+int putc_unlocked(int character, FILE *f) { return put(f, character); }
+int putchar_unlocked(int character) { return put(stdout, character); }
+
 int ungetc(int character, FILE *f) {
   if (character == EOF || f->pushed_back != EOF) return EOF;
   f->pushed_back = (unsigned char)character;
@@ -230,6 +236,16 @@ char *fgets(char *buffer, int size, FILE *f) {
     if (character == '\n') break;
   }
   buffer[length] = '\0';
+  return buffer;
+}
+
+// Without knowing how much room there is: ISO C has dropped it for that.
+char *gets(char *buffer) {
+  char *to = buffer;
+  int character;
+  while ((character = get(stdin)) != EOF && character != '\n') *to++ = character;
+  if (character == EOF && (to == buffer || stdin->failed)) return NULL;
+  *to = '\0';
   return buffer;
 }
 

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <limits.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,19 @@ void exit(int status) {
   _exit(status);
 }
 
+void *reallocarray(void *pointer, size_t count, size_t size) {
+  if (size != 0 && count > SIZE_MAX / size) {
+    errno = ENOMEM;
+    return NULL;
+  }
+  return realloc(pointer, count * size);
+}
+
+void *aligned_alloc(size_t alignment, size_t size) {
+  (void)alignment;  // every block begins at a place that is good for all
+  return malloc(size);
+}
+
 int abs(int value) { return value < 0 ? -value : value; }
 
 // abort(3): SIGABRT, whatever was made of it.
@@ -48,6 +62,11 @@ div_t div(int numerator, int denominator) {
 
 ldiv_t ldiv(long numerator, long denominator) {
   ldiv_t result = {numerator / denominator, numerator % denominator};
+  return result;
+}
+
+lldiv_t lldiv(long long numerator, long long denominator) {
+  lldiv_t result = {numerator / denominator, numerator % denominator};
   return result;
 }
 

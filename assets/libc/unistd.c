@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 int __file_kind(int fd);
@@ -35,6 +36,25 @@ char *getcwd(char *buffer, size_t size) {
   }
   return buffer;
 }
+
+static long limit_of_descriptors(void) {
+  struct rlimit limit;
+  getrlimit(RLIMIT_NOFILE, &limit);
+  return (long)limit.rlim_cur;
+}
+
+long sysconf(int name) {
+  switch (name) {
+    case _SC_ARG_MAX: return 2097152;
+    case _SC_CLK_TCK: return 100;
+    case _SC_OPEN_MAX: return limit_of_descriptors();
+    case _SC_PAGESIZE: return getpagesize();
+  }
+  errno = EINVAL;
+  return -1;
+}
+
+int getpagesize(void) { return 4096; }
 
 pid_t getpgrp(void) { return getpgid(0); }
 

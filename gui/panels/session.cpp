@@ -20,12 +20,17 @@ double seconds_now() {
   return std::chrono::duration<double>(since).count();
 }
 
+void add_listing(const sim::lang::SourceFile& source, std::vector<Listing>& all) {
+  const auto same = [&](const Listing& listing) { return listing.name == source.name; };
+  if (std::any_of(all.begin(), all.end(), same)) return;
+  all.push_back({source.name, highlighted(source.text)});
+}
+
 std::vector<Listing> listings_of(const sim::scenario::Scenario& scenario) {
   std::vector<Listing> all;
   for (const auto& program : scenario.programs) {
-    const auto same = [&](const Listing& l) { return l.name == program.source.name; };
-    if (std::any_of(all.begin(), all.end(), same)) continue;
-    all.push_back({program.source.name, highlighted(program.source.text)});
+    add_listing(program.source, all);
+    for (const auto& source : program.more_sources) add_listing(source, all);
   }
   return all;
 }

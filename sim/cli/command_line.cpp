@@ -1,6 +1,7 @@
 #include "sim/cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <limits>
@@ -72,7 +73,8 @@ void add_run_options(CLI::App& command, Arguments& arguments) {
   RunOptions& run = arguments.run;
   command.add_option("FILE", run.file, "A .c file, a scenario, or a bundled scenario's name")
       ->required();
-  command.add_option("ARGS", run.arguments, "The program's arguments, after --");
+  command.add_option("ARGS", run.arguments,
+                     "More .c files of the same program; its arguments, after --");
   auto* schedule = command.add_option("--schedule", run.schedule,
                                       "woken-first, round-robin, random:SEED, or a list: 2,2,3");
   command.add_option("--seed", arguments.seed, "The same as --schedule random:SEED")
@@ -132,6 +134,17 @@ int open_window(const std::string& file, const Frontend& frontend) {
   return frontend.open_window(resolve_scenario(file));
 }
 
+// Before "--" more C files belong to the program; behind it all are the program's arguments.
+void take_more_sources(RunOptions& run) {
+  if (run.file.extension() != ".c") return;
+  auto& words = run.arguments;
+  const auto end = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return std::filesystem::path(word).extension() != ".c";
+  });
+  run.more_sources.assign(words.begin(), end);
+  words.erase(words.begin(), end);
+}
+
 int dispatch(const Commands& commands, Arguments& arguments, const Frontend& frontend) {
   if (commands.run->parsed()) return run_command(arguments.run);
   if (commands.trace->parsed()) return trace_command(arguments.run);
@@ -168,13 +181,17 @@ int run(int argc, char** argv, const Frontend& frontend) {
       "Machine-readable output");
   app.add_option("FILE", arguments.window_file, "What the window opens");
 
+  const auto dashes = std::find(argv, argv + argc, std::string_view("--"));
   try {
-    app.parse(argc, argv);
+    app.parse(static_cast<int>(dashes - argv), argv);
   } catch (const CLI::Success& wanted) {
     return finish_output(app.exit(wanted));
   } catch (const CLI::ParseError& error) {
     return usage_error(error.what());
   }
+  take_more_sources(arguments.run);
+  if (dashes != argv + argc)
+    arguments.run.arguments.insert(arguments.run.arguments.end(), dashes + 1, argv + argc);
   for (const auto* command : {run, trace, verify}) {
     if (command->count("--seed") > 0) {
       arguments.run.schedule = "random:" + std::to_string(arguments.seed);

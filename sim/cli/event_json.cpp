@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/cli/json_text.h"
+#include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
 
 namespace sim::cli {
@@ -199,6 +200,13 @@ struct EventJson {
   }
   Json operator()(const kernel::ClockMoved& e) const {
     return {{"event", "clock moved"}, {"nanoseconds", e.now}};
+  }
+  Json operator()(const kernel::LimitSet& e) const {
+    return {{"event", "limit set"},
+            {"pid", e.pid.value},
+            {"resource", narrate::resource_name(e.resource)},
+            {"soft", e.limit.soft},
+            {"hard", e.limit.hard}};
   }
   Json operator()(const kernel::ProgramReplaced& e) const {
     return {{"event", "program replaced"},

@@ -16,7 +16,7 @@ std::filesystem::path resolve_scenario(const std::filesystem::path& name) {
 }
 
 abi::Expected<Opened, int> open_for_run(const RunOptions& options) {
-  auto loaded = scenario::load(resolve_scenario(options.file));
+  auto loaded = scenario::load(resolve_scenario(options.file), options.more_sources);
   if (!loaded) {
     std::fputs(abi::to_text(loaded.error()).c_str(), stderr);
     return abi::unexpected(kExitCannotRun);

@@ -303,6 +303,12 @@ std::string returned_text(const abi::Request& request, const abi::Returned& retu
 // A signal that ends the caller on its way out of the call comes after the call's result.
 std::string ended_text(const abi::Request& request, int raw_status) {
   if (std::holds_alternative<abi::ExitRequest>(request) || raw_status == SIGKILL) return "?";
+  if (raw_status == SIGXFSZ && (std::holds_alternative<abi::WriteRequest>(request) ||
+                                std::holds_alternative<abi::PwriteRequest>(request) ||
+                                std::holds_alternative<abi::TruncateRequest>(request) ||
+                                std::holds_alternative<abi::FtruncateRequest>(request))) {
+    return "-1 EFBIG (File too large)";
+  }
   if (std::holds_alternative<abi::WriteRequest>(request)) {
     return raw_status == SIGPIPE ? "-1 EPIPE (Broken pipe)" : "?";
   }

@@ -78,7 +78,7 @@ PendingSignal origin(const world::StepRecord& record, std::size_t event) {
   const auto* raise = std::get_if<abi::RaiseRequest>(&record.request);
   if (raise && raise->signal == signal) return {signal, SI_TKILL, record.pid, 0};
   if (signal == SIGCHLD) return child_signal(record, event);
-  if (signal == SIGPIPE) return {signal, SI_USER, record.pid, 0};
+  if (signal == SIGPIPE || signal == SIGXFSZ) return {signal, SI_USER, record.pid, 0};
   return {signal, SI_KERNEL, {}, 0};
 }
 

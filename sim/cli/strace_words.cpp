@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "sim/cli/strace_signals.h"
+#include "sim/narrate/constants.h"
 
 namespace sim::cli {
 
@@ -125,20 +126,9 @@ std::string time_text(long nanoseconds) {
 }
 
 std::string resource_text(int resource) {
-  switch (resource) {
-    case RLIMIT_CORE:
-      return "RLIMIT_CORE";
-    case RLIMIT_FSIZE:
-      return "RLIMIT_FSIZE";
-    case RLIMIT_NOFILE:
-      return "RLIMIT_NOFILE";
-    case RLIMIT_NPROC:
-      return "RLIMIT_NPROC";
-    case RLIMIT_STACK:
-      return "RLIMIT_STACK";
-    default:
-      return fmt::format("{:#x} /* RLIMIT_??? */", resource);
-  }
+  const bool is_known = resource >= 0 && resource < RLIM_NLIMITS;
+  return is_known ? narrate::resource_name(resource)
+                  : fmt::format("{:#x} /* RLIMIT_??? */", resource);
 }
 
 static std::string limit_value_text(std::uint64_t limit) {

@@ -120,6 +120,9 @@ abi::Expected<void, std::string> LinuxSide::start_process(Pid process) {
   std::memcpy(area, &limit, sizeof limit);
   std::memcpy(area + 64, &version, sizeof version);
   const std::int64_t at = agent.area_address();
+  const rlimit unlimited{RLIM_INFINITY, RLIM_INFINITY};
+  std::memcpy(area + 192, &unlimited, sizeof unlimited);
+  agent.run({SYS_prlimit64, {0, RLIMIT_FSIZE, at + 192, 0}, 0});
   // Else root would have its rights back behind exec. Other users cannot, and need not.
   std::vector<SystemCall> drops;
   for (int capability = 0; capability <= CAP_LAST_CAP; ++capability) {

@@ -77,6 +77,8 @@ class RealLockstep : public Lockstep {
   bool all_under_way_sleep() const;
   void make_alone(const StepRecord& record, const CallContext& context);
 
+  void note_left_out(std::string sentence);
+
   // Whether both sides are the same.
   void settle_group();
   bool pass_time();
@@ -435,6 +437,12 @@ Steps RealLockstep::step(ThreadId thread) {
   }
 }
 
+void RealLockstep::note_left_out(std::string sentence) {
+  const bool is_known =
+      std::find(not_compared_.begin(), not_compared_.end(), sentence) != not_compared_.end();
+  if (!is_known) not_compared_.push_back(std::move(sentence));
+}
+
 std::optional<Steps> RealLockstep::step_within(ThreadId thread, long& instructions) {
   if (graph_is_overdue()) bring_up_to_date();
   if (disagreement_) return Steps{};
@@ -449,6 +457,7 @@ std::optional<Steps> RealLockstep::step_within(ThreadId thread, long& instructio
     if (!disagreement_) give_up(*std::move(why));
     return Steps{};
   } else {
+    if (auto sentence = left_out(*taken)) note_left_out(*std::move(sentence));
     const CallContext context =
         context_for(*taken, world().kernel, scale_);  // before anybody goes on who has been woken
     if (make_together(context)) return batch_->latest_group();

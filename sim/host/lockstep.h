@@ -17,7 +17,8 @@
 
 namespace sim::host {
 
-// What this machine does not let us see, one sentence each; the comparison goes on without it.
+// What this machine does not let us see, or nobody could compare, one sentence each; the comparison
+// goes on without it.
 using NotCompared = std::vector<std::string>;
 
 // kAll gives more interleavings, and each step takes several times as long.

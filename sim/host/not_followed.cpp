@@ -1,5 +1,6 @@
 #include "sim/host/not_followed.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -36,8 +37,8 @@ struct Reason {
     return "exec needs descriptors above all of the program's, and there are none";
   }
   Why operator()(const abi::LimitRequest& r) const {
-    if (r.resource == RLIMIT_NOFILE || r.resource < 0 || r.resource >= RLIM_NLIMITS) return {};
-    return "of the limits of resources only that of descriptors is compared with Linux";
+    if (r.resource != RLIMIT_NPROC || !r.limit) return std::nullopt;
+    return "Linux counts all processes of a user, also those that are not the program's";
   }
   template <class Other>
   Why operator()(const Other&) const {
@@ -50,6 +51,17 @@ struct Reason {
     return "the comparison with Linux itself uses signal 64";
   }
 };
+
+// Without namespaces the stand-in for /dev/null is a symbolic link to the machine's.
+bool opens_device_without_links(const world::StepRecord& record, const kernel::KernelState& after) {
+  const auto* open = std::get_if<abi::OpenRequest>(&record.request);
+  const auto* returned = std::get_if<abi::Returned>(&record.outcome);
+  if (!open || !returned || (open->flags & O_NOFOLLOW) == 0) return false;
+  const auto* descriptor =
+      find(after.processes.at(record.pid).descriptors, abi::Fd{static_cast<int>(returned->value)});
+  const abi::ObjectId object = after.descriptions.at(descriptor->description).object;
+  return std::holds_alternative<kernel::NullDevice>(after.objects.at(object));
+}
 
 bool continues_somebody(const world::StepRecord& record) {
   return std::any_of(record.events.begin(), record.events.end(), [](const kernel::Event& event) {
@@ -89,7 +101,17 @@ std::optional<std::string> not_followed(const world::StepRecord& record,
              "keeps a signal from ending it";
     }
   }
+  if (!linux_side.has_namespaces() && opens_device_without_links(record, after)) {
+    return "/dev/null is a symbolic link here, for want of namespaces, and O_NOFOLLOW refuses it";
+  }
   return std::visit(Reason{linux_side}, record.request);
+}
+
+std::optional<std::string> left_out(const world::StepRecord& record) {
+  const auto* limit = std::get_if<abi::LimitRequest>(&record.request);
+  if (!limit || is_limit_of_linux(limit->resource)) return std::nullopt;
+  return "Of the limits of resources only those of descriptors and of the size of files are "
+         "compared.";
 }
 
 }  // namespace sim::host

@@ -16,4 +16,7 @@ std::optional<std::string> not_followed(const world::StepRecord& record,
                                         const kernel::KernelState& after,
                                         const LinuxSide& linux_side);
 
+// What is not compared of a step that can be, as a whole sentence.
+std::optional<std::string> left_out(const world::StepRecord& record);
+
 }  // namespace sim::host

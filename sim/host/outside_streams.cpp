@@ -137,6 +137,7 @@ void OutsideStreams::discard_input() {
 }
 
 void OutsideStreams::press_end_of_input() {
+  if (!input_is_complete_) return;  // who types presses it as well
   [[maybe_unused]] const auto sent = ::write(our_sides_[stream_of(0)].get(), &kEndOfInput, 1);
 }
 

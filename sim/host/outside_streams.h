@@ -30,7 +30,8 @@ class OutsideStreams {
   // What was typed and not read is lost, as behind Ctrl-C.
   void discard_input();
 
-  // Ctrl-D. A terminal's end of input is a moment, not a state: it is given to a reader that waits.
+  // Ctrl-D, where the input was complete from the start. A terminal's end of input is a moment, not
+  // a state: it is given to a reader that waits.
   void press_end_of_input();
 
   // All that has come out of descriptor `fd`; what shares a stream with it included.

@@ -44,9 +44,9 @@ std::optional<int> exit_status_in(const StepRecord& record, Pid pid) {
 
 template <class Event>
 static long count_of(const StepRecord& record) {
-  return std::count_if(
-      record.events.begin(), record.events.end(),
-      [](const kernel::Event& event) { return std::holds_alternative<Event>(event); });
+  return std::count_if(record.events.begin(), record.events.end(), [](const kernel::Event& event) {
+    return std::holds_alternative<Event>(event);
+  });
 }
 
 bool close_several(std::span<const StepRecord> records) {

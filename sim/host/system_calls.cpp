@@ -1,6 +1,7 @@
 #include "sim/host/system_calls.h"
 
 #include <poll.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <type_traits>
@@ -146,6 +147,11 @@ bool can_change_files(const abi::Request& request, const CallContext& context) {
         std::is_same_v<Call, abi::ExecRequest> || std::is_same_v<Call, abi::LimitRequest>;
   };
   return !std::visit(cannot, request);
+}
+
+bool is_limit_of_linux(int resource) {
+  const bool is_resource = resource >= 0 && resource < RLIM_NLIMITS;
+  return !is_resource || resource == RLIMIT_NOFILE || resource == RLIMIT_FSIZE;
 }
 
 abi::Fd counting_descriptor(const abi::Request& request) {

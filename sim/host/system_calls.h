@@ -50,6 +50,10 @@ struct LinuxCall {
   std::uint64_t area_bytes = 0;   // how much of the area it uses
 };
 
+// Whether getrlimit() and setrlimit() of it are made on Linux, too; a number that is no resource's
+// included. The other limits have no effect on calls, or one on agents as well.
+bool is_limit_of_linux(int resource);
+
 // The descriptor whose object says how large the call's bytes are; -1 where none are counted.
 abi::Fd counting_descriptor(const abi::Request& request);
 

@@ -137,6 +137,7 @@ void TimelineCheck::make_next(Timeline& timeline) {
     if (is_within_step_) return;
     records = *made;
   }
+  not_compared_ = lockstep_->not_compared();
   if (lockstep_->disagreement()) return note_disagreement();
   ahead_.assign(records.begin(), records.end());
   if (ahead_.empty()) stop("Linux cannot follow here");

@@ -255,6 +255,7 @@ struct ToLinux {
     return calls;
   }
   Calls operator()(const abi::LimitRequest& r) const {
+    if (!is_limit_of_linux(r.resource)) return {};
     const std::int64_t limit = r.limit ? put_value(*r.limit) : 0;
     return {{SYS_prlimit64, {0, r.resource, limit, place(sizeof(abi::ResourceLimit))}, 0}};
   }

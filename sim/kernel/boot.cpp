@@ -64,6 +64,21 @@ static std::array<DescriptionId, 3> open_standard_streams(KernelState& state,
   return descriptions;
 }
 
+static abi::ResourceLimit fixed(int number) {
+  const auto limit = static_cast<std::uint64_t>(number);
+  return {limit, limit};
+}
+
+// What a shell is started with: stacks of 8 MiB, and no core files.
+static ResourceLimits limits_at_login(const Limits& machine) {
+  ResourceLimits limits;
+  limits.set(RLIMIT_STACK, {8u << 20, kUnlimited});
+  limits.set(RLIMIT_CORE, {0, kUnlimited});
+  limits.set(RLIMIT_NOFILE, fixed(machine.descriptors_per_process));
+  limits.set(RLIMIT_NPROC, fixed(machine.processes));
+  return limits;
+}
+
 static std::array<DescriptionId, 3> standard_streams_of(const Process& process) {
   std::array<DescriptionId, 3> descriptions;
   for (int fd = 0; fd < 3; ++fd) {
@@ -90,8 +105,7 @@ Pid start_process(KernelState& state, const std::string& name, const StandardStr
   process.parent = abi::kInitPid;
   process.group = pid;
   process.session = abi::kInitPid;  // of the shell that has started it, see job_control.cpp
-  process.descriptor_limit = process.most_descriptors = state.limits.descriptors_per_process;
-  process.process_limit = process.most_processes = state.limits.processes;
+  process.limits = limits_at_login(state.limits);
   process.working_directory = state.home;
   state.threads.emplace(ThreadId{pid.value}).process = pid;
   Events unseen;

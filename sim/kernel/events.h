@@ -220,13 +220,20 @@ struct WorkingDirectorySet {
   bool operator==(const WorkingDirectorySet&) const = default;
 };
 
+struct LimitSet {
+  Pid pid;
+  int resource;
+  abi::ResourceLimit limit;
+  bool operator==(const LimitSet&) const = default;
+};
+
 using Event =
     std::variant<DescriptorOpened, DescriptorClosed, DescriptionCreated, DescriptionFreed,
                  ObjectCreated, ObjectFreed, BytesWritten, BytesRead, EndOfFileRead, ThreadBlocked,
                  ThreadWoken, ProcessForked, ProcessExited, ProcessReaped, ProcessAdopted,
                  SignalSent, DispositionSet, StatusFlagsSet, PipeResized, OffsetMoved, FileResized,
                  ModeSet, NameAdded, NameRemoved, WorkingDirectorySet, SignalDelivered, HandlerLeft,
-                 SignalMaskSet, ClockMoved, ProgramReplaced>;
+                 SignalMaskSet, ClockMoved, ProgramReplaced, LimitSet>;
 
 using Events = std::vector<Event>;
 

@@ -158,7 +158,9 @@ class Hash {
     add(process.session);
     add(process.stopped_by);
     add(process.alarm_at);
-    add(process.descriptor_limit);
+    for (int resource = 0; resource < RLIM_NLIMITS; ++resource) {
+      add(static_cast<std::size_t>(process.limits[resource].soft));
+    }
     add(process.exit_status.value_or(-1));
     add(process.waiting_for_children);
   }

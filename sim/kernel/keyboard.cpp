@@ -26,8 +26,8 @@ void feed_input(KernelState& state, const std::string& bytes, InputEnd end, Even
   assert(state.objects.contains(state.input_object));
   Object& object = state.objects.edit(state.input_object);
   auto* terminal = std::get_if<Terminal>(&object);
-  const WaitQueue readers = terminal ? feed(*terminal, bytes, end)
-                                     : feed(std::get<OutsideFile>(object), bytes, end);
+  const WaitQueue readers =
+      terminal ? feed(*terminal, bytes, end) : feed(std::get<OutsideFile>(object), bytes, end);
   wake_all(state, readers, ThreadId{}, events);
 }
 

@@ -18,13 +18,13 @@ static void append_piece(Output& output, abi::Pid writer, std::string_view bytes
   output.last = output.pieces.add({writer, std::string(bytes)});
 }
 
-static void append_pieces(Output& output, abi::Pid writer, const std::string& bytes) {
+static void append_pieces(Output& output, abi::Pid writer, std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size(); at += kPieceBytes) {
-    append_piece(output, writer, std::string_view(bytes).substr(at, kPieceBytes));
+    append_piece(output, writer, bytes.substr(at, kPieceBytes));
   }
 }
 
-void append(Output& output, abi::Pid writer, const std::string& bytes) {
+void append(Output& output, abi::Pid writer, std::string_view bytes) {
   output.total += bytes.size();
   append_pieces(output, writer, bytes);
 }

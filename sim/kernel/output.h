@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "sim/abi/ids.h"
 #include "sim/kernel/table.h"
@@ -32,7 +33,7 @@ struct Output {
   bool operator==(const Output&) const = default;
 };
 
-void append(Output& output, abi::Pid writer, const std::string& bytes);
+void append(Output& output, abi::Pid writer, std::string_view bytes);
 
 // Shows typed text as a terminal does: a control character as ^C. termios(3), ECHOCTL.
 void echo(Output& output, const std::string& typed);

@@ -10,6 +10,7 @@
 #include "sim/abi/ids.h"
 #include "sim/abi/requests.h"
 #include "sim/kernel/descriptor_table.h"
+#include "sim/kernel/resource_limits.h"
 #include "sim/kernel/signal_actions.h"
 #include "sim/kernel/table.h"
 #include "sim/kernel/wait_queue.h"
@@ -41,10 +42,7 @@ struct Inheritance {
   int user = 1000;            // real and effective
   int group_of_files = 1000;  // the group that its files get: real and effective
   SignalActions actions;
-  int descriptor_limit = 1024;  // RLIMIT_NOFILE, the soft one
-  int most_descriptors = 1024;  // the hard one
-  int process_limit = 4096;     // RLIMIT_NPROC: of all processes of its user
-  int most_processes = 4096;
+  ResourceLimits limits;
   bool operator==(const Inheritance&) const = default;
 };
 

@@ -15,17 +15,17 @@ namespace sim::kernel {
 
 using abi::Pid;
 
-// Of what arrives from outside: nothing will come any more. Of what is typed: Ctrl-D is pressed behind
-// it, so that one read gets what stands before, or nothing, which counts as the end.
+// Of what arrives from outside: nothing will come any more. Of what is typed: Ctrl-D is pressed
+// behind it, so that one read gets what stands before, or nothing, which counts as the end.
 enum class InputEnd { kMoreToCome, kEnd };
 
 // A read returns at most one line, as a terminal in canonical mode does. termios(3).
 struct Terminal {
   Output output;
-  Pid foreground;                // the process group that Ctrl-C reaches
-  Input input;                   // typed and not yet read
+  Pid foreground;                 // the process group that Ctrl-C reaches
+  Input input;                    // typed and not yet read
   std::vector<std::size_t> cuts;  // how far into `input` Ctrl-D was pressed, ascending
-  bool at_end_of_input = false;  // nobody will type: once `input` is read, every read returns 0
+  bool at_end_of_input = false;   // nobody will type: once `input` is read, every read returns 0
   WaitQueue readers_waiting;
   bool operator==(const Terminal&) const = default;
 };

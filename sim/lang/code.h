@@ -26,13 +26,29 @@ enum class ArgumentKind : std::uint8_t {
   kRecord
 };
 
+// A member of a record, or of each record in an array; `text` is what stands behind its name.
+struct ObjectPart {
+  std::string text;  // ".position.x"
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;
+  std::uint64_t element_bytes = 0;  // 0: no array
+};
+
 // What messages say about a named object. element_bytes is 0 for what is not an array.
 struct ObjectName {
   std::string text;
   std::string file;
   int line = 0;
   std::uint64_t element_bytes = 0;
+  std::vector<ObjectPart> parts;
   bool is_user = false;  // it stands in the listing, not in the library
+};
+
+// How far an array inside another object may be indexed: from 0 to below `limit`.
+struct IndexBound {
+  std::string array;  // as the listing writes it; "" where that is too long
+  std::uint64_t length = 0;
+  std::uint64_t limit = 0;  // one more than the length where only the address is wanted
 };
 
 // An automatic object that lives in memory: what LocalStart makes.
@@ -58,10 +74,19 @@ struct CallSpelling {
   std::string child_name;
 };
 
+// A function's type. Both are "" without a prototype: it fits every function.
+struct Signature {
+  std::string text;   // as C writes it
+  std::string shape;  // with each pointer to an object as "void *": how the arguments are passed
+  bool fits(const Signature& other) const {
+    return shape.empty() || other.shape.empty() || shape == other.shape;
+  }
+};
+
 struct FunctionCode {
   std::string name;
   program::FileName file;
-  std::string signature;  // the C type; equal texts are compatible; "" has no prototype
+  Signature signature;
   bool is_library = false;
   std::uint16_t parameter_count = 0;  // registers filled by the caller
   std::uint16_t register_count = 0;
@@ -72,6 +97,7 @@ struct FunctionCode {
   std::vector<std::uint16_t> object_registers;  // hold locals in memory; freed on return
   std::vector<LocalObject> locals;
   std::vector<std::string> variables;  // names for CheckValue
+  std::vector<IndexBound> bounds;      // for CheckIndex
   std::vector<std::string> literals;   // bytes for CopyLiteral
   std::vector<SwitchTable> switches;
   std::vector<std::vector<ArgumentKind>> packs;
@@ -80,8 +106,8 @@ struct FunctionCode {
 
 struct Code {
   std::vector<std::shared_ptr<const FunctionCode>> functions;
-  std::vector<ObjectName> names;        // names[0] is "no name"
-  std::vector<std::string> signatures;  // what CallPointer expects; "" accepts every function
+  std::vector<ObjectName> names;      // names[0] is "no name"
+  std::vector<Signature> signatures;  // what CallPointer expects
   Memory image;
   std::map<std::string, std::uint32_t> external_functions;
   std::map<std::string, Pointer> external_variables;

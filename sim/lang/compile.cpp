@@ -9,6 +9,7 @@
 #include "sim/lang/function_generator.h"
 #include "sim/lang/layout.h"
 #include "sim/lang/library_files.h"
+#include "sim/lang/link.h"
 #include "sim/lang/parser.h"
 
 namespace sim::lang {
@@ -113,19 +114,71 @@ static const Function* main_function(const TranslationUnit& unit) {
   return found == unit.functions.end() ? nullptr : found->get();
 }
 
-Expected<Compiled, Diagnostics> compile(const SourceFile& source) {
+// One file of the program on its way into the Code.
+struct Unit {
+  const SourceFile& source;
+  ParsedUnit parsed;
+  std::unique_ptr<Layout> layout;
+};
+
+static Expected<std::vector<Unit>, Diagnostics> parse_all(const SourceFiles& sources) {
+  const bool is_alone = sources.files.size() == 1;
+  std::vector<Unit> units;
+  Diagnostics mistakes;
+  for (const SourceFile& source : sources.files) {
+    const SourceRole role = is_alone ? SourceRole::kListing : SourceRole::kPart;
+    auto parsed = parse(source, role, sources.own_headers);
+    if (parsed)
+      units.push_back({source, std::move(*parsed), nullptr});
+    else
+      mistakes.insert(mistakes.end(), parsed.error().begin(), parsed.error().end());
+  }
+  if (!mistakes.empty()) return unexpected(std::move(mistakes));
+  return units;
+}
+
+static Diagnostics generate_all(std::vector<Unit>& units) {
+  Diagnostics refusals;
+  for (Unit& unit : units) {
+    const ListingText text{unit.source.text, &unit.parsed.annotations.child_names};
+    Diagnostics more = generate(*unit.layout, text);
+    refusals.insert(refusals.end(), more.begin(), more.end());
+  }
+  return refusals;
+}
+
+static Diagnostics warnings_of(std::vector<Unit>& units) {
+  Diagnostics all;
+  for (Unit& unit : units)
+    all.insert(all.end(), unit.parsed.warnings.begin(), unit.parsed.warnings.end());
+  return all;
+}
+
+Expected<Compiled, Diagnostics> compile(const SourceFiles& sources) {
   if (!library().mistakes.empty()) return unexpected(library().mistakes);
-  auto parsed = parse(source);
-  if (!parsed) return unexpected(std::move(parsed.error()));
-  const Function* main = main_function(parsed->unit);
-  if (!main) return unexpected(no_main(source.name));
+  auto units = parse_all(sources);
+  if (!units) return unexpected(std::move(units.error()));
+  std::vector<const TranslationUnit*> trees;
+  for (const Unit& unit : *units) trees.push_back(&unit.parsed.unit);
+  if (Diagnostics clashes = link_mistakes(trees); !clashes.empty()) return unexpected(clashes);
   auto code = std::make_shared<Code>(library().code);
-  code->listing = source.name;
-  Layout layout(*code, parsed->unit, Origin::kListing);
-  Diagnostics refusals = generate(layout, {source.text, &parsed->annotations.child_names});
+  code->listing = sources.files.front().name;
+  for (Unit& unit : *units)
+    unit.layout = std::make_unique<Layout>(*code, unit.parsed.unit, Origin::kListing);
+  Diagnostics refusals = generate_all(*units);
   if (!refusals.empty()) return unexpected(std::move(refusals));
-  link_start(*code, *main, layout.number(*main));
-  return Compiled{std::move(code), std::move(parsed->annotations), std::move(parsed->warnings)};
+  const auto with_main = std::find_if(units->begin(), units->end(), [](const Unit& unit) {
+    return main_function(unit.parsed.unit) != nullptr;
+  });
+  if (with_main == units->end()) return unexpected(no_main(code->listing));
+  const Function& main = *main_function(with_main->parsed.unit);
+  link_start(*code, main, with_main->layout->number(main));
+  return Compiled{std::move(code), std::move(units->front().parsed.annotations),
+                  warnings_of(*units)};
+}
+
+Expected<Compiled, Diagnostics> compile(const SourceFile& source) {
+  return compile(SourceFiles{{source}, {}});
 }
 
 }  // namespace sim::lang

@@ -2,8 +2,10 @@
 
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,15 @@ struct SourceFile {
   std::string text;
 };
 
+// The header of the program's own that #include "name" asks for; nothing where there is none.
+using OwnHeaders = std::function<std::optional<SourceFile>(const std::string& name)>;
+
+// A program of several files: each is compiled by itself, then all are linked.
+struct SourceFiles {
+  std::vector<SourceFile> files;  // the first one is the listing that is shown; at least one
+  OwnHeaders own_headers;         // none: only the library's headers are known
+};
+
 // What a listing says about itself in comments `//@ ...`, by line (from 1).
 // `//@ full` is a label; `//@ child = "reader"` names the child of the fork() on that line; both
 // may stand on one line separated by a comma.
@@ -34,8 +45,9 @@ struct Compiled {
   abi::Diagnostics warnings;
 };
 
-// Compiles one listing together with the library of assets/libc. On failure: every error found, in
-// the order of the text, at most 20.
+// Compiles a program together with the library of assets/libc. On failure: every error found, in
+// the order of the text, at most 20 for each file.
+abi::Expected<Compiled, abi::Diagnostics> compile(const SourceFiles& sources);
 abi::Expected<Compiled, abi::Diagnostics> compile(const SourceFile& source);
 
 struct MachineLimits {

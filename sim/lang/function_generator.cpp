@@ -19,7 +19,7 @@ FunctionGenerator::FunctionGenerator(Layout& layout, const Function& function,
       emitter_(*code_) {
   code_->name = function.name;
   code_->file = layout.file(function.at);
-  code_->signature = signature_text(function.type);
+  code_->signature = signature_of(function.type);
   code_->is_library = layout.origin() == Origin::kLibrary;
   for (int i = 0; i < function.labels; ++i) labels_.push_back(emitter_.new_label());
   emitter_.set_place(function.at);

@@ -158,8 +158,14 @@ class FunctionGenerator {
 
   // generate_places.cpp
   Place place(const Expression& lvalue);
+  Place addressed(const Expression& lvalue);
   Place place_of(const Variable& variable, const Location& at);
-  Place subscript(const Expression& pointer, const Expression& index, TypeRef element);
+  enum class Wanted { kElement, kAddress };
+  Place subscript(const Expression& pointer, const Expression& index, TypeRef element,
+                  Wanted wanted = Wanted::kElement);
+  std::optional<std::uint64_t> index_limit(const Expression& pointer, Wanted wanted) const;
+  void check_index(const Expression& pointer, Register index, std::uint64_t limit);
+  void check_against(Op check, const Expression& array, Register operand, std::uint64_t limit);
   Place pointed_at(const Expression& pointer, TypeRef type);
   Place shifted(Place place, std::int64_t offset);
   Place based_on(const Expression& pointer);
@@ -175,6 +181,7 @@ class FunctionGenerator {
   void pack_arguments(const Call& node, std::size_t fixed, Register to);
   void emit_call(const Call& node, TypeRef type, Register window, Result result,
                  std::optional<Register> pointer);
+  const Expression* filled_array(const Call& node) const;
   void spell(const Call& node, std::string_view name, const Location& at);
   std::string source_text(const Location& at) const;
   Register result_slot(TypeRef record);
@@ -199,6 +206,9 @@ class FunctionGenerator {
   std::uint32_t top_ = 0;
   std::optional<abi::Diagnostic> refused_;
 };
+
+// The array inside another object that a pointer is made of, or null.
+const Expression* inner_array(const Expression& pointer);
 
 // The constant that an expression is, as the 64 bits of its register.
 std::optional<std::uint64_t> constant_of(const Expression& expression);

@@ -165,7 +165,7 @@ void UnitParser::read_hidden_header(const std::string& header) {
 
 // A listing's function that is used needs a body, or must be one of the library's.
 void UnitParser::check_uses() {
-  if (role_ == SourceRole::kLibrary || reporter_.has_errors()) return;
+  if (role_ != SourceRole::kListing || reporter_.has_errors()) return;
   for (const auto& function : unit_.functions) {
     const auto use = first_uses_.find(function->name);
     if (function->is_defined() || use == first_uses_.end()) continue;

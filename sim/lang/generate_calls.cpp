@@ -1,6 +1,7 @@
 // Calls to bytecode.
 
 #include <algorithm>
+#include <array>
 
 #include "sim/lang/function_generator.h"
 #include "sim/lang/register_type.h"
@@ -26,6 +27,8 @@ Register FunctionGenerator::call(const Call& node, const Expression& whole, Resu
   const TypeRef type = node.callee->type->base;
   std::optional<Register> pointer;
   if (!node.direct) pointer = value(*node.callee);
+  const Expression* filled = filled_array(node);
+  const Register text = filled ? temporary() : Register{0};
   const Register window = temporary();
   top_ = window;
   const bool returns_record = is_record(type->base);
@@ -40,9 +43,22 @@ Register FunctionGenerator::call(const Call& node, const Expression& whole, Resu
   arguments(node, type, window, first);
   if (slot) emitter_.emit(Op::kMove, window, *slot);
   emitter_.set_place(whole.at);
+  if (filled) emitter_.emit(Op::kMove, text, window);
   emit_call(node, type, window, returns_record ? Result::kDropped : result, pointer);
+  if (filled) check_against(Op::kCheckString, *filled, text, 0);
   top_ = window + 1u;
   return slot ? *slot : window;
+}
+
+// The member that a call fills with a string of any length, or null: the function itself knows only
+// where the whole object ends.
+const Expression* FunctionGenerator::filled_array(const Call& node) const {
+  static constexpr std::array<std::string_view, 3> kFilling = {"strcpy", "strcat", "sprintf"};
+  if (!node.direct || node.arguments.empty() || layout_.origin() != Origin::kListing)
+    return nullptr;
+  const bool fills =
+      std::find(kFilling.begin(), kFilling.end(), node.direct->name) != kFilling.end();
+  return fills && !node.direct->is_defined() ? inner_array(*node.arguments[0]) : nullptr;
 }
 
 // As gcc on x86-64, from the last to the first.

@@ -7,6 +7,19 @@
 
 namespace sim::lang {
 
+// The memory knows the ends of whole objects. An array of one element may be the old spelling of a
+// flexible one.
+const Expression* inner_array(const Expression& pointer) {
+  const auto* decay = std::get_if<Cast>(&pointer.node);
+  if (!decay || decay->kind != CastKind::kArrayToPointer) return nullptr;
+  const Expression& array = *decay->operand;
+  if (array.type->kind != TypeKind::kArray || array.type->length <= 1) return nullptr;
+  const bool is_inner = std::holds_alternative<Member>(array.node) ||
+                        std::holds_alternative<Subscript>(array.node) ||
+                        std::holds_alternative<Dereference>(array.node);
+  return is_inner ? &array : nullptr;
+}
+
 static bool fits_offset(std::int64_t value) { return value == static_cast<std::int16_t>(value); }
 
 FunctionGenerator::Place FunctionGenerator::place_of(const Variable& variable, const Location& at) {
@@ -80,7 +93,7 @@ FunctionGenerator::Place FunctionGenerator::based_on(const Expression& pointer) 
       return based_on(*cast->operand);
   }
   if (const auto* address = std::get_if<AddressOf>(&pointer.node))
-    if (address->operand->category == ValueCategory::kLvalue) return place(*address->operand);
+    if (address->operand->category == ValueCategory::kLvalue) return addressed(*address->operand);
   return {Place::Kind::kOffset, value(pointer), 0, 0, nullptr};
 }
 
@@ -91,14 +104,48 @@ FunctionGenerator::Place FunctionGenerator::pointed_at(const Expression& pointer
   return based_on(pointer);
 }
 
+// The place of an lvalue that is not accessed there: it may lie just behind an array's end.
+FunctionGenerator::Place FunctionGenerator::addressed(const Expression& lvalue) {
+  if (const auto* node = std::get_if<Subscript>(&lvalue.node))
+    return subscript(*node->pointer, *node->index, lvalue.type, Wanted::kAddress);
+  return place(lvalue);
+}
+
+// The lowest index that is too large for an inner array.
+std::optional<std::uint64_t> FunctionGenerator::index_limit(const Expression& pointer,
+                                                            Wanted wanted) const {
+  const Expression* array = inner_array(pointer);
+  if (!array || layout_.origin() != Origin::kListing) return std::nullopt;
+  return static_cast<std::uint64_t>(array->type->length) + (wanted == Wanted::kAddress ? 1 : 0);
+}
+
+void FunctionGenerator::check_index(const Expression& pointer, Register index,
+                                    std::uint64_t limit) {
+  const Expression& array = *inner_array(pointer);
+  emitter_.set_place(array.at);
+  check_against(Op::kCheckIndex, array, index, limit);
+}
+
+void FunctionGenerator::check_against(Op check, const Expression& array, Register operand,
+                                      std::uint64_t limit) {
+  constexpr std::size_t kLongestText = 40;
+  const std::string text = source_text(array.at);
+  emitter_.emit_wide(check, operand, static_cast<std::int32_t>(code_->bounds.size()));
+  code_->bounds.push_back({text.size() <= kLongestText ? text : "",
+                           static_cast<std::uint64_t>(array.type->length), limit});
+}
+
 FunctionGenerator::Place FunctionGenerator::subscript(const Expression& pointer,
-                                                      const Expression& index, TypeRef element) {
+                                                      const Expression& index, TypeRef element,
+                                                      Wanted wanted) {
   Place base = based_on(pointer);
   const std::int64_t size = size_of(element);
+  const auto limit = index_limit(pointer, wanted);
   if (const auto constant = constant_of(index)) {
     const auto distance = static_cast<std::int64_t>(*constant);
-    if (std::abs(distance) < std::numeric_limits<std::int32_t>::max() && size < (1 << 30) &&
-        base.kind == Place::Kind::kOffset)
+    const bool is_within = !limit || *constant < *limit;
+    if (is_within && std::abs(distance) < std::numeric_limits<std::int32_t>::max() &&
+        size < (1 << 30) && base.kind == Place::Kind::kOffset)
       return shifted(base, distance * size);
   }
   if (base.kind != Place::Kind::kOffset || base.offset != 0) {
@@ -107,6 +154,7 @@ FunctionGenerator::Place FunctionGenerator::subscript(const Expression& pointer,
     base = {Place::Kind::kOffset, start, 0, 0, nullptr};
   }
   const Register step = value(index);
+  if (limit) check_index(pointer, step, *limit);
   emitter_.set_place(pointer.at);
   if (is_scalar(element)) return {Place::Kind::kIndexed, base.base, 0, step, nullptr};
   const Register at = temporary();

@@ -201,7 +201,7 @@ void FunctionGenerator::node_into(const Cast& node, const Expression& whole, Reg
       return load(from, whole.type, to);
     }
     case CastKind::kArrayToPointer:
-      return address_into(place(*node.operand), node.operand->type, to);
+      return address_into(addressed(*node.operand), node.operand->type, to);
     case CastKind::kFunctionToPointer: {
       const auto* use = std::get_if<FunctionUse>(&node.operand->node);
       if (!use) return value_into(*std::get<Dereference>(node.operand->node).pointer, to);
@@ -297,7 +297,7 @@ void FunctionGenerator::node_into(const Unary& node, const Expression& whole, Re
 
 void FunctionGenerator::node_into(const AddressOf& node, const Expression& whole, Register to) {
   if (node.operand->category != ValueCategory::kFunction)
-    return address_into(place(*node.operand), node.operand->type, to);
+    return address_into(addressed(*node.operand), node.operand->type, to);
   if (const auto* use = std::get_if<FunctionUse>(&node.operand->node)) {
     const auto address = layout_.address(*use->function);
     if (!address) refuse(whole.at, "'" + use->function->name + "' is declared but defined nowhere");

@@ -218,16 +218,30 @@ bool UnitParser::step_designator(Target& item, long& index) {
   }
   take();
   const std::string name = current().text;
-  const Record* record = is_record(item.type) ? item.type->record : nullptr;
-  const long count = record == nullptr ? 0 : static_cast<long>(record->fields.size());
-  for (index = 0; index < count; ++index) {
-    const Field& field = record->fields[static_cast<std::size_t>(index)];
-    if (field.name != name) continue;
+  if (step_to_member(item, name, index)) {
     take();
-    item = {field.type, item.offset_bytes + field.offset_bytes};
     return true;
   }
   fail(current().at, "'" + to_text(item.type) + "' has no member '" + name + "'");
+  return false;
+}
+
+// Members of anonymous structs and unions count as the record's own (C11 6.7.2.1); `index` becomes
+// the place of the one that holds them.
+bool UnitParser::step_to_member(Target& item, const std::string& name, long& index) {
+  if (!is_record(item.type)) return false;
+  index = 0;
+  for (const Field& field : item.type->record->fields) {
+    Target member{field.type, item.offset_bytes + field.offset_bytes};
+    long ignored = 0;
+    const bool is_found =
+        field.name.empty() ? step_to_member(member, name, ignored) : field.name == name;
+    if (is_found) {
+      item = member;
+      return true;
+    }
+    ++index;
+  }
   return false;
 }
 

@@ -13,7 +13,9 @@ namespace sim::lang {
 // clang-format off
 #define FDSCOPE_INSTRUCTIONS(X)                                                        \
   /* a <- ... */                                                                       \
-  X(Move) X(LoadInteger) X(LoadConstant) X(Poison) X(CheckValue)                       \
+  X(Move) X(LoadInteger) X(LoadConstant) X(Poison) X(CheckValue) X(CheckIndex) \
+  /* a: a pointer to the array bounds[wide], in which a string must end */             \
+  X(CheckString)                                                                       \
   /* a <- b op c */                                                                    \
   X(AddI32) X(SubI32) X(MulI32) X(DivI32) X(RemI32)                                    \
   X(AddI64) X(SubI64) X(MulI64) X(DivI64) X(RemI64)                                    \

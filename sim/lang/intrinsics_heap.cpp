@@ -19,13 +19,16 @@ enum class Birth { kIndeterminate, kZeroed };
 static Pointer allocate(Machine& machine, std::uint64_t size, Birth birth) {
   Pointer block = 0;
   machine.spend(std::min<std::uint64_t>(size, kChunkBytes) / 64);  // cleared when it is touched
-  if (size < std::min(kAddressSpace, kMaxObjectBytes)) {
+  const bool has_room =
+      size < std::min(kAddressSpace, kMaxObjectBytes) && machine.address_space().take(size);
+  if (has_room) {
     Object object;
     object.size = size;
     object.kind = ObjectKind::kHeap;
     object.line = machine.user_line();
     object.tracked = birth == Birth::kIndeterminate;
     block = machine.memory().create(object);
+    if (block == 0) machine.address_space().give_back(size);
   }
   if (block == 0) machine.set_errno(ENOMEM);
   return block;
@@ -52,6 +55,11 @@ static std::optional<abi::Diagnostic> not_freeable(Machine& machine, Pointer poi
   return std::nullopt;
 }
 
+static void destroy(Machine& machine, Pointer block) {
+  machine.address_space().give_back(machine.memory().entry(block)->size);
+  machine.memory().destroy(block, machine.user_line());
+}
+
 static NativeResult malloc(Machine& machine, std::uint64_t* window) {
   window[0] = allocate(machine, window[0], Birth::kIndeterminate);
   return kDone;
@@ -69,7 +77,7 @@ static NativeResult free(Machine& machine, std::uint64_t* window) {
   const Pointer block = window[0];
   if (block == 0) return kDone;
   if (auto diagnostic = not_freeable(machine, block)) return *diagnostic;
-  machine.memory().destroy(block, machine.user_line());
+  destroy(machine, block);
   return kDone;
 }
 
@@ -79,12 +87,15 @@ static NativeResult realloc(Machine& machine, std::uint64_t* window) {
   if (old != 0)
     if (auto diagnostic = not_freeable(machine, old)) return *diagnostic;
   if (old != 0 && size == 0) {
-    machine.memory().destroy(old, machine.user_line());
+    destroy(machine, old);
     window[0] = 0;
     return kDone;
   }
+  const AddressSpace before = machine.address_space();
+  if (old != 0) machine.address_space().give_back(machine.memory().entry(old)->size);
   const Pointer block = allocate(machine, size, Birth::kIndeterminate);
   window[0] = block;
+  if (block == 0) machine.address_space() = before;
   if (old == 0 || block == 0) return kDone;
   const std::uint64_t kept = std::min(size, machine.memory().entry(old)->size);
   machine.spend(kept / 16);

@@ -102,7 +102,7 @@ std::uint32_t Layout::make_stub(const Function& function, std::uint16_t native) 
   if (!is_new) return found->second;
   auto stub = std::make_shared<FunctionCode>();
   stub->name = function.name;
-  stub->signature = signature_text(function.type);
+  stub->signature = signature_of(function.type);
   stub->is_library = true;
   stub->parameter_count = static_cast<std::uint16_t>(function.type->parameters.size());
   stub->register_count = static_cast<std::uint16_t>(stub->parameter_count + 2);
@@ -129,23 +129,63 @@ static Type plain(TypeRef type) {
   return copy;
 }
 
-std::string signature_text(TypeRef function_type) {
-  if (!function_type->has_prototype) return "";
-  const Type result = plain(function_type->base);
-  std::vector<Type> parameters;
-  for (const TypeRef parameter : function_type->parameters) parameters.push_back(plain(parameter));
-  Type whole = *function_type;
+static std::string text_with(const Type& function, const Type& result,
+                             const std::vector<Type>& parameters) {
+  Type whole = function;
   whole.base = &result;
   for (std::size_t i = 0; i < parameters.size(); ++i) whole.parameters[i] = &parameters[i];
   return to_text(&whole);
 }
 
+// All pointers to objects are passed alike: int (*)(const char **, const char **) may be called as
+// int (*)(const void *, const void *), as qsort() does.
+static void forget_target(Type& type) {
+  static const Type kVoid;
+  if (type.kind == TypeKind::kPointer && !is_function(type.base)) type.base = &kVoid;
+}
+
+Signature signature_of(TypeRef function_type) {
+  if (!function_type->has_prototype) return {};
+  Type result = plain(function_type->base);
+  std::vector<Type> parameters;
+  for (const TypeRef parameter : function_type->parameters) parameters.push_back(plain(parameter));
+  Signature signature;
+  signature.text = text_with(*function_type, result, parameters);
+  forget_target(result);
+  for (Type& parameter : parameters) forget_target(parameter);
+  signature.shape = text_with(*function_type, result, parameters);
+  return signature;
+}
+
 std::uint16_t Layout::signature(TypeRef function_type) {
-  const std::string text = signature_text(function_type);
-  const auto found = std::find(code_.signatures.begin(), code_.signatures.end(), text);
-  if (found == code_.signatures.end()) code_.signatures.push_back(text);
-  return static_cast<std::uint16_t>(
-      std::find(code_.signatures.begin(), code_.signatures.end(), text) - code_.signatures.begin());
+  const Signature wanted = signature_of(function_type);
+  auto& known = code_.signatures;
+  const auto found = std::find_if(known.begin(), known.end(),
+                                  [&](const Signature& each) { return each.text == wanted.text; });
+  const auto number = found - known.begin();
+  if (found == known.end()) known.push_back(wanted);
+  return static_cast<std::uint16_t>(number);
+}
+
+static constexpr std::size_t kMostParts = 64;
+
+// The members of a record, those of records in it by their whole way. Of a union the first one that
+// is as large stands for all.
+static void add_parts(TypeRef type, const std::string& way, long offset,
+                      std::vector<ObjectPart>& parts) {
+  if (!is_record(type)) return;
+  for (const Field& field : type->record->fields) {
+    const std::string text = field.name.empty() ? way : way + "." + field.name;
+    const long start = offset + field.offset_bytes;
+    if (is_record(field.type)) {
+      add_parts(field.type, text, start, parts);
+    } else if (parts.size() < kMostParts) {
+      const long element = is_array(field.type) ? size_of(field.type->base) : 0;
+      parts.push_back({text, static_cast<std::uint64_t>(start),
+                       static_cast<std::uint64_t>(size_of(field.type)),
+                       static_cast<std::uint64_t>(element)});
+    }
+  }
 }
 
 std::uint32_t Layout::name(const Variable& variable) {
@@ -156,6 +196,7 @@ std::uint32_t Layout::name(const Variable& variable) {
   name.is_user = origin_ == Origin::kListing;
   if (is_array(variable.type))
     name.element_bytes = static_cast<std::uint64_t>(size_of(variable.type->base));
+  add_parts(is_array(variable.type) ? variable.type->base : variable.type, "", 0, name.parts);
   code_.names.push_back(std::move(name));
   return static_cast<std::uint32_t>(code_.names.size() - 1);
 }

@@ -22,9 +22,8 @@ struct Callee {
   std::uint32_t number = 0;
 };
 
-// A function's type as text, equal for compatible types: the qualifiers of parameters do not count.
-// "" without a prototype: it fits every function.
-std::string signature_text(TypeRef function_type);
+// Equal for compatible types: the qualifiers of parameters do not count.
+Signature signature_of(TypeRef function_type);
 
 // One translation unit on its way into a Code. Creation places its globals and numbers its
 // functions; bodies are generated afterwards, so that they may refer to each other.

@@ -58,6 +58,7 @@ Machine::Machine(const Machine& other)
     : code_(other.code_),
       limits_(other.limits_),
       memory_(other.memory_),
+      address_space_(other.address_space_),
       stack_(other.stack_),
       stack_bytes_(other.stack_bytes_),
       last_user_place_(other.last_user_place_),
@@ -67,6 +68,10 @@ Machine::Machine(const Machine& other)
 
 std::unique_ptr<program::Program> Machine::clone() const {
   return std::make_unique<Machine>(*this);
+}
+
+void Machine::limit_memory(const program::MemoryLimits& limits) {
+  address_space_.limit(limits, memory_.bytes_of(ObjectKind::kGlobal));
 }
 
 program::Turn Machine::resume(const abi::Outcome& reply, long& budget) {
@@ -266,6 +271,18 @@ bool Machine::fetch_argument(const Instruction& instruction, std::uint64_t* regi
   if (wanted == ArgumentKind::kUnsignedInt) value &= 0xffffffffu;
   registers[instruction.a] = value;
   return memory_.store(list, position + 16);
+}
+
+// Whether a string has its '\0' in the `size` bytes of its array.
+bool Machine::ends_within(Pointer text, std::uint64_t size) const {
+  while (size > 0) {
+    const std::string_view bytes = memory_.contiguous(text, size);
+    if (bytes.empty()) return false;
+    if (bytes.find('\0') != std::string_view::npos) return true;
+    text += bytes.size();
+    size -= bytes.size();
+  }
+  return false;
 }
 
 bool Machine::copy_object(Pointer to, Pointer from, std::uint64_t size) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/abi/diagnostic.h"
+#include "sim/lang/address_space.h"
 #include "sim/lang/call_stack.h"
 #include "sim/lang/code.h"
 #include "sim/lang/compile.h"
@@ -48,10 +49,12 @@ class Machine final : public program::Program {
   program::Turn resume(const abi::Outcome& reply, long& budget) override;
   program::SourcePlace place() const override;
   void enter_handler(const program::HandlerEntry& entry, const abi::Outcome& reply) override;
+  void limit_memory(const program::MemoryLimits& limits) override;
   std::size_t memory_bytes() const override { return memory_.touched_bytes() + stack_.bytes(); }
 
   // For intrinsics.
   Memory& memory() { return memory_; }
+  AddressSpace& address_space() { return address_space_; }
   const Code& code() const { return *code_; }
   void spend(std::uint64_t instructions) { budget_ -= static_cast<long>(instructions); }
   void set_errno(int value);
@@ -82,6 +85,7 @@ class Machine final : public program::Program {
                    std::uint64_t size);
   bool pack(const FunctionCode& function, const Instruction& instruction, std::uint64_t* registers);
   bool fetch_argument(const Instruction& instruction, std::uint64_t* registers);
+  bool ends_within(Pointer text, std::uint64_t size) const;
   bool copy_object(Pointer to, Pointer from, std::uint64_t size);
   std::optional<abi::Diagnostic> take_reply(const abi::Outcome& reply);
   std::optional<abi::Diagnostic> leave_handler(const abi::Outcome& reply);
@@ -105,6 +109,7 @@ class Machine final : public program::Program {
   std::shared_ptr<const Code> code_;
   MachineLimits limits_;
   Memory memory_;
+  AddressSpace address_space_;
   CallStack stack_;
   std::size_t stack_bytes_ = 0;
   program::SourcePlace last_user_place_;  // where main was left, while exit() runs

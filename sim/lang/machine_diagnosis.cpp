@@ -106,6 +106,32 @@ Diagnostic Machine::crash(int signal, std::string message) const {
   return diagnostic;
 }
 
+// The innermost thing with a name at an offset of an object: "line[2].from.x".
+static std::string part_at(const ObjectName& name, std::uint64_t offset) {
+  const auto indexed = [&offset](std::uint64_t element_bytes) {
+    if (element_bytes == 0) return std::string();
+    const std::uint64_t index = offset / element_bytes;
+    offset %= element_bytes;
+    return "[" + number(index) + "]";
+  };
+  std::string text = name.text + indexed(name.element_bytes);
+  for (const ObjectPart& part : name.parts) {
+    if (offset < part.offset || offset - part.offset >= part.size) continue;
+    offset -= part.offset;
+    return text + part.text + indexed(part.element_bytes);
+  }
+  return text;
+}
+
+// What a call took from an object: a member, or a byte of it.
+static std::string valueless_part(const Machine& machine, const Object& object,
+                                  std::int64_t offset) {
+  const ObjectName& name = machine.code().names[object.name];
+  if (object.kind == ObjectKind::kLocal && !name.parts.empty())
+    return "'" + part_at(name, static_cast<std::uint64_t>(offset)) + "'";
+  return "byte " + std::to_string(offset) + " of " + machine.describe(object);
+}
+
 Diagnostic Machine::mistake_in_call(const Fault& fault) const {
   const std::string call = called_function() + "()";
   const Object* object = memory_.entry(fault.at);
@@ -126,7 +152,7 @@ Diagnostic Machine::mistake_in_call(const Fault& fault) const {
         return mistake(call + " would write into a string literal", kLiteralHint);
       return mistake(call + " would write into " + describe(*object) + ", which is const", hint);
     case FaultKind::kUninitialised:
-      return mistake(call + " uses byte " + std::to_string(offset) + " of " + describe(*object) +
+      return mistake(call + " uses " + valueless_part(*this, *object, offset) +
                          ", which was never given a value",
                      hint);
     case FaultKind::kOutside:
@@ -159,12 +185,27 @@ static Diagnostic outside(const Machine& machine, const Fault& fault, const Obje
                          declaration_hint(machine.code(), object));
 }
 
+static Diagnostic too_long_string(const Machine& machine, const IndexBound& bound) {
+  const std::string array = bound.array.empty() ? "the array" : "'" + bound.array + "'";
+  return machine.mistake(
+      "this writes past the end of " + array + ", which holds " + plural(bound.length, "byte"),
+      "a string needs room for its text and a '\\0' behind it");
+}
+
+static Diagnostic outside_inner_array(const Machine& machine, const IndexBound& bound,
+                                      std::uint64_t index) {
+  const std::string array = bound.array.empty() ? "the array" : "'" + bound.array + "'";
+  return machine.mistake("index " + signed_number(index) + " is outside " + array + ", which has " +
+                             plural(bound.length, "element"),
+                         "valid indices are 0 to " + number(bound.length - 1));
+}
+
 static Diagnostic uninitialised(const Machine& machine, const Fault& fault, const Object& object) {
   const ObjectName& name = machine.code().names[object.name];
   const auto offset = static_cast<std::uint64_t>(offset_of(fault.at));
   std::string subject = machine.describe(object);
-  if (object.kind == ObjectKind::kLocal && name.element_bytes > 0)
-    subject = "'" + name.text + "[" + number(offset / name.element_bytes) + "]'";
+  if (object.kind == ObjectKind::kLocal && (name.element_bytes > 0 || !name.parts.empty()))
+    subject = "'" + part_at(name, offset) + "'";
   else if (object.kind == ObjectKind::kHeap || object.size != fault.size)
     subject = "byte " + number(offset) + " of " + subject;
   return machine.mistake(subject + " is used but was never given a value",
@@ -346,11 +387,16 @@ Diagnostic Machine::explain_call(const Instruction& instruction,
   if (pointer == 0) return crash(SIGSEGV, "this calls a function through a null pointer");
   const FunctionCode* function = pointed_function(pointer);
   if (!function) return mistake("this calls a function through a pointer that points to none");
-  const std::string& expected = code_->signatures[instruction.c / 2];
-  if (expected.empty() || function->signature.empty() || expected == function->signature)
-    return stack_overflow();
-  return mistake(function->name + "() is called through a pointer of another type",
-                 "the function is " + function->signature + ", the pointer is to " + expected);
+  const Signature& expected = code_->signatures[instruction.c / 2];
+  if (expected.fits(function->signature)) return stack_overflow();
+  return mistake(
+      function->name + "() is called through a pointer of another type",
+      "the function is " + function->signature.text + ", the pointer is to " + expected.text);
+}
+
+// "an int"
+static std::string one(const std::string& noun) {
+  return (std::string("aeiou").find(noun[0]) == std::string::npos ? "a " : "an ") + noun;
 }
 
 Diagnostic Machine::explain_argument(const Instruction& instruction,
@@ -363,8 +409,16 @@ Diagnostic Machine::explain_argument(const Instruction& instruction,
   Pointer position = 0;
   std::uint64_t kind = 0;
   memory.load(list, position);
+  const std::string call = called_function();
   if (!memory.load(position + 8, kind))
-    return mistake("va_arg() asks for more arguments than the call has");
+    return mistake(call.empty() ? "va_arg() asks for more arguments than the call has"
+                                : call + "() needs more arguments than it is given");
+  if (!call.empty())
+    return mistake(call + "() needs " + one(kNames[instruction.c]) + " here, and is given " +
+                       one(kNames[kind]),
+                   instruction.c == static_cast<int>(ArgumentKind::kPointer)
+                       ? "write & before the variable"
+                       : "");
   return mistake(std::string("va_arg() asks for ") + kNames[instruction.c] +
                  ", but the argument is " + kNames[kind]);
 }
@@ -383,6 +437,12 @@ Diagnostic Machine::explain(const Instruction& instruction, const std::uint64_t*
       return mistake("'" + function.variables[static_cast<std::size_t>(instruction.wide())] +
                          "' is used but was never given a value",
                      "give it a value where it is declared");
+    case Op::kCheckString:
+      return too_long_string(*this, function.bounds[static_cast<std::size_t>(instruction.wide())]);
+    case Op::kCheckIndex:
+      return outside_inner_array(*this,
+                                 function.bounds[static_cast<std::size_t>(instruction.wide())],
+                                 registers[instruction.a]);
     case Op::kCall:
     case Op::kCallPointer:
       return explain_call(instruction, registers);

@@ -167,6 +167,14 @@ dispatch:
     FAIL_UNLESS(A != kPoison);
     NEXT();
   }
+  OP(CheckString) {
+    FAIL_UNLESS(ends_within(A, function->bounds[static_cast<uint32_t>(i->wide())].length));
+    NEXT();
+  }
+  OP(CheckIndex) {
+    FAIL_UNLESS(A < function->bounds[static_cast<uint32_t>(i->wide())].limit);
+    NEXT();
+  }
 
   CHECKED(AddI32, int32_t, __builtin_add_overflow, i32(B), i32(C))
   CHECKED(SubI32, int32_t, __builtin_sub_overflow, i32(B), i32(C))
@@ -360,8 +368,7 @@ dispatch:
     stack_.top().next = ip;
     const FunctionCode* callee = pointed_function(B);
     FAIL_UNLESS(callee);
-    const std::string& signature = code_->signatures[i->c / 2];
-    FAIL_UNLESS(signature.empty() || callee->signature.empty() || signature == callee->signature);
+    FAIL_UNLESS(code_->signatures[i->c / 2].fits(callee->signature));
     FAIL_UNLESS(enter(*callee, i->a));
     function = callee;
     ip = function->code.data();

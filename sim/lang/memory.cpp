@@ -67,6 +67,15 @@ std::uint32_t Memory::take_index() {
   return object_count_++;
 }
 
+std::uint64_t Memory::bytes_of(ObjectKind kind) const {
+  std::uint64_t bytes = 0;
+  for (std::uint32_t index = 1; index < object_count_; ++index) {
+    const Object& object = entry_at(index);
+    if (object.alive && object.kind == kind) bytes += object.size;
+  }
+  return bytes;
+}
+
 Pointer Memory::create(const Object& description) {
   const std::uint32_t index = take_index();
   if (index == 0) return 0;

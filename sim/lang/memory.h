@@ -75,6 +75,9 @@ class Memory {
   // With the table of objects, as if no copy shared anything.
   std::size_t touched_bytes() const { return touched_ + pages_.size() * sizeof(Page); }
 
+  // The sizes of all objects of a kind together.
+  std::uint64_t bytes_of(ObjectKind kind) const;
+
   // A new object, all bytes zero (`tracked`: without a value). 0: too many objects.
   Pointer create(const Object& description);
   void destroy(Pointer pointer, std::uint32_t freed_line);

@@ -12,17 +12,18 @@
 
 namespace sim::lang {
 
-abi::Expected<ParsedUnit, abi::Diagnostics> parse(const SourceFile& source, SourceRole role) {
+abi::Expected<ParsedUnit, abi::Diagnostics> parse(const SourceFile& source, SourceRole role,
+                                                  const OwnHeaders& own_headers) {
   Reporter reporter;
   const int file = reporter.add_file(source.name);
-  PreprocessedText text = preprocess(source.text, file, role, reporter);
+  PreprocessedText text = preprocess(source.text, file, role, reporter, own_headers);
   ParsedUnit result;
-  if (role == SourceRole::kListing) {
+  if (role != SourceRole::kLibrary) {
     result.annotations = read_annotations(text.annotations, reporter);
   }
   result.unit = UnitParser(std::move(text), role, reporter).run();
   if (reporter.has_errors()) return abi::unexpected(reporter.in_order());
-  if (role == SourceRole::kListing) {
+  if (role != SourceRole::kLibrary) {
     lint(result.unit, reporter);
     result.warnings = reporter.in_order();
   }

@@ -16,9 +16,10 @@ struct ParsedUnit {
   abi::Diagnostics warnings;
 };
 
-// Headers come from the built-in library (see headers.h). On failure: every error found, in the
-// order of the text, at most 20.
+// Headers come from the built-in library and from `own_headers`. On failure: every error found, in
+// the order of the text, at most 20.
 abi::Expected<ParsedUnit, abi::Diagnostics> parse(const SourceFile& source,
-                                                  SourceRole role = SourceRole::kListing);
+                                                  SourceRole role = SourceRole::kListing,
+                                                  const OwnHeaders& own_headers = {});
 
 }  // namespace sim::lang

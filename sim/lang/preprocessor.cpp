@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "sim/lang/condition.h"
@@ -16,6 +17,7 @@ namespace sim::lang {
 namespace {
 
 constexpr std::size_t kDeepestInclude = 32;
+constexpr int kMostOwnHeaders = 1000;
 
 // What a compiler for this machine defines by itself.
 constexpr std::string_view kPredefined = R"(
@@ -36,13 +38,18 @@ constexpr std::string_view kPredefined = R"(
 #define __SIZEOF_INT__ 4
 #define __SIZEOF_LONG__ 8
 #define __SIZEOF_POINTER__ 8
+#define __DATE__ "Jan  1 1970"
+#define __TIME__ "00:00:00"
 #define __FDSCOPE__ 1
 )";
 
 class Preprocessor : public TokenSupply {
  public:
-  Preprocessor(SourceRole role, Reporter& reporter)
-      : role_(role), reporter_(reporter), expander_(result_.macros, reporter) {}
+  Preprocessor(SourceRole role, Reporter& reporter, const OwnHeaders& own_headers)
+      : role_(role),
+        reporter_(reporter),
+        own_headers_(own_headers),
+        expander_(result_.macros, reporter) {}
 
   PreprocessedText run(std::string_view text, int file) {
     LexedText listing = lex(text, file, reporter_);
@@ -158,7 +165,7 @@ class Preprocessor : public TokenSupply {
     if (name.text == "endif") return close_group(name);
     if (name.text == "error") return reporter_.error(hash.at, "#error " + spelling(line));
     if (name.text == "warning") return reporter_.warning(hash.at, "#warning " + spelling(line));
-    if (name.text == "pragma") return;
+    if (name.text == "pragma") return remember(name, line);
     if (name.text == "line") return;
     static constexpr std::array<std::string_view, 12> kDirectives = {
         "include", "define", "undef", "if",    "ifdef",   "ifndef",
@@ -192,18 +199,38 @@ class Preprocessor : public TokenSupply {
     const bool may_be_source = is_quoted && role_ == SourceRole::kLibrary;
     const auto source = may_be_source ? library_source(name) : std::nullopt;
     if (source) return enter(tokens_of(*source, reporter_.add_file(name)));
-    const auto header = library_header(name);
-    if (!header) return refuse_header(line.front(), name, is_quoted);
     if (frames_.size() > kDeepestInclude) {
       return reporter_.error(directive.at, "#include is nested too deep");
     }
+    if (is_quoted && own_headers_) {
+      if (auto own = own_headers_(name)) return enter_own_header(directive, std::move(*own));
+    }
+    const auto header = library_header(name);
+    if (!header) return refuse_header(line.front(), name, is_quoted);
     enter(tokens_of(*header, reporter_.add_file("<" + name + ">")));
+  }
+
+  void enter_own_header(const Token& directive, SourceFile header) {
+    if (read_once_.contains(header.name)) return;
+    if (++own_header_count_ > kMostOwnHeaders) {
+      return reporter_.error(directive.at, "headers are included too often",
+                             "put #pragma once at the start of each");
+    }
+    const int file = reporter_.add_file(std::move(header.name));
+    enter(lex(header.text, file, reporter_).tokens);
+  }
+
+  void remember(const Token& directive, const Tokens& line) {
+    const auto file = static_cast<std::size_t>(directive.at.file);
+    if (!line.empty() && line.front().is("once")) read_once_.insert(reporter_.files()[file]);
   }
 
   void refuse_header(const Token& at, const std::string& name, bool is_quoted) {
     if (is_quoted) {
       return reporter_.error(at.at, "header \"" + name + "\" cannot be included",
-                             "only the library's headers can; put the program into one file");
+                             own_headers_ ? "there is no such file beside the listing"
+                                          : "only the library's headers can; put the program into "
+                                            "one file");
     }
     reporter_.error(at.at, "header <" + name + "> is not part of the library",
                     hint_for_header(name));
@@ -345,6 +372,9 @@ class Preprocessor : public TokenSupply {
 
   SourceRole role_;
   Reporter& reporter_;
+  const OwnHeaders& own_headers_;
+  std::set<std::string> read_once_;  // headers with #pragma once
+  int own_header_count_ = 0;
   PreprocessedText result_;
   MacroExpander expander_;
   std::vector<Frame> frames_;
@@ -353,8 +383,9 @@ class Preprocessor : public TokenSupply {
 
 }  // namespace
 
-PreprocessedText preprocess(std::string_view text, int file, SourceRole role, Reporter& reporter) {
-  return Preprocessor(role, reporter).run(text, file);
+PreprocessedText preprocess(std::string_view text, int file, SourceRole role, Reporter& reporter,
+                            const OwnHeaders& own_headers) {
+  return Preprocessor(role, reporter, own_headers).run(text, file);
 }
 
 }  // namespace sim::lang

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/lang/compile.h"
 #include "sim/lang/macros.h"
 #include "sim/lang/reporter.h"
 #include "sim/lang/token.h"
@@ -17,12 +18,14 @@ struct PreprocessedText {
   Macros macros;                               // as they stand at the end
 };
 
-// kListing: what a user wrote. kLibrary: sources of assets/libc, where names like __flush may be
+// kListing: a whole program, as a user wrote it. kPart: one of the files of a program, so that what
+// it lacks may be in another one. kLibrary: sources of assets/libc, where names like __flush may be
 // declared, "stdio.c" may be included, and nobody wants advice.
-enum class SourceRole { kListing, kLibrary };
+enum class SourceRole { kListing, kPart, kLibrary };
 
-// Headers come from library_files.h; there is no other file. The text is `file`, already known to
-// the reporter.
-PreprocessedText preprocess(std::string_view text, int file, SourceRole role, Reporter& reporter);
+// Headers come from library_files.h and, in quotes, first of all from `own_headers`. The text is
+// `file`, already known to the reporter.
+PreprocessedText preprocess(std::string_view text, int file, SourceRole role, Reporter& reporter,
+                            const OwnHeaders& own_headers = {});
 
 }  // namespace sim::lang

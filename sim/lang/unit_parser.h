@@ -184,6 +184,7 @@ class UnitParser {
   long list_item(const Target& target, long index, Elements& elements);
   bool designator(const Target& target, long& index, Target& item);
   bool step_designator(Target& item, long& index);
+  bool step_to_member(Target& item, const std::string& name, long& index);
   bool string_initializer(const Target& target, Elements& elements, long& length);
   void store_value(const Target& target, ExpressionPtr value, Elements& elements);
   Elements initializer_of(Variable& variable);

@@ -189,6 +189,11 @@ static std::string not_permitted(const abi::Request& request) {
   return "only its owner may do that";
 }
 
+static bool is_limited_in_files(const World& world, abi::Pid pid) {
+  const auto& limits = world.kernel.processes.at(pid).limits;
+  return limits[RLIMIT_FSIZE].soft != kernel::kUnlimited;
+}
+
 std::string failure_reason(const World& world, abi::Pid pid, const abi::Request& request,
                            int errno_code) {
   switch (errno_code) {
@@ -239,7 +244,9 @@ std::string failure_reason(const World& world, abi::Pid pid, const abi::Request&
                  ? "nobody has the FIFO open for reading, and O_NONBLOCK forbids sleeping"
                  : "there is nothing behind this offset";
     case EFBIG:
-      return "the file would become too large";
+      return is_limited_in_files(world, pid)
+                 ? "the file would become larger than RLIMIT_FSIZE allows"
+                 : "the file would become too large";
     case ENOSPC:
       return "the disk is full";
     case ERANGE:

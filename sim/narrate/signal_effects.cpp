@@ -97,8 +97,19 @@ std::string effect(const Story& story, const SignalSent& sent) {
   return {};
 }
 
+bool ends_by_file_limit(const world::StepRecord& record) {
+  const auto* ended = std::get_if<abi::Ended>(&record.outcome);
+  const abi::Request& request = record.request;
+  return ended && ended->raw_status == SIGXFSZ &&
+         (std::holds_alternative<abi::WriteRequest>(request) ||
+          std::holds_alternative<abi::PwriteRequest>(request) ||
+          std::holds_alternative<abi::TruncateRequest>(request) ||
+          std::holds_alternative<abi::FtruncateRequest>(request));
+}
+
 // The signal that the sentence itself speaks of; 0: none.
 static int told_signal(const world::StepRecord& record) {
+  if (ends_by_file_limit(record)) return SIGXFSZ;
   if (record.typed) return record.typed->signal;
   const abi::Request& request = record.request;
   if (const auto* kill = std::get_if<abi::KillRequest>(&request)) return kill->signal;

@@ -237,6 +237,12 @@ bool tells_its_end(const Story& story) {
 std::string deed(const Story& story) {
   if (is_interrupted(story)) return interrupting(story);
   const bool has_ended = std::holds_alternative<abi::Ended>(story.record.outcome);
+  if (ends_by_file_limit(story.record)) {
+    return fmt::format(
+        "{} does not come back from {}: the file would become larger than RLIMIT_FSIZE allows, and "
+        "SIGXFSZ kills {}",
+        story.who, call_text(story.record.request), story.who);
+  }
   if (has_ended && !tells_its_end(story)) {
     return fmt::format("{} does not come back from {}", story.who, call_text(story.record.request));
   }

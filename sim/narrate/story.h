@@ -56,6 +56,9 @@ std::string adoptions(const Story& story);
 enum class Afterlife { kZombie, kReapedByInit, kUnwanted };
 Afterlife afterlife_of(const Story& story, abi::Pid pid);
 
+// Whether SIGXFSZ ends the caller, whose call wanted a file to be larger than RLIMIT_FSIZE allows.
+bool ends_by_file_limit(const world::StepRecord& record);
+
 // "read() fails: EBADF, descriptor 7 is not open"
 std::string failure(const Story& story, const abi::Failed& failed);
 

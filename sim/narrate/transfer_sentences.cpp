@@ -168,6 +168,11 @@ static std::string into_pipe(const Story& story, const abi::WriteRequest& call,
 
 static std::string onto_screen(const Story& story, const abi::WriteRequest& call) {
   const std::string where = named(story, object_of(story, call.fd));
+  const auto stored = static_cast<std::size_t>(std::get<abi::Returned>(story.record.outcome).value);
+  if (stored < call.bytes.size()) {
+    return fmt::format("{} writes only {} of {} bytes to {}, which has reached its largest size",
+                       story.who, stored, call.bytes.size(), where);
+  }
   if (call.bytes.size() <= kShownCharacters) {
     return fmt::format("{} writes {} to {}", story.who, c_literal(call.bytes, kShownCharacters),
                        where);

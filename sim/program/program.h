@@ -41,6 +41,12 @@ struct HandlerEntry {
   int status = 0;
 };
 
+// What setrlimit(2) lets a program have, in bytes; ~0: all there is.
+struct MemoryLimits {
+  std::uint64_t address_space = ~std::uint64_t{0};  // RLIMIT_AS
+  std::uint64_t data = ~std::uint64_t{0};           // RLIMIT_DATA
+};
+
 class Program {
  public:
   virtual ~Program() = default;
@@ -53,6 +59,9 @@ class Program {
   // Makes the next resume() begin with a handler. Its return makes a SigreturnRequest; afterwards
   // the program goes on with `reply`, or with what that resume() is given when `reply` is Restarts.
   virtual void enter_handler(const HandlerEntry& entry, const abi::Outcome& reply) = 0;
+
+  // From now on allocations beyond these fail; what there is already stays.
+  virtual void limit_memory(const MemoryLimits&) {}
 
   // Host memory behind the program's data. What copies share counts in each of them.
   virtual std::size_t memory_bytes() const { return 0; }

@@ -13,16 +13,50 @@ namespace sim::scenario {
 
 namespace fs = std::filesystem;
 
-abi::Expected<ProgramListing, abi::Diagnostics> load_listing(const fs::path& path,
-                                                             const std::string& shown_name) {
-  auto text = read_text_file(path, shown_name);
-  if (!text) return abi::unexpected(abi::Diagnostics{text.error()});
-  ProgramListing listing;
-  listing.name = path.stem().string();
-  listing.command = "./" + listing.name;  // what a shell that runs it passes as argv[0]
-  listing.source = {shown_name, std::move(*text)};
-  auto compiled = lang::compile(listing.source);
+// A scenario is handed around as one folder and reads nothing outside of it.
+static bool leaves_folder(const fs::path& file) {
+  return file.is_absolute() || std::find(file.begin(), file.end(), "..") != file.end();
+}
+
+// Headers are named from the listing's folder.
+static std::optional<lang::SourceFile> own_header(const NamedFile& listing,
+                                                  const std::string& name) {
+  if (leaves_folder(name)) return std::nullopt;
+  const fs::path shown = fs::path(listing.shown_name).parent_path() / name;
+  auto text = read_text_file(listing.path.parent_path() / name, shown.string());
+  if (!text) return std::nullopt;
+  return lang::SourceFile{shown.string(), std::move(*text)};
+}
+
+static abi::Expected<std::vector<lang::SourceFile>, abi::Diagnostics> read_sources(
+    const NamedFile& first, const std::vector<NamedFile>& more) {
+  std::vector<NamedFile> files{first};
+  files.insert(files.end(), more.begin(), more.end());
+  std::vector<lang::SourceFile> sources;
+  abi::Diagnostics mistakes;
+  for (const NamedFile& file : files) {
+    auto text = read_text_file(file.path, file.shown_name);
+    if (text)
+      sources.push_back({file.shown_name, std::move(*text)});
+    else
+      mistakes.push_back(text.error());
+  }
+  if (!mistakes.empty()) return abi::unexpected(std::move(mistakes));
+  return sources;
+}
+
+abi::Expected<ProgramListing, abi::Diagnostics> load_listing(
+    const NamedFile& file, const std::vector<NamedFile>& more_sources) {
+  auto sources = read_sources(file, more_sources);
+  if (!sources) return abi::unexpected(std::move(sources.error()));
+  const auto find_header = [&file](const std::string& name) { return own_header(file, name); };
+  auto compiled = lang::compile(lang::SourceFiles{*sources, find_header});
   if (!compiled) return abi::unexpected(std::move(compiled.error()));
+  ProgramListing listing;
+  listing.name = file.path.stem().string();
+  listing.command = "./" + listing.name;  // what a shell that runs it passes as argv[0]
+  listing.source = std::move(sources->front());
+  listing.more_sources.assign(std::next(sources->begin()), sources->end());
   listing.compiled = std::move(*compiled);
   return listing;
 }
@@ -39,11 +73,6 @@ static std::vector<std::string> c_files_in(const fs::path& folder) {
   return names;
 }
 
-// A scenario is handed around as one folder and reads nothing outside of it.
-static bool leaves_folder(const fs::path& file) {
-  return file.is_absolute() || std::find(file.begin(), file.end(), "..") != file.end();
-}
-
 static std::optional<fs::path> find_listing(const Located<std::string>& file,
                                             const fs::path& folder, const Report& report) {
   if (leaves_folder(file.value)) {
@@ -58,21 +87,27 @@ static std::optional<fs::path> find_listing(const Located<std::string>& file,
   return std::nullopt;
 }
 
-static const ProgramListing* already_loaded(const std::vector<ProgramListing>& programs,
-                                            const std::string& file) {
-  const auto found = std::find_if(programs.begin(), programs.end(),
-                                  [&](const auto& each) { return each.source.name == file; });
-  return found == programs.end() ? nullptr : &*found;
+// The files of one program, as its table names them.
+using FileNames = std::vector<Located<std::string>>;
+
+static bool is_made_of(const ProgramListing& program, const FileNames& files) {
+  if (program.source.name != files.front().value) return false;
+  return std::equal(program.more_sources.begin(), program.more_sources.end(),
+                    std::next(files.begin()), files.end(),
+                    [](const auto& source, const auto& file) { return source.name == file.value; });
 }
 
-static std::optional<ProgramListing> listing_for(const std::optional<Located<std::string>>& file,
+static std::optional<ProgramListing> listing_for(const FileNames& files,
                                                  const std::vector<ProgramListing>& programs,
                                                  const fs::path& folder, const Report& report) {
-  if (!file) return std::nullopt;
-  if (const auto* same = already_loaded(programs, file->value)) return *same;
-  const auto path = find_listing(*file, folder, report);
-  if (!path) return std::nullopt;
-  auto listing = load_listing(*path, file->value);
+  const auto same = std::find_if(programs.begin(), programs.end(),
+                                 [&](const auto& each) { return is_made_of(each, files); });
+  if (same != programs.end()) return *same;
+  std::vector<NamedFile> found;
+  for (const auto& file : files)
+    if (const auto path = find_listing(file, folder, report)) found.push_back({*path, file.value});
+  if (found.size() < files.size()) return std::nullopt;
+  auto listing = load_listing(found.front(), {std::next(found.begin()), found.end()});
   if (listing) return *listing;
   report.diagnostics.insert(report.diagnostics.end(), listing.error().begin(),
                             listing.error().end());
@@ -106,15 +141,19 @@ Programs read_programs(TableReader& root, const fs::path& folder, const Report& 
     const auto name = reader.word("name");
     const auto tool_name = reader.word("tool");
     const auto file = reader.word("file", tool_name ? Need::kOptional : Need::kRequired);
+    FileNames files = reader.texts("sources");
     const auto arguments = reader.texts("arguments");
     const auto start = reader.word("start");
     reader.report_unknown_keys();
-    if (tool_name && file) {
-      report.error(tool_name->at, "a [[program]] is either a 'file' or a 'tool', not both",
-                   "remove one of the two keys");
+    if (tool_name && (file || !files.empty())) {
+      report.error(tool_name->at, "a [[program]] is either a 'tool' or made of files, not both",
+                   "remove the key 'tool', or the others");
+      continue;
     }
+    if (!tool_name && !file) continue;
+    if (file) files.insert(files.begin(), *file);
     auto listing = tool_name ? listing_of_tool(*tool_name, report)
-                             : listing_for(file, programs, folder, report);
+                             : listing_for(files, programs, folder, report);
     if (!listing) continue;
     if (!tool_name) listing->name = fs::path(file->value).stem().string();
     if (name) listing->name = name->value;

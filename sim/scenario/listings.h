@@ -14,9 +14,16 @@
 
 namespace sim::scenario {
 
-// Reads and compiles one listing. `shown_name` is what messages and the source panel call it.
-abi::Expected<ProgramListing, abi::Diagnostics> load_listing(const std::filesystem::path& path,
-                                                             const std::string& shown_name);
+// A file on disk, and what messages and the source panel call it.
+struct NamedFile {
+  std::filesystem::path path;
+  std::string shown_name;
+};
+
+// Reads and compiles one program: its listing and its other files. Headers of its own lie beside
+// the listing.
+abi::Expected<ProgramListing, abi::Diagnostics> load_listing(
+    const NamedFile& file, const std::vector<NamedFile>& more_sources = {});
 
 // kSome: a listing could not be loaded, so an unknown label is no mistake yet.
 enum class LabelsKnown { kAll, kSome };

@@ -19,8 +19,11 @@ static auto failure(const fs::path& path, const std::string& message, const std:
       abi::Diagnostics{abi::Diagnostic{abi::Severity::kError, path.string(), {}, message, hint}});
 }
 
-static abi::Expected<Scenario, abi::Diagnostics> load_listing_alone(const fs::path& path) {
-  auto listing = load_listing(path, path.string());
+static abi::Expected<Scenario, abi::Diagnostics> load_listing_alone(
+    const fs::path& path, const std::vector<fs::path>& more_sources) {
+  std::vector<NamedFile> more;
+  for (const fs::path& source : more_sources) more.push_back({source, source.string()});
+  auto listing = load_listing({path, path.string()}, more);
   if (!listing) return abi::unexpected(std::move(listing.error()));
   Scenario scenario;
   scenario.title = path.stem().string();
@@ -79,7 +82,8 @@ static std::string hint_for_folder(const fs::path& folder) {
          listing + "\"";
 }
 
-static abi::Expected<Scenario, abi::Diagnostics> load_kind(const fs::path& path) {
+static abi::Expected<Scenario, abi::Diagnostics> load_kind(
+    const fs::path& path, const std::vector<fs::path>& more_sources) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) {
     if (const auto* listing = tool(path.string())) return tool_alone(*listing);
@@ -91,13 +95,14 @@ static abi::Expected<Scenario, abi::Diagnostics> load_kind(const fs::path& path)
     return failure(path, "this folder holds no scenario.toml", hint_for_folder(path));
   }
   if (path.extension() == ".toml") return read_scenario_file(path, path.string());
-  if (path.extension() == ".c") return load_listing_alone(path);
+  if (path.extension() == ".c") return load_listing_alone(path, more_sources);
   return failure(path, "this is neither a C listing nor a scenario",
                  "name a .c file, a scenario.toml, or a folder that holds one");
 }
 
-abi::Expected<Scenario, abi::Diagnostics> load(const fs::path& path) {
-  auto scenario = load_kind(path);
+abi::Expected<Scenario, abi::Diagnostics> load(const fs::path& path,
+                                               const std::vector<fs::path>& more_sources) {
+  auto scenario = load_kind(path, more_sources);
   if (scenario) scenario->path = path;
   return scenario;
 }

@@ -25,7 +25,8 @@ struct ProgramListing {
   std::string command;  // how a shell calls it, its argv[0]: "./listing", or a tool's name
   Start start = Start::kAtOnce;
   lang::SourceFile source;
-  std::vector<std::string> arguments;  // without the program's name
+  std::vector<lang::SourceFile> more_sources;  // compiled with it: the program's other files
+  std::vector<std::string> arguments;          // without the program's name
   lang::Compiled compiled;
 };
 
@@ -91,9 +92,10 @@ struct Scenario {
   abi::Diagnostics warnings;
 };
 
-// Loads a folder with scenario.toml, a scenario.toml, or a bare .c file. Reports every mistake
-// found.
-abi::Expected<Scenario, abi::Diagnostics> load(const std::filesystem::path& path);
+// Loads a folder with scenario.toml, a scenario.toml, or a bare .c file with the other .c files of
+// its program. Reports every mistake found.
+abi::Expected<Scenario, abi::Diagnostics> load(
+    const std::filesystem::path& path, const std::vector<std::filesystem::path>& more_sources = {});
 
 struct StartOptions {
   kernel::StandardStreams streams;     // used where the scenario gives no terminal input

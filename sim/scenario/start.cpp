@@ -67,8 +67,7 @@ class ScenarioImages : public program::Images {
 };
 
 // What a login shell gives its children.
-const std::vector<std::string> kEnvironment{"HOME=/home/student", "LANG=C",
-                                            "PATH=/bin:/usr/bin:.",
+const std::vector<std::string> kEnvironment{"HOME=/home/student", "LANG=C", "PATH=/bin:/usr/bin:.",
                                             "PWD=/home/student", "USER=student"};
 
 }  // namespace

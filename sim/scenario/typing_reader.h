@@ -10,8 +10,8 @@
 
 namespace sim::scenario {
 
-// "abc\n" is a line, "^C", "^\" and "^Z" are the keys of signals, "^D" ends the input of one read; a
-// key may stand behind what is typed before it. Nothing where neither a line nor a key ends the
+// "abc\n" is a line, "^C", "^\" and "^Z" are the keys of signals, "^D" ends the input of one read;
+// a key may stand behind what is typed before it. Nothing where neither a line nor a key ends the
 // text.
 std::optional<world::TypedInput> typing_of(const std::string& text);
 

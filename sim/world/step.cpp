@@ -126,6 +126,14 @@ static void begin_step(const World& world, ThreadId thread, Pid pid, StepRecord&
   record.place = world.programs.at(thread)->place();
 }
 
+// Memory is the program's, but its limits are the process's.
+static void limit_memory(World& world, Pid pid) {
+  const auto* process = world.kernel.processes.find(pid);
+  if (!process) return;
+  world.programs.edit(ThreadId{pid.value})
+      ->limit_memory({process->limits[RLIMIT_AS].soft, process->limits[RLIMIT_DATA].soft});
+}
+
 // Another program takes over the process; nothing of the old one is left.
 static void replace_program(World& world, const kernel::ProgramReplaced& replaced) {
   const ThreadId thread{replaced.pid.value};
@@ -133,6 +141,7 @@ static void replace_program(World& world, const kernel::ProgramReplaced& replace
   world.memory_bytes += started->memory_bytes();
   world.memory_bytes -= world.programs.at(thread)->memory_bytes();
   world.programs.edit(thread) = program::ProgramValue(std::move(started));
+  limit_memory(world, replaced.pid);
 }
 
 // The child continues as a copy of the caller, and sees fork() return 0.
@@ -189,6 +198,8 @@ static void follow_events(World& world, const StepRecord& record) {
       note_process_exit(world, *exited);
     } else if (const auto* replaced = std::get_if<kernel::ProgramReplaced>(&event)) {
       replace_program(world, *replaced);
+    } else if (const auto* limited = std::get_if<kernel::LimitSet>(&event)) {
+      limit_memory(world, limited->pid);
     } else if (const auto* reaped = std::get_if<kernel::ProcessReaped>(&event)) {
       note_reaped(world, reaped->pid);
     } else if (const auto* made = std::get_if<kernel::ObjectCreated>(&event)) {

@@ -77,6 +77,8 @@ TEST(AStraceLine, SpellsGroupsAndLimits) {
             "prlimit64(0, RLIMIT_NOFILE, NULL, {rlim_cur=1024, rlim_max=1024}) = 0");
   EXPECT_EQ(line_of(abi::LimitRequest{RLIMIT_CORE, abi::ResourceLimit{0, 2048}}),
             "prlimit64(0, RLIMIT_CORE, {rlim_cur=0, rlim_max=2*1024}, NULL) = 0");
+  EXPECT_EQ(line_of(abi::LimitRequest{RLIMIT_AS, abi::ResourceLimit{1, 1}}),
+            "prlimit64(0, RLIMIT_AS, {rlim_cur=1, rlim_max=1}, NULL) = 0");
 }
 
 TEST(AStraceLine, SpellsPollAndSelect) {
@@ -117,6 +119,19 @@ TEST(AStrace, ShowsASignalWhenItsHandlerBegins) {
                           "--- SIGUSR1 {si_signo=SIGUSR1, si_code=SI_USER, si_pid=2, si_uid=1000} "
                           "---",
                           "read(3,  <unfinished ...>"));
+}
+
+TEST(AStrace, ShowsTheSignalOfAFileThatBecomesTooLarge) {
+  Script script;
+  script.call(abi::OpenRequest{"file", O_WRONLY | O_CREAT, 0644});
+  script.call(abi::LimitRequest{RLIMIT_FSIZE, abi::ResourceLimit{0, 0}}).write(3, "x");
+  EXPECT_THAT(lines_of(world_of(script), {2, 2, 2}),
+              ElementsAre("openat(AT_FDCWD, \"file\", O_WRONLY|O_CREAT, 0644) = 3",
+                          "prlimit64(0, RLIMIT_FSIZE, {rlim_cur=0, rlim_max=0}, NULL) = 0",
+                          "write(3, \"x\", 1) = -1 EFBIG (File too large)",
+                          "--- SIGXFSZ {si_signo=SIGXFSZ, si_code=SI_USER, si_pid=2, si_uid=1000} "
+                          "---",
+                          "+++ killed by SIGXFSZ +++"));
 }
 
 TEST(AStrace, ShowsStopsAndDeaths) {

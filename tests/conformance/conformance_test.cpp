@@ -100,8 +100,15 @@ class Conformance : public testing::TestWithParam<fs::path> {
   }
 
   RunResult native(Streams streams, int limit_ms) const {
-    return run_natively({program_, "./" + GetParam().stem().string(), marks_.input, around_.files,
-                         others_, typing_, streams, limit_ms, {}});
+    return run_natively({program_,
+                         "./" + GetParam().stem().string(),
+                         marks_.input,
+                         around_.files,
+                         others_,
+                         typing_,
+                         streams,
+                         limit_ms,
+                         {}});
   }
 
   // A hang is given little time, unless the machine was too busy for what comes before it.
@@ -185,7 +192,8 @@ class AlteredListing : public testing::Test {
 
   RunResult native(const std::string& body, int limit_ms = 10'000) const {
     const fs::path path = write_listing("native", body);
-    return run_natively({compile_natively(path), "./x", "", {}, {}, {}, Streams::kFile, limit_ms, {}});
+    return run_natively(
+        {compile_natively(path), "./x", "", {}, {}, {}, Streams::kFile, limit_ms, {}});
   }
 
   RunResult model(const std::string& body) const {

@@ -77,7 +77,7 @@ fs::path compile_natively(const fs::path& listing) {
   // Tests run side by side: the finished program appears in one piece.
   const fs::path draft = program.string() + "." + std::to_string(getpid());
   const std::string command =
-      std::string(kCompiler) + " -o '" + draft.string() + "' '" + listing.string() + "' 2>&1";
+      std::string(kCompiler) + " -o '" + draft.string() + "' '" + listing.string() + "' -lm 2>&1";
   FILE* gcc = popen(command.c_str(), "r");
   std::string messages;
   char buffer[4096];

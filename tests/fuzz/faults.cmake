@@ -75,6 +75,10 @@ fdscope_add_fault(exclusive_finds_a_file calls/open.cpp
   "if (is_set(flags, O_EXCL)) return EEXIST;" "")
 fdscope_add_fault(lseek_end_counts_from_offset calls/lseek.cpp
   "end_of(object), request.offset" "description.offset, request.offset")
+fdscope_add_fault(write_knows_no_limit calls/transfer.cpp
+  "if (limit == kUnlimited) return count;" "if (limit > 0) return count;")
+fdscope_add_fault(truncate_knows_no_limit calls/truncate.cpp
+  "grows && size > caller" "!grows && size > caller")
 fdscope_add_fault(truncate_never_grows file_content.cpp
   "size_ = size;" "size_ = std::min(size_, size);")
 fdscope_add_fault(truncated_bytes_come_back file_content.cpp
@@ -142,4 +146,4 @@ fdscope_add_fault(old_alarm_is_forgotten calls/time.cpp
   "return returns((left + kNanosecondsPerSecond - 1) / kNanosecondsPerSecond);"
   "return returns(left - left);")
 fdscope_add_fault(limit_is_not_kept calls/limit.cpp
-  "process.descriptor_limit = as_count(limit.soft);" "(void)as_count(limit.soft);")
+  "edit(caller.pid).limits.set(request.resource, *request.limit)" "edit(caller.pid)")

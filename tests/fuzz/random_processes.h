@@ -66,8 +66,12 @@ template <>
 struct Random<SetpgidRequest> {
   static int weight(const Situation& at) { return at.about_signals(1); }
   static Request make(const Situation& at) {
-    return SetpgidRequest{at.numbers.one_in(2) ? 0 : at.any_pid(),
-                          at.numbers.one_in(2) ? 0 : at.any_pid()};
+    const auto children = at.process.children.keys();
+    const bool is_child = !children.empty() && at.numbers.one_in(2);
+    const int moved = is_child               ? at.numbers.among(children).value
+                      : at.numbers.one_in(2) ? 0
+                                             : at.any_pid();
+    return SetpgidRequest{moved, at.numbers.one_in(2) ? 0 : at.any_pid()};
   }
 };
 
@@ -101,16 +105,28 @@ struct Random<ExecRequest> {
   }
 };
 
-// Of the other limits nothing can be compared.
+// See is_limit_of_linux(): of the other limits nothing can be compared.
 template <>
 struct Random<LimitRequest> {
-  static int weight(const Situation& at) { return at.about_signals(1); }
+  static int weight(const Situation& at) { return at.about_signals(1) + at.about_files(1); }
   static Request make(const Situation& at) {
+    if (at.turns_to_files(1)) return of_files(at);
     if (at.numbers.one_in(8)) return LimitRequest{at.numbers.among({-1, 16, 99}), {}};
     LimitRequest request{RLIMIT_NOFILE, {}};
     if (at.numbers.one_in(2)) return request;
     const std::uint64_t soft = at.numbers.among<std::uint64_t>({6, 10, 20, 64, 1000, 1024, 5000});
     request.limit = {soft, at.numbers.one_in(6) ? soft + 10 : 1024};
+    return request;
+  }
+
+ private:
+  static Request of_files(const Situation& at) {
+    constexpr std::uint64_t kNone = sim::kernel::kUnlimited;
+    LimitRequest request{RLIMIT_FSIZE, {}};
+    if (at.numbers.one_in(4)) return request;
+    const std::uint64_t soft =
+        at.numbers.among<std::uint64_t>({0, 10, 30, 100, 4096, 5000, kNone / 2, kNone - 1, kNone});
+    request.limit = {soft, at.numbers.one_in(20) ? 5000 : kNone};
     return request;
   }
 };

@@ -17,6 +17,7 @@ template <>
 struct Random<SignalRequest> {
   static int weight(const Situation&) { return 2; }
   static Request make(const Situation& at) {
+    if (at.turns_to_files(2)) return SignalRequest{SIGXFSZ, Disposition::kIgnore};
     const int signal =
         at.numbers.among({SIGPIPE, SIGPIPE, SIGPIPE, SIGCHLD, SIGUSR1, SIGKILL, 0, 63, 65, -1});
     return SignalRequest{signal,

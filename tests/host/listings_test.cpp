@@ -41,11 +41,6 @@ conformance::Marks marks_for(const fs::path& path) {
   return conformance::marks_of({std::istreambuf_iterator<char>(stream), {}});
 }
 
-// See not_followed.h: up to there all was the same.
-bool stops_at_other_limits(const Disagreement& disagreement) {
-  return std::get<CannotCompare>(disagreement).why.starts_with("of the limits of resources");
-}
-
 void expect_agreement(const scenario::Scenario& scenario, abi::FileKind kind,
                       const world::Schedule& schedule, const std::string& input = "") {
   scenario::StartOptions start;
@@ -59,7 +54,6 @@ void expect_agreement(const scenario::Scenario& scenario, abi::FileKind kind,
   if (!done) GTEST_SKIP() << done.error();
   if (!done->disagreement) return;
   const auto* difference = std::get_if<Difference>(&*done->disagreement);
-  if (!difference && stops_at_other_limits(*done->disagreement)) return;
   FAIL() << (difference ? difference->what : std::get<CannotCompare>(*done->disagreement).why);
 }
 

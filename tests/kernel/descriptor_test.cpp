@@ -110,7 +110,7 @@ TEST(Fcntl, DuplicatesToTheLowestFreeNumberFromAMinimum) {  // FD15
 
 TEST(DescriptorTable, IsFullAtItsLimitAndPipeThenOpensNothing) {  // FD16
   TestKernel kernel;
-  kernel.state.processes.edit(kernel.first).descriptor_limit = 4;
+  kernel.state.processes.edit(kernel.first).limits.set(RLIMIT_NOFILE, {4, 4});
   EXPECT_EQ(kernel.pipe(kernel.first), fails_with(EMFILE));
   EXPECT_EQ(kernel.dup(kernel.first, Fd{0}), returns(3));
   EXPECT_EQ(kernel.dup(kernel.first, Fd{0}), fails_with(EMFILE));

@@ -33,6 +33,60 @@ int main(void) {
 )",
      R"(test.c:5:29: error: index 10 is outside 'a', which has 10 elements
   hint: valid indices are 0 to 9; 'a' is declared on line 3)"},
+    {"AnIndexPastTheEndOfARow", R"(int main(void) {
+  int a[2][3] = {{0}};
+  int i = 1, j = 3;
+  return a[i][j];
+}
+)",
+     R"(test.c:4:10: error: index 3 is outside 'a[i]', which has 3 elements
+  hint: valid indices are 0 to 2)"},
+    {"AnIndexPastTheEndOfAMember", R"(struct person { char name[4]; int age; };
+int main(void) {
+  struct person p = {"abc", 30}, *q = &p;
+  for (int i = 0; i <= 4; i++) q->name[i] = 'x';
+  return p.age;
+}
+)",
+     R"(test.c:4:32: error: index 4 is outside 'q->name', which has 4 elements
+  hint: valid indices are 0 to 3)"},
+    {"AStringTooLongForAMember", R"(#include <string.h>
+struct person { char name[4]; int age; };
+int main(void) {
+  struct person p = {"abc", 30};
+  strcpy(p.name, "toolong");
+  return p.age;
+}
+)",
+     R"(test.c:5:3: error: this writes past the end of 'p.name', which holds 4 bytes
+  hint: a string needs room for its text and a '\0' behind it)"},
+    {"AScanfWithoutTheAddress", R"(#include <stdio.h>
+int main(void) {
+  int n = 0;
+  scanf("%s", n);
+  return n;
+}
+)",
+     R"(test.c:4:3: error: scanf() needs a pointer here, and is given an int
+  hint: write & before the variable)"},
+    {"ANegativeIndexOfAMember", R"(struct pair { int first; int rest[2]; };
+int main(void) {
+  struct pair p = {1, {2, 3}};
+  return p.rest[-1];
+}
+)",
+     R"(test.c:4:10: error: index -1 is outside 'p.rest', which has 2 elements
+  hint: valid indices are 0 to 1)"},
+    {"AMemberOfAnElementWithoutAValue", R"(struct point { int x, y; };
+struct line { struct point from, to; };
+int main(void) {
+  struct line lines[3];
+  lines[2].to.x = 1;
+  return lines[2].to.y;
+}
+)",
+     R"(test.c:6:10: error: 'lines[2].to.y' is used but was never given a value
+  hint: 'lines' is declared on line 4)"},
     {"AStringCopiedIntoATooSmallBuffer", R"(#include <string.h>
 int main(void) {
   char buf[8];
@@ -217,7 +271,7 @@ int main(void) {
   return 0;
 }
 )",
-     R"(test.c:8:18: error: byte 4 of 'w' is used but was never given a value
+     R"(test.c:8:18: error: 'w.b' is used but was never given a value
   hint: 'w' is declared on line 6)"},
     {"AFormatWithoutItsArgument", R"(#include <stdio.h>
 int main(void) {

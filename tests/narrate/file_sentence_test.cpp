@@ -2,6 +2,9 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+
+#include <csignal>
 
 #include "tests/narrate/stories.h"
 
@@ -179,6 +182,29 @@ TEST(ASentenceForDirectories, TellsWhatHappensToThem) {
             "parent works in \"d\" from now on.");
   EXPECT_EQ(sentence_for(Script().call(abi::RmdirRequest{"none"})),
             "rmdir(\"none\") fails: ENOENT, there is no \"none\".");
+}
+
+Script limited_to(std::uint64_t bytes) {
+  Script script;
+  script.call(abi::OpenRequest{"notes.txt", O_RDWR | O_CREAT, 0644});
+  return script.call(
+      abi::LimitRequest{RLIMIT_FSIZE, abi::ResourceLimit{bytes, kernel::kUnlimited}});
+}
+
+TEST(ASentenceForAWriteBeyondTheLimitOfFiles, SaysHowMuchWasWritten) {
+  EXPECT_EQ(sentence_for(limited_to(2).write(3, "hello")),
+            "parent writes only 2 of 5 bytes to the file notes.txt, which has reached its largest "
+            "size; the offset is 2 now.");
+}
+
+TEST(ASentenceForAWriteBeyondTheLimitOfFiles, SaysWhyItFailsOrKills) {
+  EXPECT_EQ(last_of(limited_to(0).write(3, "hello")),
+            "parent does not come back from write(3, \"hello\", 5): the file would become larger "
+            "than RLIMIT_FSIZE allows, and SIGXFSZ kills parent.");
+  Script script = limited_to(0).call(abi::SignalRequest{SIGXFSZ, abi::Disposition::kIgnore});
+  EXPECT_EQ(sentence_for(script.write(3, "hello")),
+            "write(3, \"hello\", 5) fails: EFBIG, the file would become larger than RLIMIT_FSIZE "
+            "allows.");
 }
 
 }  // namespace

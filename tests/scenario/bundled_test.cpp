@@ -91,8 +91,8 @@ TEST(BundledScenarios, AreInTheOrderOfTheLectures) {
                          "fork_copies_descriptors", "two_way_talk", "read_moves_the_offset",
                          "fork_shares_the_offset", "two_opens_two_offsets", "dup_and_dup2",
                          "append_to_a_log", "redirect_with_dup2", "shared_terminal",
-                         "talk_through_a_file", "zombie_and_wait", "exit_42", "pipeline_with_exec", "typed_pipeline",
-                         "ctrl_c", "one_sigchld_for_two"));
+                         "talk_through_a_file", "zombie_and_wait", "exit_42", "pipeline_with_exec",
+                         "typed_pipeline", "ctrl_c", "one_sigchld_for_two"));
 }
 
 }  // namespace sim::scenario

@@ -25,6 +25,36 @@ TEST(LoadPath, TakesABareListing) {
   EXPECT_TRUE(scenario->stops.empty());
 }
 
+TEST(LoadPath, TakesTheOtherFilesOfAProgram) {
+  ScenarioFolder folder;
+  folder.file("main.c", "#include \"part.h\"\nint main(void) { return part(); }\n")
+      .file("part.c", "#include \"part.h\"\nint part(void) { return 0; }\n")
+      .file("part.h", "int part(void);\n");
+  const auto scenario = load(folder.path() / "main.c", {folder.path() / "part.c"});
+  ASSERT_TRUE(scenario) << to_text(scenario.error());
+  ASSERT_EQ(scenario->programs[0].more_sources.size(), 1u);
+  EXPECT_EQ(scenario->programs[0].more_sources[0].name, (folder.path() / "part.c").string());
+}
+
+TEST(LoadPath, AScenarioNamesTheOtherFilesOfAProgram) {
+  ScenarioFolder folder;
+  folder.scenario_with("")
+      .file("scenario.toml",
+            "format = 1\ntitle = \"t\"\n[[program]]\nfile = \"main.c\"\n"
+            "sources = [\"part.c\"]\n")
+      .file("main.c", "int part(void);\nint main(void) { return part(); }\n")
+      .file("part.c", "int part(void) { return 0; }\n");
+  EXPECT_EQ(folder.errors(), "");
+  folder.file("part.c", "int part(void) { return x; }\n");
+  EXPECT_EQ(folder.errors(), "part.c:1:25: error: 'x' is not declared\n");
+}
+
+TEST(LoadPath, AHeaderOutsideTheFolderIsNotRead) {
+  ScenarioFolder folder;
+  folder.file("main.c", "#include \"../part.h\"\nint main(void) { return 0; }\n");
+  EXPECT_THAT(folder.errors("main.c"), HasSubstr("cannot be included"));
+}
+
 TEST(LoadPath, TakesTheFileAsWellAsItsFolder) {
   ScenarioFolder folder;
   folder.scenario_with("");

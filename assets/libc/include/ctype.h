@@ -15,6 +15,8 @@ int ispunct(int __character);
 int isspace(int __character);
 int isupper(int __character);
 int isxdigit(int __character);
+int isascii(int __character);
+int toascii(int __character);
 int tolower(int __character);
 int toupper(int __character);
 

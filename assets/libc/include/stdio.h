@@ -19,6 +19,10 @@ extern FILE *stderr;
 #define EOF (-1)
 #define BUFSIZ 8192
 #define FILENAME_MAX 4096
+#define FOPEN_MAX 16
+#define L_tmpnam 20
+#define TMP_MAX 238328
+#define P_tmpdir "/tmp"
 #define _IOFBF 0
 #define _IOLBF 1
 #define _IONBF 2
@@ -33,6 +37,8 @@ int vfprintf(FILE *__stream, const char *__format, va_list __arguments);
 int vdprintf(int __fd, const char *__format, va_list __arguments);
 int vsprintf(char *__buffer, const char *__format, va_list __arguments);
 int vsnprintf(char *__buffer, size_t __size, const char *__format, va_list __arguments);
+int asprintf(char **__text, const char *__format, ...);
+int vasprintf(char **__text, const char *__format, va_list __arguments);
 
 int putchar(int __character);
 int putc(int __character, FILE *__stream);
@@ -44,8 +50,13 @@ void perror(const char *__prefix);
 
 int getchar(void);
 int getc(FILE *__stream);
+int getc_unlocked(FILE *__stream);
+int getchar_unlocked(void);
+int putc_unlocked(int __character, FILE *__stream);
+int putchar_unlocked(int __character);
 int fgetc(FILE *__stream);
 int ungetc(int __character, FILE *__stream);
+char *gets(char *__buffer);
 char *fgets(char *__buffer, int __size, FILE *__stream);
 size_t fread(void *__items, size_t __size, size_t __count, FILE *__stream);
 
@@ -65,10 +76,17 @@ FILE *tmpfile(void);
 int fseek(FILE *__stream, long __offset, int __whence);
 long ftell(FILE *__stream);
 void rewind(FILE *__stream);
+typedef struct {
+  long __offset;
+} fpos_t;
+int fgetpos(FILE *__stream, fpos_t *__position);
+int fsetpos(FILE *__stream, const fpos_t *__position);
 int fseeko(FILE *__stream, off_t __offset, int __whence);
 off_t ftello(FILE *__stream);
 int rename(const char *__from, const char *__to);
 int remove(const char *__path);
+FILE *popen(const char *__command, const char *__mode);
+int pclose(FILE *__stream);
 FILE *fdopen(int __fd, const char *__mode);
 int fclose(FILE *__stream);
 int fflush(FILE *__stream);

@@ -19,8 +19,13 @@ void free(void *__pointer);
 
 void exit(int __status);
 int atexit(void (*__function)(void));
-void _Exit(int __status);
-void abort(void);
+void _Exit(int __status) __attribute__((noreturn));
+void abort(void) __attribute__((noreturn));
+int system(const char *__command);
+int mkstemp(char *__template);
+char *mkdtemp(char *__template);
+void *reallocarray(void *__pointer, size_t __count, size_t __size);
+void *aligned_alloc(size_t __alignment, size_t __size);
 
 char *getenv(const char *__name);
 int setenv(const char *__name, const char *__value, int __overwrite);
@@ -50,8 +55,13 @@ typedef struct {
   long quot;
   long rem;
 } ldiv_t;
+typedef struct {
+  long long quot;
+  long long rem;
+} lldiv_t;
 div_t div(int __numerator, int __denominator);
 ldiv_t ldiv(long __numerator, long __denominator);
+lldiv_t lldiv(long long __numerator, long long __denominator);
 
 int rand(void);
 void srand(unsigned int __seed);

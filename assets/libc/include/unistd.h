@@ -67,6 +67,14 @@ pid_t getpid(void);
 pid_t getppid(void);
 void _exit(int __status);
 
+#define _SC_ARG_MAX 0
+#define _SC_CLK_TCK 2
+#define _SC_OPEN_MAX 4
+#define _SC_PAGESIZE 30
+#define _SC_PAGE_SIZE _SC_PAGESIZE
+long sysconf(int __name);
+int getpagesize(void);
+
 extern char *optarg;
 extern int optind;
 extern int opterr;

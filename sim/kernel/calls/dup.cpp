@@ -14,7 +14,7 @@ Outcome dup(const Caller& caller, const abi::DupRequest& request) {
   const Descriptor* original = find(process.descriptors, request.fd);
   if (!original) return fails_with(EBADF);
   const Fd copy = lowest_free(process.descriptors);
-  if (copy.value >= process.descriptor_limit) return fails_with(EMFILE);
+  if (copy.value >= process.limits.most(RLIMIT_NOFILE)) return fails_with(EMFILE);
   open_descriptor(caller.state, caller.pid, copy, {original->description}, caller.events);
   return returns(copy.value);
 }
@@ -27,7 +27,7 @@ static Outcome put_at(const Caller& caller, DescriptionId description, Fd to, bo
 }
 
 static bool is_in_range(const Caller& caller, Fd fd) {
-  return fd.value >= 0 && fd.value < caller.process().descriptor_limit;
+  return fd.value >= 0 && fd.value < caller.process().limits.most(RLIMIT_NOFILE);
 }
 
 // POSIX: a copy onto itself changes nothing, not even FD_CLOEXEC. Linux does not even look whether

@@ -20,7 +20,7 @@ static constexpr int kChangeableFlags = O_APPEND | O_NONBLOCK;
 
 static Outcome duplicate(const Caller& caller, const Descriptor& original, long from,
                          bool close_on_exec) {
-  const int limit = caller.process().descriptor_limit;
+  const int limit = caller.process().limits.most(RLIMIT_NOFILE);
   if (from < 0 || from >= limit) return fails_with(EINVAL);
   const Fd copy = lowest_free(caller.process().descriptors, Fd{static_cast<int>(from)});
   if (copy.value >= limit) return fails_with(EMFILE);

@@ -35,7 +35,7 @@ static void make_thread(KernelState& state, Pid child, ThreadId parent) {
 
 Outcome fork(const Caller& caller, const abi::ForkRequest& request) {
   KernelState& state = caller.state;
-  const int most = std::min(state.limits.processes, caller.process().process_limit);
+  const int most = std::min(state.limits.processes, caller.process().limits.most(RLIMIT_NPROC));
   if (state.processes.size() >= static_cast<std::size_t>(most)) {
     return fails_with(EAGAIN);
   }

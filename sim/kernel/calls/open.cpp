@@ -116,7 +116,7 @@ Outcome open(const Caller& caller, const abi::OpenRequest& request) {
   if (is_set(request.flags, O_CREAT | O_DIRECTORY)) return fails_with(EINVAL);
   if (request.path.empty()) return fails_with(ENOENT);
   const Fd fd = lowest_free(caller.process().descriptors);
-  if (fd.value >= caller.process().descriptor_limit) return fails_with(EMFILE);
+  if (fd.value >= caller.process().limits.most(RLIMIT_NOFILE)) return fails_with(EMFILE);
   const Found object = find_or_create(caller, request);
   if (!object) return fails_with(object.error());
   if (const auto* pipe = std::get_if<Pipe>(&caller.state.objects.at(*object))) {

@@ -20,7 +20,7 @@ Outcome pipe(const Caller& caller, const abi::PipeRequest& request) {
   const DescriptorTable& table = caller.process().descriptors;
   const Fd read_end = lowest_free(table);
   const Fd write_end = lowest_free(table, Fd{read_end.value + 1});
-  if (write_end.value >= caller.process().descriptor_limit) return fails_with(EMFILE);
+  if (write_end.value >= caller.process().limits.most(RLIMIT_NOFILE)) return fails_with(EMFILE);
 
   Pipe made;
   made.size = caller.state.limits.pipe_size;

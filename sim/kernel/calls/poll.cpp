@@ -18,7 +18,7 @@ static bool names_closed_descriptor(const abi::PollResults& results) {
 }
 
 Outcome poll(const Caller& caller, const abi::PollRequest& request) {
-  const auto most = static_cast<std::size_t>(caller.process().descriptor_limit);
+  const auto most = static_cast<std::size_t>(caller.process().limits.most(RLIMIT_NOFILE));
   if (request.entries.size() > most) return fails_with(EINVAL);
   abi::PollResults results = poll_results(caller.state, caller.process(), request);
   const bool is_select = request.spelling == abi::PollRequest::Spelling::kSelect;

@@ -26,6 +26,10 @@ inline bool runs_out_of_offsets(const Object& object, long at, std::size_t count
   return count > room && has_offset(object);
 }
 
+// How many of `count` bytes may be written to a file at `at`: RLIMIT_FSIZE ends there. Nothing when
+// it ends before; then SIGXFSZ has been sent.
+std::size_t within_file_limit(const Caller& caller, std::size_t at, std::size_t count);
+
 // Moves the offset of a description of an outside file; pipes have none.
 void advance(KernelState& state, DescriptionId description, abi::FileKind kind, std::size_t bytes);
 

@@ -1,5 +1,8 @@
 #include "sim/kernel/calls/truncate.h"
 
+#include <csignal>
+
+#include "sim/kernel/calls/signal.h"
 #include "sim/kernel/file_tree.h"
 #include "sim/kernel/path.h"
 #include "sim/kernel/permission.h"
@@ -9,9 +12,17 @@ namespace sim::kernel {
 using abi::fails_with;
 using abi::returns;
 
-static Outcome resize(const Caller& caller, ObjectId file, long size) {
-  if (static_cast<std::size_t>(size) > kLargestFile) return fails_with(EFBIG);
-  resize_content(caller.state, file, static_cast<std::size_t>(size), caller.events);
+// Linux's inode_newsize_ok(): only who makes a file larger meets a limit.
+static Outcome resize(const Caller& caller, ObjectId id, long wanted) {
+  const auto size = static_cast<std::size_t>(wanted);
+  const auto& file = std::get<RegularFile>(caller.state.objects.at(id));
+  const bool grows = size > file.content.size();
+  if (grows && size > caller.process().limits[RLIMIT_FSIZE].soft) {
+    throw_signal(caller, SIGXFSZ);
+    return fails_with(EFBIG);
+  }
+  if (size > kLargestFile) return fails_with(EFBIG);
+  resize_content(caller.state, id, size, caller.events);
   return returns(0);
 }
 

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 
+#include <algorithm>
 #include <csignal>
 #include <string_view>
 #include <utility>
@@ -107,20 +108,33 @@ Outcome write_to_pipe(const Caller& caller, const abi::WriteRequest& request,
   return pipe.readers == 0 ? broken_pipe(attempt) : begin_writing(attempt);
 }
 
-Outcome write_outside(const Caller& caller, const abi::WriteRequest& request,
-                      DescriptionId description, ObjectId object, Output& output) {
-  append(output, caller.pid, request.bytes);
-  note<BytesWritten>(caller.events, caller.thread, description, object,
-                     std::string_view(request.bytes), request.bytes.size());
-  return returns(static_cast<long>(request.bytes.size()));
+Outcome write_outside(const Caller& caller, std::string_view bytes, DescriptionId description,
+                      ObjectId object, Output& output) {
+  append(output, caller.pid, bytes);
+  note<BytesWritten>(caller.events, caller.thread, description, object, bytes, bytes.size());
+  return returns(static_cast<long>(bytes.size()));
 }
 
-// Linux's generic_file_write_iter(): as much as fits below the largest file, or nothing.
+Outcome write_to_outside_file(const Caller& caller, std::string_view bytes, DescriptionId id,
+                              ObjectId object, OutsideFile& file) {
+  if (file.kind == abi::FileKind::kFile) {
+    const long at = caller.state.descriptions.at(id).offset;
+    bytes = bytes.substr(0, within_file_limit(caller, static_cast<std::size_t>(at), bytes.size()));
+    if (bytes.empty()) return fails_with(EFBIG);
+  }
+  advance(caller.state, id, file.kind, bytes.size());
+  return write_outside(caller, bytes, id, object, file.output);
+}
+
+// Linux's generic_file_write_iter(): as much as fits below the limit of files and the largest one,
+// or nothing.
 Outcome write_to_file(const Caller& caller, const Bytes& bytes, DescriptionId id, ObjectId object,
                       std::size_t at) {
   const auto& file = std::get<RegularFile>(caller.state.objects.at(object));
-  if (at >= kLargestFile) return fails_with(EFBIG);
-  const std::string_view moved = std::string_view(bytes).substr(0, kLargestFile - at);
+  const std::size_t allowed = within_file_limit(caller, at, bytes.size());
+  if (allowed == 0 || at >= kLargestFile) return fails_with(EFBIG);
+  const std::string_view moved =
+      std::string_view(bytes).substr(0, std::min(allowed, kLargestFile - at));
   if (!has_room(caller.state, file, at, moved.size())) return fails_with(ENOSPC);
   write_content(caller.state, object, at, moved, caller.events);
   note<BytesWritten>(caller.events, caller.thread, id, object, moved, moved.size(), at);
@@ -135,12 +149,19 @@ bool appends(const OpenFileDescription& description) {
   return (description.status_flags & O_APPEND) != 0;
 }
 
+// Where a write goes that is to go to `offset`. Linux, unlike POSIX: O_APPEND appends, whatever
+// place is given.
+std::size_t place_of_write(const KernelState& state, const OpenFileDescription& description,
+                           long offset) {
+  return appends(description) ? end_of(state, description.object)
+                              : static_cast<std::size_t>(offset);
+}
+
 // O_APPEND moves the offset to the end first.
 Outcome write_at_offset(const Caller& caller, const Bytes& bytes, DescriptionId id,
                         ObjectId object) {
   const OpenFileDescription& description = caller.state.descriptions.at(id);
-  const std::size_t at = appends(description) ? end_of(caller.state, object)
-                                              : static_cast<std::size_t>(description.offset);
+  const std::size_t at = place_of_write(caller.state, description, description.offset);
   Outcome outcome = write_to_file(caller, bytes, id, object, at);
   if (const auto* returned = std::get_if<abi::Returned>(&outcome)) {
     caller.state.descriptions.edit(id).offset = static_cast<long>(at) + returned->value;
@@ -149,13 +170,16 @@ Outcome write_at_offset(const Caller& caller, const Bytes& bytes, DescriptionId 
 }
 
 // The bytes cannot be had, which Linux finds out when it comes to copying them.
-Outcome write_from_nowhere(const Caller& caller, const Object& object) {
+Outcome write_from_nowhere(const Caller& caller, const OpenFileDescription& description) {
+  const Object& object = caller.state.objects.at(description.object);
   const auto* pipe = std::get_if<Pipe>(&object);
   if (pipe && pipe->readers == 0) {
     throw_signal(caller, SIGPIPE);
     return fails_with(EPIPE);
   }
-  return fails_with(EFAULT);
+  if (!std::holds_alternative<RegularFile>(object)) return fails_with(EFAULT);
+  const std::size_t at = place_of_write(caller.state, description, description.offset);
+  return fails_with(within_file_limit(caller, at, 1) == 0 ? EFBIG : EFAULT);
 }
 
 Outcome write_nowhere(const Caller& caller, const Bytes& bytes, DescriptionId id, ObjectId object) {
@@ -177,7 +201,7 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
 
   const ObjectId object = description.object;
   Object& target = caller.state.objects.edit(object);
-  if (request.from_nowhere) return write_from_nowhere(caller, target);
+  if (request.from_nowhere) return write_from_nowhere(caller, description);
   if (auto* pipe = std::get_if<Pipe>(&target)) {
     return write_to_pipe(caller, request, id, object, *pipe);
   }
@@ -185,11 +209,10 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
     return fails_with(EINVAL);
   }
   if (auto* terminal = std::get_if<Terminal>(&target)) {
-    return write_outside(caller, request, id, object, terminal->output);
+    return write_outside(caller, request.bytes, id, object, terminal->output);
   }
   if (auto* file = std::get_if<OutsideFile>(&target)) {
-    advance(caller.state, id, file->kind, request.bytes.size());
-    return write_outside(caller, request, id, object, file->output);
+    return write_to_outside_file(caller, request.bytes, id, object, *file);
   }
   if (std::holds_alternative<NullDevice>(target)) {
     return write_nowhere(caller, request.bytes, id, object);
@@ -197,7 +220,6 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
   return write_at_offset(caller, request.bytes, id, object);
 }
 
-// Linux, unlike POSIX: O_APPEND appends, whatever place is given.
 Outcome pwrite(const Caller& caller, const abi::PwriteRequest& request) {
   if (request.offset < 0) return fails_with(EINVAL);
   const Descriptor* descriptor = caller.descriptor(request.fd);
@@ -213,8 +235,7 @@ Outcome pwrite(const Caller& caller, const abi::PwriteRequest& request) {
   if (!std::holds_alternative<RegularFile>(target)) {
     return write_nowhere(caller, request.bytes, id, object);
   }
-  const std::size_t at = appends(description) ? end_of(caller.state, object)
-                                              : static_cast<std::size_t>(request.offset);
+  const std::size_t at = place_of_write(caller.state, description, request.offset);
   return write_to_file(caller, request.bytes, id, object, at);
 }
 

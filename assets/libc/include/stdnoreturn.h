@@ -1,0 +1,8 @@
+// <stdnoreturn.h>: noreturn.
+
+#ifndef __FDSCOPE_STDNORETURN_H
+#define __FDSCOPE_STDNORETURN_H
+
+#define noreturn _Noreturn
+
+#endif
