@@ -56,8 +56,10 @@ static bool ignores_its_children(const Process& process) {
 void wake_waiting_parent(KernelState& state, Pid parent, Pid child, ThreadId by, Events& events) {
   const WaitQueue queue = state.processes.at(parent).waiting_for_children;
   for (const ThreadId waiter : queue) {
-    const auto& request = std::get<abi::WaitRequest>(state.threads.at(waiter).call->request);
-    if (is_selected(state, parent, child, request.pid)) wake(state, waiter, by, events);
+    const CallInProgress& call = *state.threads.at(waiter).call;
+    const ChildSelection selection{std::get<abi::WaitRequest>(call.request).pid,
+                                   std::get<WaitProgress>(call.progress).group};
+    if (is_selected(state, parent, child, selection)) wake(state, waiter, by, events);
   }
 }
 
@@ -163,13 +165,13 @@ std::string unused_name(KernelState& state, std::string_view wanted) {
   }
 }
 
-bool is_selected(const KernelState& state, Pid waiter, Pid child, int selector) {
+bool is_selected(const KernelState& state, Pid waiter, Pid child, const ChildSelection& selection) {
   const Process& process = state.processes.at(child);
+  const int selector = selection.selector;
   if (process.parent != waiter) return false;
   if (selector == -1) return true;
   if (selector > 0) return child.value == selector;
-  const Pid group = selector == 0 ? state.processes.at(waiter).group : Pid{-selector};
-  return process.group == group;
+  return process.group == (selector == 0 ? selection.own_group : Pid{-selector});
 }
 
 }  // namespace sim::kernel

@@ -27,7 +27,11 @@ void reap(KernelState& state, Pid zombie, Pid by, Events& events);
 // `wanted`, or where it was used before "wanted 2", "wanted 3" ...; remembers it as used.
 std::string unused_name(KernelState& state, std::string_view wanted);
 
-// waitpid(2): whether `child` is among those that the argument `selector` means for `waiter`.
-bool is_selected(const KernelState& state, Pid waiter, Pid child, int selector);
+// Whom a call of waitpid(2) waits for.
+struct ChildSelection {
+  int selector = -1;  // its first argument
+  Pid own_group;      // that 0 means: the caller's when the call began
+};
+bool is_selected(const KernelState& state, Pid waiter, Pid child, const ChildSelection& selection);
 
 }  // namespace sim::kernel

@@ -175,6 +175,7 @@ class Hash {
     add(call.blocked.on);
     add(call.description);
     if (const auto* write = std::get_if<PipeWriteProgress>(&call.progress)) add(write->written);
+    if (const auto* wait = std::get_if<WaitProgress>(&call.progress)) add(wait->group.value);
   }
   void add(const Thread& thread) {
     add(thread.process);

@@ -33,6 +33,12 @@ struct FifoOpenProgress {
   bool operator==(const FifoOpenProgress&) const = default;
 };
 
+// A waitpid(2): the group that the caller was in when the call began.
+struct WaitProgress {
+  abi::Pid group;
+  bool operator==(const WaitProgress&) const = default;
+};
+
 // A handler that a thread has been sent into, and what the return from it brings back.
 struct HandlerFrame {
   PendingSignal received;
@@ -50,7 +56,8 @@ struct CallInProgress {
   abi::Request request;
   abi::Blocked blocked;
   abi::DescriptionId description;  // invalid (-1) when the call is not about a descriptor
-  std::variant<std::monostate, PipeWriteProgress, PipeReadProgress, FifoOpenProgress> progress;
+  std::variant<std::monostate, PipeWriteProgress, PipeReadProgress, FifoOpenProgress, WaitProgress>
+      progress;
   long wakes_at = 0;  // nanoseconds of the virtual clock; 0: no time ends the wait
   bool was_stopped =
       false;  // since it fell asleep: it waits for nothing and holds nothing any more

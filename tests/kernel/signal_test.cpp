@@ -214,6 +214,16 @@ TEST_F(Stops, AStoppedGroupThatLosesItsLastConnectionIsHungUp) {
   EXPECT_EQ(handlers(grandchild), std::vector{SIGHUP});
 }
 
+// Linux's kernel_wait4() asks for the group once.
+TEST_F(Stops, AParentThatLeavesItsGroupGoesOnWaitingForTheOldOne) {
+  const Pid grandchild = machine.fork(child);
+  machine.wait(child, 0);
+  machine.call(first, abi::SetpgidRequest{child.value, 0});
+  machine.exit(grandchild, 0);
+  EXPECT_TRUE(machine.is_woken(child));
+  EXPECT_EQ(machine.again(child), abi::returns(grandchild.value, abi::ChildStatus{0}));
+}
+
 TEST_F(Stops, AParentThatWaitsForAGroupSleepsOnWhenAChildThatLeftItStops) {
   machine.wait(first, 0);
   machine.call(child, abi::SetpgidRequest{0, 0});

@@ -11,6 +11,6 @@ namespace sim::kernel {
 Outcome wait(const Caller& caller, const abi::WaitRequest& request);
 
 // Goes on with a wait that was asleep.
-Outcome resume_wait(const Caller& caller, const CallInProgress& call);
+Outcome resume_wait(const Caller& caller, CallInProgress& call);
 
 }  // namespace sim::kernel
