@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <csignal>
 
+#include "sim/host/signal_steps.h"
 #include "sim/host/system_calls.h"
 
 namespace sim::host {
@@ -100,18 +101,11 @@ bool has_polled_earlier(const abi::Outcome& model, const abi::Outcome& linux_say
   return std::equal(part->events.begin(), part->events.end(), all->events.begin(), is_part_of);
 }
 
-// RLIMIT_FSIZE is the same on both sides.
-static bool meets_own_limit(const StepRecord& record) {
-  return std::any_of(record.events.begin(), record.events.end(), [](const kernel::Event& event) {
-    const auto* sent = std::get_if<kernel::SignalSent>(&event);
-    return sent && sent->signal == SIGXFSZ;
-  });
-}
-
 // The model's files end where its page numbers do; most file systems have larger ones.
 static bool meets_largest_file(const StepRecord& record) {
   const auto* failed = std::get_if<abi::Failed>(&record.outcome);
-  if (failed) return failed->errno_code == EFBIG && !meets_own_limit(record);
+  // What RLIMIT_FSIZE refuses, which is the same on both sides, sends SIGXFSZ.
+  if (failed) return failed->errno_code == EFBIG && !sends(record, SIGXFSZ);
   const auto* returned = std::get_if<abi::Returned>(&record.outcome);
   if (!returned) return false;
   const auto ends_there = [&](const kernel::Event& event) {

@@ -4,6 +4,7 @@
 #include <cerrno>
 
 #include "sim/host/answers.h"
+#include "sim/host/signal_steps.h"
 #include "sim/kernel/path.h"
 
 namespace sim::host {
@@ -54,17 +55,10 @@ static bool waits_for_pipe(const StepRecord& record) {
                      blocked->reason == abi::WaitReason::kPipeFull);
 }
 
-template <class Event>
-static int count_of(const StepRecord& record) {
-  return static_cast<int>(
-      std::count_if(record.events.begin(), record.events.end(),
-                    [](const auto& event) { return std::holds_alternative<Event>(event); }));
-}
-
 // The return from a handler that ends its process is the step's own call.
 static int handlers_left(const StepRecord& record) {
   const bool is_own = std::holds_alternative<abi::SigreturnRequest>(record.request);
-  return count_of<kernel::HandlerLeft>(record) - (is_own ? 1 : 0);
+  return static_cast<int>(count_of<kernel::HandlerLeft>(record)) - (is_own ? 1 : 0);
 }
 
 CallContext context_for(const StepRecord& record, const KernelState& state, int scale) {

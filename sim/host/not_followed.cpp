@@ -7,6 +7,7 @@
 #include <csignal>
 
 #include "sim/host/mailbox.h"
+#include "sim/host/signal_steps.h"
 #include "sim/kernel/signal.h"
 
 namespace sim::host {
@@ -63,13 +64,6 @@ bool opens_device_without_links(const world::StepRecord& record, const kernel::K
   return std::holds_alternative<kernel::NullDevice>(after.objects.at(object));
 }
 
-bool continues_somebody(const world::StepRecord& record) {
-  return std::any_of(record.events.begin(), record.events.end(), [](const kernel::Event& event) {
-    const auto* sent = std::get_if<kernel::SignalSent>(&event);
-    return sent && sent->signal == SIGCONT;
-  });
-}
-
 // Whether a thread that has gone on after a stop would die, did not the mask of a handler that it
 // runs before protect it. An agent runs its handlers only with its next command.
 bool is_protected_by_handler(const kernel::KernelState& state, const kernel::Thread& thread) {
@@ -91,7 +85,7 @@ std::optional<std::string> not_followed(const world::StepRecord& record,
                                         const kernel::KernelState& after,
                                         const LinuxSide& linux_side) {
   if (record.typed || record.diagnostic) return std::nullopt;
-  if (continues_somebody(record)) {
+  if (sends(record, SIGCONT)) {
     bool is_protected = false;
     after.threads.for_each([&](abi::ThreadId, const kernel::Thread& thread) {
       is_protected = is_protected || is_protected_by_handler(after, thread);

@@ -7,6 +7,13 @@ namespace sim::host {
 using abi::Pid;
 using world::StepRecord;
 
+bool sends(const StepRecord& record, int signal) {
+  return std::any_of(record.events.begin(), record.events.end(), [&](const kernel::Event& event) {
+    const auto* sent = std::get_if<kernel::SignalSent>(&event);
+    return sent && sent->signal == signal;
+  });
+}
+
 static bool is_about_signals(const StepRecord& record) {
   const auto is_signal = [](const kernel::Event& event) {
     return std::holds_alternative<kernel::SignalSent>(event) ||
@@ -40,13 +47,6 @@ std::optional<int> exit_status_in(const StepRecord& record, Pid pid) {
     if (exited && exited->pid == pid) return exited->raw_status;
   }
   return std::nullopt;
-}
-
-template <class Event>
-static long count_of(const StepRecord& record) {
-  return std::count_if(record.events.begin(), record.events.end(), [](const kernel::Event& event) {
-    return std::holds_alternative<Event>(event);
-  });
 }
 
 bool close_several(std::span<const StepRecord> records) {

@@ -2,12 +2,25 @@
 
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
+#include <variant>
 
 #include "sim/world/world.h"
 
 namespace sim::host {
+
+// How many events of a kind a step has.
+template <class Event>
+long count_of(const world::StepRecord& record) {
+  return std::count_if(record.events.begin(), record.events.end(), [](const kernel::Event& event) {
+    return std::holds_alternative<Event>(event);
+  });
+}
+
+// Whether the step sends this signal to anybody.
+bool sends(const world::StepRecord& record, int signal);
 
 // Signals and the clock act on others at once, or a moment later: nothing is made ahead of that.
 bool are_about_signals(std::span<const world::StepRecord> records);

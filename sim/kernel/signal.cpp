@@ -77,12 +77,6 @@ void go_on(KernelState& state, Pid pid, ThreadId by, Events& events) {
   tell_parent(state, pid, CLD_CONTINUED, SIGCONT, by, events);
 }
 
-SignalSet take_lowest(SignalSet& signals) {
-  const SignalSet first = signals & -signals;
-  signals &= ~first;
-  return first;
-}
-
 // The signal that ends a thread behind the handlers that it is sent into before, none of which
 // blocks it; 0: none. Linux's exit to user mode, which goes round until nothing is pending.
 int deadly_behind_handlers(const KernelState& state, ThreadId id) {
@@ -91,7 +85,7 @@ int deadly_behind_handlers(const KernelState& state, ThreadId id) {
   SignalSet pending = set_of(thread.pending) | set_of(process.pending);
   SignalSet blocked = thread.blocked;
   for (SignalSet left = pending & ~blocked; left != 0; left = pending & ~blocked) {
-    const SignalSet next = take_lowest(left);
+    const SignalSet next = left & -left;  // the lowest
     pending &= ~next;
     const int signal = std::countr_zero(next) + 1;
     const abi::SignalAction& action = process.actions[signal];
