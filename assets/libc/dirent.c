@@ -1,5 +1,6 @@
 // <dirent.h>: directory streams. Names are fetched many at a time, as glibc does.
 
+#include <bits/own_block.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -25,7 +26,7 @@ DIR *fdopendir(int fd) {
     errno = ENOTDIR;
     return NULL;
   }
-  DIR *directory = malloc(sizeof *directory);
+  DIR *directory = __own_block(sizeof *directory);
   if (directory == NULL) return NULL;
   directory->fd = fd;
   directory->count = 0;

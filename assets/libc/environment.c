@@ -1,5 +1,6 @@
 // <stdlib.h>: the environment, a list of "NAME=value" that exec hands on.
 
+#include <bits/own_block.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +34,7 @@ static int put_variable(char *text) {
   }
   size_t count = 0;
   while (environ != NULL && environ[count] != NULL) count++;
-  char **larger = malloc((count + 2) * sizeof *larger);
+  char **larger = __own_block((count + 2) * sizeof *larger);
   if (larger == NULL) return -1;
   for (size_t i = 0; i < count; i++) larger[i] = environ[i];
   larger[count] = text;
@@ -59,7 +60,7 @@ int setenv(const char *name, const char *value, int overwrite) {
   if (is_no_name(name)) return -1;
   if (!overwrite && getenv(name) != NULL) return 0;
   size_t length = strlen(name);
-  char *text = malloc(length + strlen(value) + 2);
+  char *text = __own_block(length + strlen(value) + 2);
   if (text == NULL) return -1;
   strcpy(text, name);
   text[length] = '=';

@@ -1,6 +1,7 @@
 // <stdio.h>: streams that a program opens on its descriptors, and the end of any stream.
 
 #include <bits/file.h>
+#include <bits/own_block.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -20,7 +21,7 @@ static int access_of_descriptor(int flags) {
 }
 
 static FILE *new_stream(int fd, int access) {
-  FILE *f = calloc(1, sizeof *f);
+  FILE *f = __own_block(sizeof *f);
   if (f == NULL) return NULL;
   f->fd = fd;
   f->access = access;
@@ -29,6 +30,13 @@ static FILE *new_stream(int fd, int access) {
   f->older = __newest_stream;
   __newest_stream = f;
   return f;
+}
+
+// As glibc does for "a", not for "a+". What has no offset appends in any case.
+static void go_to_end(int fd) {
+  int saved_errno = errno;
+  lseek(fd, 0, SEEK_END);
+  errno = saved_errno;
 }
 
 // fdopen(3): what the mode asks for must be what the descriptor allows.
@@ -44,6 +52,9 @@ FILE *fdopen(int fd, const char *mode) {
     errno = EINVAL;
     return NULL;
   }
+  int appends = *mode == 'a';
+  if (appends && !(flags & O_APPEND) && fcntl(fd, F_SETFL, flags | O_APPEND) < 0) return NULL;
+  if (appends && access == __MAY_WRITE) go_to_end(fd);
   return new_stream(fd, access);
 }
 
@@ -67,7 +78,10 @@ static int open_with_mode(const char *path, const char *mode) {
     errno = EINVAL;
     return -1;
   }
-  return open(path, flags, 0666);
+  int fd = open(path, flags, 0666);
+  int appends = fd >= 0 && access_of_mode(mode) == __MAY_WRITE && *mode == 'a';
+  if (appends) go_to_end(fd);
+  return fd;
 }
 
 FILE *fopen(const char *path, const char *mode) {
@@ -81,19 +95,9 @@ static void forget(FILE *f) {
   if (*place == f) *place = f->older;
 }
 
-// What has been read ahead and not handed out is given back: the next reader of the description
-// goes on where the program was. Pipes cannot.
-static void give_back_input(FILE *f) {
-  if (f->writing || f->next == f->used) return;
-  int saved_errno = errno;
-  lseek(f->fd, -(off_t)(f->used - f->next), SEEK_CUR);
-  errno = saved_errno;
-  f->next = f->used;
-}
-
+// glibc does not give back what was read ahead.
 int fclose(FILE *f) {
-  int result = fflush(f);
-  give_back_input(f);
+  int result = __write_waiting(f);
   if (close(f->fd) < 0) result = EOF;
   forget(f);
   f->fd = -1;
@@ -137,7 +141,7 @@ FILE *freopen(const char *path, const char *mode, FILE *f) {
 }
 
 int fseek(FILE *f, long offset, int whence) {
-  if (fflush(f) == EOF) return -1;
+  if (__write_waiting(f) == EOF) return -1;
   if (whence == SEEK_CUR && !f->writing) {
     offset -= (long)(f->used - f->next);
     if (f->pushed_back != EOF) offset--;
@@ -154,7 +158,10 @@ long ftell(FILE *f) {
   if (offset < 0) return -1;
   if (f->writing) return offset + (long)f->used;
   offset -= (long)(f->used - f->next);
-  return f->pushed_back != EOF ? offset - 1 : offset;
+  if (f->pushed_back != EOF) offset--;
+  if (offset >= 0) return offset;
+  errno = EINVAL;  // somebody has moved the description's offset back
+  return -1;
 }
 
 void rewind(FILE *f) {

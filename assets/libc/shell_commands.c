@@ -1,5 +1,6 @@
 // <stdio.h>, <stdlib.h>: commands that /bin/sh carries out.
 
+#include <bits/own_block.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -43,7 +44,7 @@ FILE *popen(const char *command, const char *mode) {
   }
   int ours = *mode == 'r' ? 0 : 1;
   if (pipe2(fds, O_CLOEXEC) < 0) return NULL;
-  struct command *started = malloc(sizeof *started);
+  struct command *started = __own_block(sizeof *started);
   pid_t child = started == NULL ? -1 : start_command(command, fds, 1 - ours);
   close(fds[1 - ours]);
   if (child < 0) {

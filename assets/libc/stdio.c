@@ -56,8 +56,10 @@ static int refuses(FILE *f, int access) {
   return 1;
 }
 
+// The first byte goes where the program has read to, not where the buffer has.
 static void start_writing(FILE *f) {
   provide_buffer(f);
+  if (f->next < f->used) lseek(f->fd, -(off_t)(f->used - f->next), SEEK_CUR);
   f->writing = 1;
   f->used = 0;
   f->next = 0;
@@ -70,6 +72,8 @@ static int flush(FILE *f) {
   f->used = 0;
   return write_out(f, f->buffer, waiting) == waiting ? 0 : EOF;
 }
+
+int __write_waiting(FILE *f) { return flush(f); }
 
 // A character for which the fast path has no room.
 static int overflow(FILE *f, int character) {
@@ -148,8 +152,23 @@ static size_t put_text(FILE *f, const char *text, size_t count) {
   return count - rest;
 }
 
+// _IO_new_file_sync: the description's offset goes back to what the program has read. A pipe or a
+// terminal cannot; there the bytes stay in the buffer.
+static int give_back_input(FILE *f) {
+  if (f->writing || f->next == f->used || f->pushed_back != EOF) return 0;
+  if (lseek(f->fd, -(off_t)(f->used - f->next), SEEK_CUR) < 0) return errno == ESPIPE ? 0 : EOF;
+  f->next = f->used;
+  return 0;
+}
+
+// _IO_cleanup: what exit() does with the streams.
+void __leave_streams(void) {
+  fflush(NULL);
+  for (FILE *each = __newest_stream; each != NULL; each = each->older) give_back_input(each);
+}
+
 int fflush(FILE *f) {
-  if (f != NULL) return flush(f);
+  if (f != NULL) return f->writing ? flush(f) : give_back_input(f);
   int result = 0;
   for (FILE *each = __newest_stream; each != NULL; each = each->older)
     if (flush(each) == EOF) result = EOF;
@@ -216,11 +235,16 @@ int getchar_unlocked(void) { return get(stdin); }
 int putc_unlocked(int character, FILE *f) { return put(f, character); }
 int putchar_unlocked(int character) { return put(stdout, character); }
 
+// _IO_sputbackc: the character that was read last is in the buffer still.
 int ungetc(int character, FILE *f) {
   if (character == EOF || f->pushed_back != EOF) return EOF;
-  f->pushed_back = (unsigned char)character;
   f->at_end = 0;
-  return f->pushed_back;
+  if (!f->writing && f->next > 0 && f->buffer[f->next - 1] == (char)character) {
+    f->next--;
+  } else {
+    f->pushed_back = (unsigned char)character;
+  }
+  return (unsigned char)character;
 }
 
 char *fgets(char *buffer, int size, FILE *f) {

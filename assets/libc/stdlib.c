@@ -1,5 +1,6 @@
 // <stdlib.h>: the end of a process, and numbers from text.
 
+#include <bits/file.h>
 #include <ctype.h>
 #include <errno.h>
 #include <limits.h>
@@ -21,10 +22,11 @@ int atexit(void (*function)(void)) {
   return 0;
 }
 
-// exit(3): functions run in reverse order, buffered output is written, then the process ends.
+// exit(3): functions run in reverse order, streams write what waits and give back what they have read
+// ahead, then the process ends.
 void exit(int status) {
   while (at_exit_count > 0) at_exit[--at_exit_count]();
-  fflush(NULL);
+  __leave_streams();
   _exit(status);
 }
 

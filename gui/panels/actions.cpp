@@ -6,6 +6,7 @@
 
 #include "gui/panels/bindings.h"
 #include "gui/panels/comparing.h"
+#include "gui/panels/debugging.h"
 #include "gui/panels/tooltip.h"
 #include "gui/panels/window_layout.h"
 
@@ -56,7 +57,10 @@ class Performer {
     state_.playback.pause();
     if (!step_on(state_)) state_.playback.rest();
   }
-  void operator()(const StepBack&) { go_to(state_, state_.cursor() - 1); }
+  void operator()(const StepBack&) {
+    const bool is_between = state_.session && state_.session->is_between_steps();
+    go_to(state_, is_between ? state_.cursor() : state_.cursor() - 1);
+  }
   void operator()(const GoToFirst&) { go_to(state_, 0); }
   void operator()(const GoToLast&) { go_to(state_, state_.length()); }
   void operator()(const SeekTo& to) { go_to(state_, to.step); }
@@ -146,6 +150,25 @@ class Performer {
     type({take_line(), sim::kernel::InputEnd::kMoreToCome, key.signal});
   }
 
+  void operator()(const ToggleDebugView&) { toggle_debug_view(state_); }
+  void operator()(const StepLine& step) { step_line(state_, step.move); }
+  void operator()(const StepLineBack&) { step_line_back(state_); }
+  void operator()(const RunToBreakpoint&) {
+    if (state_.overlay == Overlay::kBreakpoints) state_.overlay = Overlay::kNone;
+    if (!run_to_breakpoint(state_)) (*this)(TogglePlay{});
+  }
+  void operator()(const ToggleBreakpointHere&) { toggle_breakpoint_here(state_); }
+  void operator()(const ToggleLineBreakpoint& at) {
+    toggle_line_breakpoint(state_, state_.scroll.file, at.line);
+  }
+  void operator()(const ToggleOccurrence& at) {
+    state_.debugging.breakpoints.toggle(at.occurrence);
+  }
+  void operator()(const ToggleBreakpointSheet&) { toggle(state_, Overlay::kBreakpoints); }
+  void operator()(const ClearBreakpoints&) { state_.debugging.breakpoints = {}; }
+  void operator()(const ShowThread& show) { show_thread(state_, show.thread); }
+  void operator()(const ShowFrame& show) { show_frame(state_, show.number); }
+
   void operator()(const ZoomIn&) { zoom_to(state_, state_.zoom + kZoomStep); }
   void operator()(const ZoomOut&) { zoom_to(state_, state_.zoom - kZoomStep); }
   void operator()(const ZoomReset&) { zoom_to(state_, 1); }
@@ -200,7 +223,7 @@ void compute_further(AppState& state) {
 void play_further(AppState& state, double seconds) {
   if (state.playback.is_moving()) state.dirty = true;
   if (!state.playback.advance(seconds)) return;
-  if (!step_on(state) && !state.session->is_computing()) state.playback.pause();
+  if (!play_one_step(state)) state.playback.pause();
   state.dirty = true;
 }
 
@@ -218,6 +241,7 @@ void hover_further(AppState& state, double seconds) {
 
 void perform(AppState& state, const Intent& intent) {
   state.notice.clear();
+  state.debugging.way.reset();
   state.dirty = true;
   std::visit(Performer(state), intent);
 }
@@ -247,6 +271,8 @@ void show(AppState& state, Session session) {
   state.notice.clear();
   state.scroll = {};
   state.typing = {};
+  const auto view = std::exchange(state.debugging, {}).view;
+  state.debugging.view = view;
   compare_anew(state);
 }
 
@@ -258,11 +284,12 @@ void leave_terminal(AppState& state) {
 
 bool advance(AppState& state, double seconds) {
   compute_further(state);
+  const bool walking = walk_further(state, kComputeSeconds);
   const bool comparing = compare_further(state);
   if (state.session) play_further(state, seconds);
   hover_further(state, seconds);
   const bool computing = state.session && state.session->is_computing();
-  return computing || comparing || !state.playback.is_idle() || waits_for_tooltip(state);
+  return computing || walking || comparing || !state.playback.is_idle() || waits_for_tooltip(state);
 }
 
 int open_card(const AppState& state) {

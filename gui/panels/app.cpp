@@ -6,6 +6,7 @@
 #include "gui/panels/actions.h"
 #include "gui/panels/app_state.h"
 #include "gui/panels/bindings.h"
+#include "gui/panels/debugging.h"
 #include "gui/panels/library.h"
 #include "gui/panels/timeline_view.h"
 #include "gui/panels/window_layout.h"
@@ -15,10 +16,15 @@ namespace gui::panels {
 namespace {
 
 using scene::Point;
+using sim::world::LinePosition;
+
+WindowAreas areas_of(const AppState& state) {
+  return split_window(state.size, state.zoom, purpose_of(state));
+}
 
 // The list of scenarios has keys of its own. True when the key was one of them.
 bool choose_card(AppState& state, Key key) {
-  const auto areas = split_window(state.size, state.zoom);
+  const auto areas = areas_of(state);
   const int columns = library_columns({0, 0, state.size.width, state.size.height}, areas.unit);
   const int last = static_cast<int>(state.library.size()) - 1;
   int chosen = state.chosen;
@@ -88,7 +94,7 @@ void type(AppState& state, const CharacterTyped& typed) {
 }
 
 void drag_to(AppState& state, Point at) {
-  const auto areas = split_window(state.size, state.zoom);
+  const auto areas = areas_of(state);
   const scene::Rect track = timeline_track(areas.timeline, areas.unit);
   perform(state, scene::SeekTo{step_at(track, state.length(), at.x)});
 }
@@ -106,7 +112,7 @@ void move(AppState& state, Point at) {
 
 void click(AppState& state, Point at) {
   move(state, at);
-  if (!split_window(state.size, state.zoom).terminal.contains(at)) leave_terminal(state);
+  if (!areas_of(state).terminal.contains(at)) leave_terminal(state);
   const scene::Target* under = target_at(state.picture, at);
   if (!under || !under->click || under->state == scene::Target::State::kDisabled) return;
   if (std::holds_alternative<scene::SeekByDrag>(*under->click)) {
@@ -117,7 +123,7 @@ void click(AppState& state, Point at) {
 }
 
 void turn_wheel(AppState& state, const MouseWheel& wheel) {
-  const auto areas = split_window(state.size, state.zoom);
+  const auto areas = areas_of(state);
   if (wheel.modifier == MouseWheel::Modifier::kControl) {
     if (wheel.lines > 0) perform(state, scene::ZoomIn{});
     if (wheel.lines < 0) perform(state, scene::ZoomOut{});
@@ -128,7 +134,10 @@ void turn_wheel(AppState& state, const MouseWheel& wheel) {
   } else if (state.overlay == Overlay::kNone && areas.source.contains(wheel.at)) {
     const int lines = static_cast<int>(wheel.lines * 3);
     state.scroll.first_line = std::max(state.scroll.first_line - lines, 0);
-    state.scroll.by_hand_at = state.cursor();
+    state.scroll.by_hand_at = state.session ? state.session->position() : LinePosition{};
+    state.dirty = true;
+  } else if (state.overlay == Overlay::kNone && areas.debug.contains(wheel.at)) {
+    state.debugging.first_row -= static_cast<int>(wheel.lines);
     state.dirty = true;
   }
 }

@@ -17,7 +17,7 @@
 
 namespace gui::panels {
 
-enum class Overlay { kNone, kLibrary, kKeySheet, kMessage, kComparison };
+enum class Overlay { kNone, kLibrary, kKeySheet, kMessage, kComparison, kBreakpoints };
 
 struct Hover {
   scene::Point at{-1, -1};
@@ -26,11 +26,11 @@ struct Hover {
   bool operator==(const Hover&) const = default;
 };
 
-// The first line of the listing on the screen, and the step at which it was turned there by hand.
+// The first line of the listing on the screen, and the place at which it was turned there by hand.
 struct SourceScroll {
   std::string file;
   int first_line = 0;
-  std::optional<long> by_hand_at;
+  std::optional<sim::world::LinePosition> by_hand_at;
 };
 
 // What is being typed at the terminal.
@@ -44,6 +44,25 @@ struct LibraryScroll {
   int first_row = 0;
   // kByHand: a person has turned there; else the chosen card is shown.
   enum class Turned { kByChoice, kByHand } turned = Turned::kByChoice;
+};
+
+// What a person looks at in the programs, and what a run stops at.
+struct Debugging {
+  enum class View { kClosed, kOpen } view = View::kClosed;
+  std::optional<sim::abi::ThreadId> thread;  // chosen by a person; else that of the last step
+  struct ChosenFrame {
+    sim::world::LinePosition at;  // it holds there only
+    sim::abi::ThreadId thread;
+    int number = 0;  // from the innermost
+  };
+  std::optional<ChosenFrame> frame;
+  int first_row = 0;  // of the variables on the screen
+  sim::world::Breakpoints breakpoints;
+  struct Way {
+    sim::world::LineWalk walk;
+    sim::world::World from;
+  };
+  std::optional<Way> way;  // to a line or breakpoint, while it is under way
 };
 
 struct AppState {
@@ -66,6 +85,7 @@ struct AppState {
   std::string notice;  // stands in the caption until the next input
   SourceScroll scroll;
   TerminalTyping typing;
+  Debugging debugging;
   Hover hover;
   enum class Drag { kNone, kTimeline } drag = Drag::kNone;
 
@@ -78,6 +98,7 @@ struct AppState {
            typing.keyboard == TerminalTyping::Keyboard::kAtTerminal;
   }
   long cursor() const { return session ? session->timeline().cursor() : 0; }
+  bool is_debugging() const { return debugging.view == Debugging::View::kOpen; }
   long length() const { return session ? session->timeline().length() : 0; }
 };
 

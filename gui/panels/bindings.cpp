@@ -9,6 +9,7 @@ namespace {
 using namespace scene;
 using Modifier = KeyPress::Modifier;
 using Scope = Binding::Scope;
+using sim::program::LineMove;
 
 KeyPress plain(Key key) { return {key, Modifier::kNone}; }
 KeyPress control(Key key) { return {key, Modifier::kControl}; }
@@ -18,7 +19,6 @@ const std::vector<Binding>& table() {
   static const std::vector<Binding> all{
       {plain(Key::kSpace), TogglePlay{}, "play or pause"},
       {plain(Key::kPeriod), TogglePlay{}, "play or pause"},
-      {plain(Key::kF5), TogglePlay{}, "play or pause"},
       {plain(Key::kRight), StepForward{}, "next step"},
       {plain(Key::kF10), StepForward{}, "next step"},
       {plain(Key::kLeft), StepBack{}, "step back"},
@@ -38,6 +38,15 @@ const std::vector<Binding>& table() {
       {plain(Key::k9), GoToStop{9}, "stop by its number"},
       {plain(Key::kPlus), Faster{}, "play faster"},
       {plain(Key::kMinus), Slower{}, "play slower"},
+      {plain(Key::kV), ToggleDebugView{}, "calls and variables"},
+      {plain(Key::kF8), StepLine{LineMove::kOver}, "next line"},
+      {plain(Key::kF7), StepLine{LineMove::kInto}, "next line, into functions"},
+      {control(Key::kF7), StepLine{LineMove::kIntoLibrary}, "next line, into the library"},
+      {control(Key::kF8), StepLine{LineMove::kOut}, "out of the function"},
+      {plain(Key::kF6), StepLineBack{}, "previous line"},
+      {plain(Key::kF9), ToggleBreakpointHere{}, "breakpoint on this line"},
+      {plain(Key::kB), ToggleBreakpointSheet{}, "what a run stops at", Scope::kAlways},
+      {plain(Key::kF5), RunToBreakpoint{}, "run to the next breakpoint"},
       {plain(Key::kL), ToggleLibrary{}, "scenarios", Scope::kAlways},
       {control(Key::kO), ToggleLibrary{}, "scenarios", Scope::kAlways},
       {plain(Key::kC), ToggleLinux{}, "compare with Linux"},
@@ -63,12 +72,13 @@ const std::vector<Binding>& table() {
 }
 
 std::string_view name_of(Key key) {
-  static constexpr std::array<std::string_view, 42> kNames{
-      "Left", "Right", "Up",  "Down",      "Home",   "End", "Page Up", "Page Down", "Space",
-      "Esc",  "Enter", "Tab", "Backspace", "Period", "?",   "Plus",    "Minus",     "0",
-      "1",    "2",     "3",   "4",         "5",      "6",   "7",       "8",         "9",
-      "F1",   "F5",    "F10", "F11",       "B",      "C",   "D",       "G",         "L",
-      "M",    "O",     "Q",   "T",         "Z",      "\\"};
+  static constexpr std::array<std::string_view, 47> kNames{
+      "Left",  "Right", "Up",    "Down", "Home",      "End",    "Page Up", "Page Down",
+      "Space", "Esc",   "Enter", "Tab",  "Backspace", "Period", "?",       "Plus",
+      "Minus", "0",     "1",     "2",    "3",         "4",      "5",       "6",
+      "7",     "8",     "9",     "F1",   "F5",        "F6",     "F7",      "F8",
+      "F9",    "F10",   "F11",   "B",    "C",         "D",      "G",       "L",
+      "M",     "O",     "Q",     "T",    "V",         "Z",      "\\"};
   static_assert(kNames.size() == static_cast<std::size_t>(Key::kBackslash) + 1);
   return kNames[static_cast<std::size_t>(key)];
 }

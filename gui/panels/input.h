@@ -41,6 +41,10 @@ enum class Key {
   k9,
   kF1,
   kF5,
+  kF6,
+  kF7,
+  kF8,
+  kF9,
   kF10,
   kF11,
   kB,
@@ -52,6 +56,7 @@ enum class Key {
   kO,
   kQ,
   kT,
+  kV,
   kZ,
   kBackslash,
 };

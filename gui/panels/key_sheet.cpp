@@ -39,7 +39,9 @@ std::vector<KeyRow> key_rows() {
 Picture key_sheet(const std::string& hovered, Rect window, float unit, const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, hovered);
   const auto rows = key_rows();
-  const int columns = window.w >= 900 * unit ? 2 : 1;
+  const float all = static_cast<float>(rows.size()) * kSmallestType * 1.4f;
+  const bool is_low = window.h - (32 + kSheetHeader + kSheetMargin) * unit < all;
+  const int columns = window.w >= 900 * unit || is_low ? 2 : 1;
   const float per_column = std::ceil(static_cast<float>(rows.size()) / static_cast<float>(columns));
   const float usual = canvas.type(18) * 2;
   const float height = kSheetHeader + kSheetMargin + per_column * usual / unit;

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <csignal>
 
+#include "sim/kernel/threads.h"
+
 namespace gui::panels {
 namespace {
 
 using sim::abi::Pid;
+using sim::abi::ThreadId;
 using sim::world::World;
 
 void change(Lane& lane, long at, LaneState state) {
@@ -68,30 +71,37 @@ LaneSignal::Effect effect_of(sim::kernel::SignalEffect effect) {
 }  // namespace
 
 Lanes::Lanes(const World& start) {
-  start.kernel.processes.for_each([&](Pid pid, const auto&) { begin_lane(pid, start, 0); });
+  start.kernel.threads.for_each([&](ThreadId thread, const auto&) {
+    begin_lane(thread, ThreadId{sim::abi::kInitPid.value}, start, 0);
+  });
 }
 
-void Lanes::begin_lane(Pid pid, const World& world, long at) {
+// A child that has ended by the end of its first step leaves a process behind, but no thread.
+void Lanes::begin_lane(ThreadId id, ThreadId creator, const World& world, long at) {
+  const auto* thread = world.kernel.threads.find(id);
+  const Pid pid = thread ? thread->process : Pid{id.value};
   const auto* process = world.kernel.processes.find(pid);
-  lanes_.push_back(
-      {pid, process ? process->parent : Pid{}, process ? process->name : "", {}, {}, {}, {}});
+  const std::string own = thread ? thread->name : "";
+  const std::string name = own.empty() && process ? process->name : own;
+  lanes_.push_back({id, pid, creator, name, {}, {}, {}, {}});
   change(lanes_.back(), at, LaneState::kReady);
 }
 
-Lane* Lanes::find(Pid pid) {
-  // Pids ascend in the order of birth.
-  const auto at = std::lower_bound(lanes_.begin(), lanes_.end(), pid,
-                                   [](const Lane& lane, Pid wanted) { return lane.pid < wanted; });
-  return at != lanes_.end() && at->pid == pid ? &*at : nullptr;
+Lane* Lanes::find(ThreadId thread) {
+  // Numbers ascend in the order of birth.
+  const auto at =
+      std::lower_bound(lanes_.begin(), lanes_.end(), thread,
+                       [](const Lane& lane, ThreadId wanted) { return lane.thread < wanted; });
+  return at != lanes_.end() && at->thread == thread ? &*at : nullptr;
 }
 
 void Lanes::add(const sim::world::StepRecord& record, const World& after) {
   const long begin = 2 * steps_;
-  if (Lane* last = find(running_); last && running_ != record.pid) {
+  if (Lane* last = find(running_); last && running_ != record.thread) {
     if (last->changes.back().state == LaneState::kRunning) change(*last, begin, LaneState::kReady);
   }
-  if (Lane* lane = find(record.pid)) change(*lane, begin, LaneState::kRunning);
-  running_ = record.pid;
+  if (Lane* lane = find(record.thread)) change(*lane, begin, LaneState::kRunning);
+  running_ = record.thread;
   ++steps_;
   for (const auto& event : record.events) add_event(event, after);
 }
@@ -103,7 +113,11 @@ void Lanes::add_event(const sim::kernel::Event& event, const World& after) {
   } else if (const auto* woken = std::get_if<sim::kernel::ThreadWoken>(&event)) {
     add_sleep(woken->thread, LaneState::kReady, after);
   } else if (const auto* forked = std::get_if<sim::kernel::ProcessForked>(&event)) {
-    begin_lane(forked->child, after, end);
+    begin_lane(ThreadId{forked->child.value}, running_, after, end);
+  } else if (const auto* started = std::get_if<sim::kernel::ThreadStarted>(&event)) {
+    begin_lane(started->thread, started->by, after, end);
+  } else if (const auto* ended = std::get_if<sim::kernel::ThreadExited>(&event)) {
+    if (Lane* lane = find(ended->thread)) change(*lane, end, LaneState::kAbsent);
   } else if (const auto* exited = std::get_if<sim::kernel::ProcessExited>(&event)) {
     Lane* lane = find(exited->pid);
     if (!lane) return;
@@ -118,38 +132,40 @@ void Lanes::add_event(const sim::kernel::Event& event, const World& after) {
   } else if (const auto* sent = std::get_if<sim::kernel::SignalSent>(&event)) {
     const bool is_unasked =
         sent->signal == SIGCHLD && sent->effect == sim::kernel::SignalEffect::kIgnored;
-    if (!is_unasked) add_signal(sent->pid, {middle, sent->signal, effect_of(sent->effect)});
+    if (!is_unasked)
+      add_signal(ThreadId{sent->pid.value}, {middle, sent->signal, effect_of(sent->effect)});
     add_stop(sent->pid, after);
   } else if (const auto* delivered = std::get_if<sim::kernel::SignalDelivered>(&event)) {
-    add_signal(Pid{delivered->thread.value},
-               {middle, delivered->signal, LaneSignal::Effect::kRunsHandler});
+    add_signal(delivered->thread, {middle, delivered->signal, LaneSignal::Effect::kRunsHandler});
   }
 }
 
 // A stopped process is stopped, whether it sleeps in a call or has been woken.
-void Lanes::add_sleep(sim::abi::ThreadId id, LaneState state, const World& after) {
-  const auto* thread = after.kernel.threads.find(id);
-  Lane* lane = thread ? find(thread->process) : nullptr;
+void Lanes::add_sleep(ThreadId id, LaneState state, const World& after) {
+  Lane* lane = after.kernel.threads.contains(id) ? find(id) : nullptr;
   if (lane && lane->changes.back().state != LaneState::kStopped) {
     change(*lane, 2 * steps_ - 1, state);
   }
 }
 
-// A signal may have stopped the process, or let it go on.
+// A signal may have stopped the process with all its threads, or let it go on.
 void Lanes::add_stop(Pid pid, const World& after) {
   const auto* process = after.kernel.processes.find(pid);
-  Lane* lane = process ? find(pid) : nullptr;
-  if (!lane || sim::kernel::is_zombie(*process)) return;
-  const bool was_stopped = lane->changes.back().state == LaneState::kStopped;
-  if (was_stopped == sim::kernel::is_stopped(*process)) return;
-  const auto* thread = after.kernel.threads.find(sim::abi::ThreadId{pid.value});
-  const bool sleeps = thread && thread->state == sim::kernel::ThreadState::kAsleep;
-  const LaneState awake = sleeps ? LaneState::kBlocked : LaneState::kReady;
-  change(*lane, 2 * steps_ - 1, was_stopped ? awake : LaneState::kStopped);
+  if (!process || sim::kernel::is_zombie(*process)) return;
+  sim::kernel::for_each_thread(after.kernel, pid, [&](ThreadId id) {
+    Lane* lane = find(id);
+    if (!lane) return;
+    const bool was_stopped = lane->changes.back().state == LaneState::kStopped;
+    if (was_stopped == sim::kernel::is_stopped(*process)) return;
+    const auto& thread = after.kernel.threads.at(id);
+    const bool sleeps = thread.state == sim::kernel::ThreadState::kAsleep;
+    const LaneState awake = sleeps ? LaneState::kBlocked : LaneState::kReady;
+    change(*lane, 2 * steps_ - 1, was_stopped ? awake : LaneState::kStopped);
+  });
 }
 
-void Lanes::add_signal(Pid pid, const LaneSignal& signal) {
-  if (Lane* lane = find(pid)) lane->signals.push_back(signal);
+void Lanes::add_signal(ThreadId thread, const LaneSignal& signal) {
+  if (Lane* lane = find(thread)) lane->signals.push_back(signal);
 }
 
 std::vector<LaneRun> runs(const Lane& lane, long from, long to) {

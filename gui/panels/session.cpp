@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "sim/lang/library_files.h"
 #include "sim/scenario/tools.h"
 
 namespace gui::panels {
@@ -56,13 +57,70 @@ const Listing* Session::listing_named(const std::string& name) const {
     if (listing.name == name) return &listing;
   }
   const std::string tool = sim::scenario::tool_of_source(name);
-  if (tool.empty()) return nullptr;
-  auto found = tool_listings_.find(name);
-  if (found == tool_listings_.end()) {
-    const std::string& text = sim::scenario::tool(tool)->source.text;
-    found = tool_listings_.emplace(name, Listing{name, highlighted(text)}).first;
+  std::string_view text;
+  if (!tool.empty()) {
+    text = sim::scenario::tool(tool)->source.text;
+  } else if (const auto library = sim::lang::library_source(name)) {
+    text = *library;
+  } else {
+    return nullptr;
+  }
+  auto found = more_listings_.find(name);
+  if (found == more_listings_.end()) {
+    found = more_listings_.emplace(name, Listing{name, highlighted(text)}).first;
   }
   return &found->second;
+}
+
+void Session::seek(long step) {
+  leave_line();
+  timeline_.seek(step);
+}
+
+void Session::leave_line() {
+  statements_ = 0;
+  between_.reset();
+  line_before_.reset();
+}
+
+const sim::world::World& Session::world_before() const {
+  return line_before_ ? *line_before_ : timeline_.world_before();
+}
+
+sim::world::LineWalk Session::begin_walk(std::optional<sim::world::LineWalk::Goal> goal,
+                                         const sim::world::Breakpoints& breakpoints) {
+  return sim::world::LineWalk(timeline_, position(), goal, breakpoints);
+}
+
+sim::world::LineWalk::Arrival Session::go_on(sim::world::LineWalk& walk, long steps) {
+  leave_line();
+  const auto arrival = walk.go_on(timeline_, steps);
+  timeline_.seek(walk.position().step);
+  return arrival;
+}
+
+void Session::arrive(const sim::world::LineWalk& walk, const sim::world::World& from) {
+  seek(walk.position().step);
+  if (!walk.between()) return;
+  statements_ = walk.position().statements;
+  between_ = walk.between();
+  line_before_ = from;
+}
+
+bool Session::step_back_by_line(sim::abi::ThreadId thread, sim::program::LineMove move) {
+  const long cursor = timeline_.cursor();
+  const auto found = sim::world::line_before(timeline_, position(), thread, move);
+  if (!found) {
+    timeline_.seek(cursor);
+    return false;
+  }
+  leave_line();
+  const auto earlier = sim::world::line_before(timeline_, *found, thread, move);
+  if (earlier) line_before_ = sim::world::world_at(timeline_, *earlier);
+  between_ = sim::world::world_at(timeline_, *found);
+  if (!earlier) line_before_ = between_;
+  statements_ = found->statements;
+  return true;
 }
 
 void Session::begin_branch() {
@@ -118,6 +176,7 @@ void Session::refresh_plan() {
 }
 
 sim::abi::Expected<void, std::string> Session::run_thread(sim::abi::ThreadId thread) {
+  leave_line();
   const auto branch = timeline_.current_branch();
   auto done = timeline_.choose(thread);
   if (done && timeline_.current_branch() != branch) begin_branch();
@@ -125,6 +184,7 @@ sim::abi::Expected<void, std::string> Session::run_thread(sim::abi::ThreadId thr
 }
 
 sim::abi::Expected<void, std::string> Session::type(const sim::world::TypedInput& input) {
+  leave_line();
   const auto branch = timeline_.current_branch();
   auto done = timeline_.type_input(input);
   if (!done) return done;
@@ -138,6 +198,7 @@ sim::abi::Expected<void, std::string> Session::type(const sim::world::TypedInput
 
 void Session::switch_branch(sim::world::BranchId branch) {
   if (branch == timeline_.current_branch()) return;
+  leave_line();
   timeline_.switch_to(branch);
   begin_branch();
 }
@@ -153,6 +214,7 @@ bool Session::compare(sim::host::TimelineCheck& check, double seconds) {
   const bool more =
       check.go_on(timeline_, computing_ ? Branch::kGrows : Branch::kIsComplete, seconds);
   if (timeline_.current_branch() != branch) {
+    leave_line();
     begin_branch();
     timeline_.seek(cursor);
   }

@@ -14,6 +14,7 @@
 #include "gui/scene/kernel_map.h"
 #include "sim/host/timeline_check.h"
 #include "sim/scenario/scenario.h"
+#include "sim/world/line_walk.h"
 #include "sim/world/timeline.h"
 
 namespace gui::panels {
@@ -42,7 +43,7 @@ class Session {
   const sim::scenario::Scenario& scenario() const { return scenario_; }
   // The scenario's, the first program's first; at least one.
   const std::vector<Listing>& listings() const { return listings_; }
-  // One of them, or that of a tool in /bin; nullptr: neither.
+  // One of them, or that of a tool in /bin or of the library; nullptr: none of these.
   const Listing* listing_named(const std::string& name) const;
   const sim::world::Timeline& timeline() const { return timeline_; }
   const Lanes& lanes() const { return lanes_; }
@@ -54,7 +55,24 @@ class Session {
   // that references to its worlds and records do not survive it.
   void refresh_plan();
 
-  void seek(long step) { timeline_.seek(step); }
+  void seek(long step);
+
+  // What is shown: a step's end, or a line of the next step's user code.
+  sim::world::LinePosition position() const { return {timeline_.cursor(), statements_}; }
+  bool is_between_steps() const { return statements_ > 0; }
+  const sim::world::World& world() const { return between_ ? *between_ : timeline_.world(); }
+  // What it is compared with: the world before the last step, or at the line before.
+  const sim::world::World& world_before() const;
+
+  // The way to another line begins here, goes on for at most `steps` steps with the cursor moving
+  // along, and ends where the walk then stands.
+  sim::world::LineWalk begin_walk(std::optional<sim::world::LineWalk::Goal> goal,
+                                  const sim::world::Breakpoints& breakpoints);
+  sim::world::LineWalk::Arrival go_on(sim::world::LineWalk& walk, long steps);
+  void arrive(const sim::world::LineWalk& walk, const sim::world::World& from);
+  // False: there is no earlier line.
+  bool step_back_by_line(sim::abi::ThreadId thread, sim::program::LineMove move);
+
   sim::abi::Expected<void, std::string> run_thread(sim::abi::ThreadId thread);
   // A step at the cursor in which somebody types.
   sim::abi::Expected<void, std::string> type(const sim::world::TypedInput& input);
@@ -68,14 +86,17 @@ class Session {
 
  private:
   void begin_branch();
+  void leave_line();
   void compute_first_shares();
   void extend();
   void walk(long steps);
 
   sim::scenario::Scenario scenario_;
   std::vector<Listing> listings_;
-  mutable std::map<std::string, Listing> tool_listings_;  // as they are asked for
+  mutable std::map<std::string, Listing> more_listings_;  // as they are asked for
   sim::world::Timeline timeline_;
+  long statements_ = 0;  // of the next step's user code; 0: a step's end is shown
+  std::optional<sim::world::World> between_, line_before_;  // while there are any
   bool computing_ = true;
   Lanes lanes_;
   std::vector<long> stop_steps_;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <filesystem>
 
+#include "gui/panels/bindings.h"
+
 namespace gui::panels {
 namespace {
 
@@ -125,15 +127,50 @@ class Rows {
     const Rect row = row_of(line);
     draw_ground(name, row, line);
     const Rect number{area_.x + canvas_.px(15), row.y, m_.number_width, row.h};
-    canvas_.text(name + "/number", number, std::to_string(line),
-                 {Face::kMono, std::max(m_.size - 1, kSmallestType), {Tone::kFaint}},
-                 Align::kRight);
+    draw_gutter(name, row, number, line);
     const float end = draw_pills(name, row, line);
     draw_code(canvas_, name, (*view_.lines)[static_cast<std::size_t>(line - 1)],
               {m_.code_x, row.y, end - m_.code_x, row.h}, m_.size);
   }
 
+  // A breakpoint is a dark sign around the number; a triangle points at what is about to be done.
+  void draw_gutter(const std::string& name, Rect row, Rect number, int line) {
+    const auto& set = view_.breakpoints;
+    const bool is_set = std::find(set.begin(), set.end(), line) != set.end();
+    const Target target{"line " + std::to_string(line),
+                        {row.x, row.y, m_.code_x - row.x, row.h},
+                        scene::ToggleLineBreakpoint{line},
+                        is_set ? "No stop on this line" : "Stop on this line"};
+    const bool is_hovered = canvas_.is_hovered(target.name);
+    if (is_set || is_hovered) {
+      const Rect sign{number.x - canvas_.px(5), row.y + 1, number.w + canvas_.px(10), row.h - 2};
+      canvas_.box(
+          name + (is_set ? "/breakpoint" : "/offer"), Role::kMark,
+          {.rect = sign, .radius = canvas_.px(5), .fill = {Tone::kDanger, is_set ? 1.0f : 0.2f}});
+    }
+    canvas_.text(name + "/number", number, std::to_string(line),
+                 {is_set ? Face::kMonoBold : Face::kMono,
+                  std::max(m_.size - 1, kSmallestType),
+                  {is_set ? Tone::kPanel : Tone::kFaint}},
+                 Align::kRight);
+    if (view_.next_line == line) {
+      const float x = number.right() + canvas_.px(6), y = row.y + row.h / 2, half = canvas_.px(6);
+      canvas_.shape(
+          name + "/next", Role::kMark,
+          scene::Polygon{{{x, y - half}, {x + canvas_.px(8), y}, {x, y + half}}, {Tone::kText}});
+    }
+    canvas_.target(target);
+  }
+
   void draw_ground(const std::string& name, Rect row, int line) {
+    if (view_.call_line == line) {
+      canvas_.box(name + "/call", Role::kMark,
+                  {.rect = inset(row, 1),
+                   .radius = canvas_.px(4),
+                   .stroke = {Tone::kAccent},
+                   .stroke_width = std::max(1.0f, canvas_.px(1.5f)),
+                   .line = Line::kDashed});
+    }
     const bool wrong = view_.mistake && view_.mistake->line == line;
     const Standing* shown = nullptr;
     for (const Standing& s : view_.standing) {
@@ -214,20 +251,67 @@ void draw_message(Canvas& canvas, const Measures& m, Rect area) {
   }
 }
 
+// The buttons beside the file's name, from the right.
+class HeaderButtons {
+ public:
+  HeaderButtons(const SourceView& view, Rect area, Canvas& canvas)
+      : view_(view), area_(area), canvas_(canvas), end_(area.right() - canvas.px(12)) {}
+
+  // Returns their left edge.
+  float draw() {
+    const bool is_on = view_.debug_button == SourceView::DebugButton::kOn;
+    draw_button("debug", "Debug", scene::ToggleDebugView{},
+                is_on ? "Hides calls and variables" : "Calls and variables",
+                is_on ? Target::State::kActive : Target::State::kEnabled);
+    const std::size_t count = view_.all_breakpoints;
+    if (!is_on && count == 0) return end_;
+    draw_button("breakpoints", count == 0 ? "Breakpoints" : "Breakpoints " + std::to_string(count),
+                scene::ToggleBreakpointSheet{}, "What a run stops at", Target::State::kEnabled);
+    return end_;
+  }
+
+ private:
+  void draw_button(const std::string& name, const std::string& label, const scene::Intent& intent,
+                   std::string_view tip, Target::State state) {
+    const TextStyle style{Face::kSemibold, canvas_.type(15), {Tone::kText}};
+    const float w = canvas_.width(style, label) + canvas_.px(20), h = style.size * 1.5f;
+    const float middle = area_.y + canvas_.px(14) + canvas_.type(18) * 0.7f;
+    const Rect box{end_ - w, middle - h / 2, w, h};
+    const bool hovered = canvas_.is_hovered(name);
+    canvas_.box("source/" + name, Role::kNode,
+                {.rect = box,
+                 .radius = canvas_.px(6),
+                 .fill = state == Target::State::kActive ? Ink{Tone::kAccent, 0.14f}
+                         : hovered                       ? Ink{Tone::kKernelArea}
+                                                         : Ink{Tone::kPanel},
+                 .stroke = {Tone::kPanelLine},
+                 .stroke_width = std::max(1.0f, canvas_.px(1.5f))});
+    canvas_.text("source/" + name + "/label", inset(box, 1), label, style, Align::kCenter);
+    canvas_.target({name, box, intent, with_keys(tip, intent), state});
+    end_ = box.x - canvas_.px(6);
+  }
+
+  const SourceView& view_;
+  Rect area_;
+  Canvas& canvas_;
+  float end_;
+};
+
 }  // namespace
 
 Picture source(const SourceView& view, Rect area, float unit, const TextMetrics& metrics) {
-  Canvas canvas(metrics, unit);
+  Canvas canvas(metrics, unit, view.hovered);
   canvas.box("source", Role::kGround,
              {.rect = area,
               .radius = canvas.px(10),
               .fill = {Tone::kPanel},
               .stroke = {Tone::kPanelLine}});
   const float size = canvas.type(18);
-  canvas.text("source/file",
-              {area.x + canvas.px(20), area.y + canvas.px(14), area.w - canvas.px(40), size * 1.4f},
-              std::filesystem::path(view.file).filename().string(),
-              {Face::kSemibold, size, {Tone::kText}});
+  const float end = HeaderButtons(view, area, canvas).draw();
+  canvas.text(
+      "source/file",
+      {area.x + canvas.px(20), area.y + canvas.px(14), end - area.x - canvas.px(26), size * 1.4f},
+      std::filesystem::path(view.file).filename().string(), {Face::kSemibold, size, {Tone::kText}});
   if (!view.lines) return canvas.take();
   const Measures m = measure(view, area, canvas);
   Rows(view, area, m, canvas).draw();

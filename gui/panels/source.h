@@ -30,6 +30,12 @@ struct SourceView {
     std::string message;
   };
   std::optional<Mistake> mistake;  // of the program, at the end of its run
+  std::vector<int> breakpoints;    // lines of this file
+  std::size_t all_breakpoints = 0;
+  int next_line = 0;  // between two steps: what is about to be done; 0: none
+  int call_line = 0;  // of the call that a person looks at; 0: none
+  enum class DebugButton { kOff, kOn } debug_button = DebugButton::kOff;
+  std::string hovered;
 };
 
 Picture source(const SourceView& view, Rect area, float unit, const TextMetrics& metrics);

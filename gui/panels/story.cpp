@@ -5,6 +5,8 @@
 #include <variant>
 
 #include "gui/panels/comparison.h"
+#include "gui/panels/debug_story.h"
+#include "gui/panels/debugging.h"
 #include "sim/narrate/narrate.h"
 
 namespace gui::panels {
@@ -31,40 +33,43 @@ const Diagnostic* diagnostic_of(const Ending& ending) {
   return nullptr;
 }
 
-// The file in which the last step was made; before it, the first program's.
-const Listing* shown_listing(const Session& session) {
+using Place = std::optional<sim::program::SourcePlace>;
+
+// The file that is looked at, or in which the last step was made; before it, the first program's.
+const Listing* shown_listing(const Session& session, const Place& looked_at) {
   const auto* record = session.timeline().record();
-  const Listing* found = record ? session.listing_named(record->place.file) : nullptr;
+  const Listing* found = looked_at ? session.listing_named(looked_at->file)
+                         : record  ? session.listing_named(record->place.file)
+                                   : nullptr;
   if (!found && !session.listings().empty()) found = &session.listings().front();
   return found;
 }
 
-std::string name_of(const Session& session, Pid pid) {
-  const auto* process = session.timeline().world().kernel.processes.find(pid);
-  if (process) return process->name;
+std::string name_of(const Session& session, sim::abi::ThreadId thread) {
   const auto now = static_cast<float>(2 * session.timeline().cursor());
   for (const Lane& lane : session.lanes().all()) {
-    if (lane.pid == pid) return name_at(lane, now);
+    if (lane.thread == thread) return name_at(lane, now);
   }
   return "";
 }
 
 std::vector<Standing> standings(const Session& session, const std::string& file) {
   std::vector<Standing> all;
-  const World& world = session.timeline().world();
+  const World& world = session.world();
   const auto* record = session.timeline().record();
-  const auto add = [&](Pid pid, const sim::program::SourcePlace& place) {
+  const auto add = [&](sim::abi::ThreadId thread, Pid pid, const sim::program::SourcePlace& place) {
     if (place.file != file || place.at.line <= 0) return;
-    const bool ran = record && record->pid == pid;
-    all.push_back({name_of(session, pid), scene::process_tone(session.plan(), pid), place.at.line,
-                   ran ? Standing::Turn::kRan : Standing::Turn::kOther});
+    const bool ran = record && record->thread == thread;
+    all.push_back({name_of(session, thread), scene::process_tone(session.plan(), pid),
+                   place.at.line, ran ? Standing::Turn::kRan : Standing::Turn::kOther});
   };
-  world.programs.for_each([&](sim::abi::ThreadId id, const sim::program::ProgramValue& program) {
-    const auto* thread = world.kernel.threads.find(id);
-    if (thread) add(thread->process, program->place());
+  world.kernel.threads.for_each([&](sim::abi::ThreadId id, const sim::kernel::Thread& thread) {
+    add(id, thread.process, world.programs.at(thread.process)->place(id));
   });
   // Who has ended in this step is still seen where it ended.
-  if (record && !world.programs.contains(record->thread)) add(record->pid, record->place);
+  if (record && !world.kernel.threads.contains(record->thread)) {
+    add(record->thread, record->pid, record->place);
+  }
   return all;
 }
 
@@ -125,6 +130,7 @@ CaptionView caption_of(const AppState& state) {
   if (!state.notice.empty()) return {state.notice, CaptionView::Mood::kStory};
   if (!state.session) return {"Choose a scenario, or drop a .c file on this window."};
   const Session& session = *state.session;
+  if (session.is_between_steps()) return {between_sentence(state)};
   if (const auto ending = ending_here(session)) return ending_caption(session, *ending);
   const auto& timeline = session.timeline();
   const auto* record = timeline.record();
@@ -137,9 +143,35 @@ CaptionView caption_of(const AppState& state) {
   return {sim::narrate::step_sentence(timeline.world_before(), *record, timeline.world())};
 }
 
-SourceView source_of(const Session& session) {
+// Who stands in the library's own code has left the listing's file.
+static void add_visitor(SourceView& view, const AppState& state, int line) {
+  const auto thread = debugged_thread(state);
+  const Session& session = *state.session;
+  const auto* program = thread ? program_of(session.world(), *thread) : nullptr;
+  if (!program || program->place(*thread).file.text() == view.file) return;
+  const Pid pid = session.world().kernel.threads.at(*thread).process;
+  view.standing.push_back({name_of(session, *thread), scene::process_tone(session.plan(), pid),
+                           line, Standing::Turn::kRan});
+}
+
+static void add_debugging(SourceView& view, const AppState& state, const Place& looked_at) {
+  if (state.is_debugging()) view.debug_button = SourceView::DebugButton::kOn;
+  const auto& set = state.debugging.breakpoints;
+  view.all_breakpoints = set.lines->size() + set.occurrences.size();
+  for (const auto& each : *set.lines) {
+    if (each.file.text() == view.file) view.breakpoints.push_back(each.line);
+  }
+  if (!looked_at || looked_at->file.text() != view.file) return;
+  const bool is_next = state.session->is_between_steps() && shown_frame(state) == 0;
+  (is_next ? view.next_line : view.call_line) = looked_at->at.line;
+  add_visitor(view, state, looked_at->at.line);
+}
+
+SourceView source_of(const AppState& state) {
+  const Session& session = *state.session;
   SourceView view;
-  const Listing* listing = shown_listing(session);
+  const Place looked_at = panels::looked_at(state);
+  const Listing* listing = shown_listing(session, looked_at);
   if (!listing) return view;
   view.file = listing->name;
   view.lines = &listing->lines;
@@ -157,6 +189,7 @@ SourceView source_of(const Session& session) {
     const bool here = diagnostic->file == listing->name;
     view.mistake = SourceView::Mistake{here ? diagnostic->at.line : 0, diagnostic->message};
   }
+  add_debugging(view, state, looked_at);
   return view;
 }
 
@@ -199,6 +232,9 @@ std::vector<int> lines_to_show(const SourceView& view) {
     if (standing.turn == Standing::Turn::kRan) lines.push_back(standing.line);
   }
   if (view.mistake && view.mistake->line > 0) lines.push_back(view.mistake->line);
+  for (const int line : {view.next_line, view.call_line}) {
+    if (line > 0) lines.push_back(line);
+  }
   return lines;
 }
 

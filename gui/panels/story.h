@@ -15,7 +15,7 @@ namespace gui::panels {
 CaptionView caption_of(const AppState& state);
 
 // `first_line` is left for the caller to set.
-SourceView source_of(const Session& session);
+SourceView source_of(const AppState& state);
 
 // `progress` of the beat: what a step prints appears when its bytes have arrived.
 TerminalView terminal_of(const Session& session, float progress);

@@ -65,7 +65,7 @@ class TimelineDrawing {
   std::vector<TitleRow> draw_hint();
 
   std::string lane_name(const Lane& lane) const {
-    return "timeline/lane " + std::to_string(lane.pid.value);
+    return "timeline/lane " + std::to_string(lane.thread.value);
   }
   TextStyle small(Tone tone) const { return {Face::kRegular, canvas_.type(15), {tone}}; }
   float small_height() const { return small(Tone::kMuted).size * 1.35f; }
@@ -170,10 +170,15 @@ void TimelineDrawing::draw_label(const Lane& lane, std::size_t index, Rect row) 
 
 // "child, pid 3: zombie, exited with 7, not yet waited for"
 std::string TimelineDrawing::lane_words(const Lane& lane) const {
-  const std::string who = name_at(lane, now_) + ", pid " + std::to_string(lane.pid.value);
+  const bool is_main = lane.thread.value == lane.pid.value;
+  const std::string number = std::to_string(lane.thread.value);
+  const std::string whose = " of pid " + std::to_string(lane.pid.value);
+  const std::string who =
+      name_at(lane, now_) + (is_main ? ", pid " + number : ", thread " + number + whose);
   const auto state = state_at(lane, now_);
   if (!state) return who + ": not born yet";
   const bool is_dead = *state == LaneState::kZombie || *state == LaneState::kAbsent;
+  if (is_dead && !is_main) return who + ": ended";
   if (!is_dead || !lane.raw_status) return who;
   const std::string end = scene::ending_words(*lane.raw_status);
   const bool is_zombie = *state == LaneState::kZombie;
@@ -185,7 +190,7 @@ void TimelineDrawing::draw_fork(std::size_t child, Rect row, const std::vector<R
   const Lane& lane = lanes[child];
   if (static_cast<float>(birth(lane)) > now_) return;
   for (std::size_t i = 0; i < child; ++i) {
-    if (lanes[i].pid != lane.parent || birth(lane) == 0) continue;
+    if (lanes[i].thread != lane.creator || birth(lane) == 0) continue;
     const float x = scale_.x(static_cast<float>(birth(lane)));
     const Point from{x, rows[i].bottom()}, to{x, row.y};
     canvas_.shape(lane_name(lane) + "/fork", Role::kMark,

@@ -10,9 +10,10 @@ namespace {
 using scene::Rect;
 
 // Below these sizes, in units of the design, a view has no room to be of use.
-constexpr float kNarrowest = 760;          // window width with a listing beside the map
-constexpr float kLowestForTerminal = 330;  // of the column that both stand in
-constexpr float kMargin = 16;
+constexpr float kNarrowest = 760;           // window width with a listing beside the map
+constexpr float kLowestForTerminal = 330;   // of the column that both stand in
+constexpr float kLowestForDebugging = 380;  // likewise
+constexpr float kMargin = 16, kColumnGap = 12;
 
 float unit_of(const ViewSize& size, float zoom) {
   const float scale = std::max(size.content_scale, 0.5f);
@@ -36,9 +37,26 @@ float left_width(float window, float unit) {
   return std::min(wanted, window * (window < 1300 ? 0.34f : 0.32f));
 }
 
+// The listing keeps its height where it can; the terminal gives way first. All in units.
+struct Column {
+  float source = 0, terminal = 0, debug = 0;
+};
+
+Column column_of(float height, Purpose purpose) {
+  Column column;
+  const bool debugging = purpose == Purpose::kDebugging && height >= kLowestForDebugging;
+  const float others = debugging ? kLowestForDebugging : 0;
+  const bool both = height >= kLowestForTerminal + others;
+  if (debugging) column.debug = std::clamp(height * 0.295f, 170.0f, 330.0f);
+  if (both) column.terminal = std::clamp(height * (debugging ? 0.15f : 0.26f), 104.0f, 196.0f);
+  const float gaps = (debugging ? kColumnGap : 0) + (both ? kColumnGap : 0);
+  column.source = height - column.debug - column.terminal - gaps;
+  return column;
+}
+
 }  // namespace
 
-WindowAreas split_window(const ViewSize& size, float zoom) {
+WindowAreas split_window(const ViewSize& size, float zoom, Purpose purpose) {
   WindowAreas areas;
   const float u = areas.unit = unit_of(size, zoom);
   const float width = size.width / u, height = size.height / u;
@@ -47,16 +65,20 @@ WindowAreas split_window(const ViewSize& size, float zoom) {
   };
   areas.toolbar = place(0, 0, width, 60);
   const float lanes = timeline_height(height);
-  areas.timeline = place(kMargin, height - 14 - lanes, width - 2 * kMargin, lanes);
-
   const float top = 76, bottom = height - 14 - lanes - 14;
   const float left = left_width(width, u);
+  const bool beside = left > 0 && purpose == Purpose::kDebugging;  // the time line
+  const float lanes_x = beside ? kMargin + left + 20 : kMargin;
+  areas.timeline = place(lanes_x, height - 14 - lanes, width - lanes_x - kMargin, lanes);
   if (left > 0) {
-    const bool both = bottom - top >= kLowestForTerminal;
-    const float terminal = both ? std::clamp((bottom - top) * 0.26f, 104.0f, 196.0f) : 0;
-    const float source = bottom - top - (both ? terminal + 12 : 0);
-    areas.source = place(kMargin, top, left, source);
-    if (both) areas.terminal = place(kMargin, bottom - terminal, left, terminal);
+    const Column column = column_of((beside ? height - 14 : bottom) - top, purpose);
+    areas.source = place(kMargin, top, left, column.source);
+    float y = top + column.source + kColumnGap;
+    if (column.terminal > 0) {
+      areas.terminal = place(kMargin, y, left, column.terminal);
+      y += column.terminal + kColumnGap;
+    }
+    if (column.debug > 0) areas.debug = place(kMargin, y, left, column.debug);
   }
   const float x = left > 0 ? kMargin + left + 20 : kMargin;
   const float caption = caption_height(height);

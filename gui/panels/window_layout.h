@@ -13,12 +13,15 @@ inline constexpr float kLargestZoom = 2.5f;
 // A view whose rectangle is empty (w = 0) is not shown: there is no room for it.
 struct WindowAreas {
   float unit = 1;  // pixels of one pixel of the 1920 x 1080 design
-  scene::Rect toolbar, source, terminal, map, caption, timeline;
+  scene::Rect toolbar, source, terminal, debug, map, caption, timeline;
   float ground_below =
       0;  // pixels that the kernel's ground reaches below the map, under the caption
 };
 
-WindowAreas split_window(const ViewSize& size, float zoom);
+// kDebugging: the left column reaches down beside the time line and has a third view.
+enum class Purpose { kShowing, kDebugging };
+
+WindowAreas split_window(const ViewSize& size, float zoom, Purpose purpose = Purpose::kShowing);
 
 inline bool is_shown(const scene::Rect& area) { return area.w > 0 && area.h > 0; }
 

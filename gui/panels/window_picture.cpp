@@ -5,6 +5,8 @@
 
 #include "gui/panels/caption.h"
 #include "gui/panels/comparison_sheet.h"
+#include "gui/panels/debug_story.h"
+#include "gui/panels/debugging.h"
 #include "gui/panels/key_sheet.h"
 #include "gui/panels/library.h"
 #include "gui/panels/message.h"
@@ -49,7 +51,7 @@ class WindowDrawing {
       : state_(state),
         metrics_(metrics),
         window_{0, 0, size.width, size.height},
-        areas_(split_window(size, state.zoom)) {}
+        areas_(split_window(size, state.zoom, purpose_of(state))) {}
 
   Picture draw() {
     draw_page();
@@ -75,13 +77,20 @@ class WindowDrawing {
 
   void draw_left(Session& session) {
     if (is_shown(areas_.source)) {
-      SourceView view = source_of(session);
-      follow(view, session.timeline().cursor());
+      SourceView view = source_of(state_);
+      view.hovered = state_.hover.target;
+      follow(view, session.position());
       view.first_line = state_.scroll.first_line;
       append(picture_, source(view, areas_.source, areas_.unit, metrics_));
     }
     if (is_shown(areas_.terminal)) {
       append(picture_, terminal(terminal_view(session), areas_.terminal, areas_.unit, metrics_));
+    }
+    if (is_shown(areas_.debug)) {
+      DebugView view = debug_view_of(state_);
+      const int last = last_first_row(view, areas_.debug, areas_.unit, metrics_);
+      view.first_row = state_.debugging.first_row = std::clamp(view.first_row, 0, last);
+      append(picture_, debug_view(view, areas_.debug, areas_.unit, metrics_));
     }
   }
 
@@ -96,13 +105,13 @@ class WindowDrawing {
   }
 
   // Turns the listing to the line of the step, unless a person has turned it elsewhere meanwhile.
-  void follow(const SourceView& view, long cursor) {
+  void follow(const SourceView& view, const sim::world::LinePosition& position) {
     SourceScroll& scroll = state_.scroll;
     if (scroll.file != view.file) scroll = {view.file, 0, std::nullopt};
     const int rows = source_rows(view, areas_.source, areas_.unit, metrics_);
     const int lines = view.lines ? static_cast<int>(view.lines->size()) : 0;
     for (const int line : lines_to_show(view)) {
-      if (scroll.by_hand_at == cursor) break;
+      if (scroll.by_hand_at == position) break;
       scroll.first_line = first_line_showing(line, scroll.first_line, rows, lines);
     }
     scroll.first_line = first_line_showing(0, scroll.first_line, rows, lines);
@@ -147,6 +156,9 @@ class WindowDrawing {
         const MessageView view{state_.message_title, state_.mistakes, hovered};
         return append(picture_, message(view, window_, areas_.unit, metrics_));
       }
+      case Overlay::kBreakpoints:
+        return append(picture_, breakpoint_sheet(breakpoint_sheet_of(state_), window_, areas_.unit,
+                                                 metrics_));
       case Overlay::kComparison: {
         if (!state_.check) return;
         ComparisonSheetView view = comparison_sheet_of(*state_.check, state_.length());

@@ -7,6 +7,8 @@
 #include <variant>
 
 #include "sim/abi/ids.h"
+#include "sim/program/line_stop.h"
+#include "sim/world/breakpoints.h"
 
 namespace gui::scene {
 
@@ -91,6 +93,44 @@ struct PressSignalKey {
   int signal;
   bool operator==(const PressSignalKey&) const = default;
 };  // Ctrl-C and its kin
+struct ToggleDebugView {
+  bool operator==(const ToggleDebugView&) const = default;
+};
+struct StepLine {
+  sim::program::LineMove move;
+  bool operator==(const StepLine&) const = default;
+};
+struct StepLineBack {
+  bool operator==(const StepLineBack&) const = default;
+};
+struct RunToBreakpoint {
+  bool operator==(const RunToBreakpoint&) const = default;
+};
+struct ToggleBreakpointHere {
+  bool operator==(const ToggleBreakpointHere&) const = default;
+};  // on the line of the thread that is looked at
+struct ToggleLineBreakpoint {
+  int line;
+  bool operator==(const ToggleLineBreakpoint&) const = default;
+};  // of the shown file, from 1
+struct ToggleOccurrence {
+  sim::world::Occurrence occurrence;
+  bool operator==(const ToggleOccurrence&) const = default;
+};  // whether a run stops at it
+struct ToggleBreakpointSheet {
+  bool operator==(const ToggleBreakpointSheet&) const = default;
+};
+struct ClearBreakpoints {
+  bool operator==(const ClearBreakpoints&) const = default;
+};
+struct ShowThread {
+  sim::abi::ThreadId thread;
+  bool operator==(const ShowThread&) const = default;
+};  // its calls and variables
+struct ShowFrame {
+  int number;
+  bool operator==(const ShowFrame&) const = default;
+};  // from 0, the innermost
 struct ZoomIn {
   bool operator==(const ZoomIn&) const = default;
 };
@@ -118,6 +158,9 @@ using Intent =
                  GoToStop, NextStop, PreviousStop, Faster, Slower, RunThread, SwitchBranch,
                  ToggleLibrary, ToggleKeySheet, OpenScenario, ToggleLinux, ShowComparison,
                  GoToDifference, TypeAtTerminal, SendLine, EraseCharacter, EndInput, PressSignalKey,
-                 ZoomIn, ZoomOut, ZoomReset, ToggleFullScreen, ToggleReduceMotion, Leave, Quit>;
+                 ToggleDebugView, StepLine, StepLineBack, RunToBreakpoint, ToggleBreakpointHere,
+                 ToggleLineBreakpoint, ToggleOccurrence, ToggleBreakpointSheet, ClearBreakpoints,
+                 ShowThread, ShowFrame, ZoomIn, ZoomOut, ZoomReset, ToggleFullScreen,
+                 ToggleReduceMotion, Leave, Quit>;
 
 }  // namespace gui::scene

@@ -54,7 +54,8 @@ std::string words_for_rest(const Stage& stage) {
   constexpr Noun kNouns[] = {{ObjectKind::kPipe, "pipe", "pipes"},
                              {ObjectKind::kFile, "file", "files"},
                              {ObjectKind::kDirectory, "directory", "directories"},
-                             {ObjectKind::kNullDevice, "device", "devices"}};
+                             {ObjectKind::kNullDevice, "device", "devices"},
+                             {ObjectKind::kSync, "lock", "locks"}};
   std::string words;
   for (const Noun& noun : kNouns) {
     const std::size_t count = count_without_lot(stage, noun.kind);
@@ -263,6 +264,8 @@ Picture kernel_object(const Stage& stage, const PlannedObject& object) {
       return file_strip(stage, object);
     case ObjectKind::kDirectory:
       return directory_card(stage, object);
+    case ObjectKind::kSync:
+      return sync_card(stage, object);
     case ObjectKind::kTerminal:
     case ObjectKind::kOutside:
     case ObjectKind::kNullDevice:

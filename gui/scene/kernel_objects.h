@@ -18,6 +18,9 @@ Picture narrow_object(const Stage& stage, const PlannedObject& object);
 // A directory with its names.
 Picture directory_card(const Stage& stage, const PlannedObject& object);
 
+// A mutex, condition, semaphore, barrier or read-write lock: who has it, and who waits for it.
+Picture sync_card(const Stage& stage, const PlannedObject& object);
+
 // A regular file: its bytes, and where the offsets of its descriptions are.
 Picture file_strip(const Stage& stage, const PlannedObject& object);
 
@@ -28,7 +31,7 @@ Picture pipe_ring(const Stage& stage, const PlannedObject& object);
 int ring_cells(const sim::kernel::Pipe& pipe);
 PipePlaces ring_places(const Stage& stage, const PlannedObject& object);
 
-// The threads in a queue as pills with their processes' names; "none" when nobody waits.
+// The threads in a queue as pills with their names; "none" when nobody waits.
 Picture waiting_pills(const Stage& stage, const std::string& owner, const Rect& room,
                       const sim::kernel::WaitQueue& before, const sim::kernel::WaitQueue& after);
 

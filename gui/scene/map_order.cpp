@@ -58,6 +58,14 @@ void assign_columns(MapPlan& plan) {
   plan.has_more_card = true;
 }
 
+// Each thread keeps its row until it is joined.
+void assign_rows(MapPlan& plan) {
+  for (PlannedProcess& process : plan.processes) {
+    Places rows(static_cast<int>(process.threads.size()));
+    for (PlannedThread& thread : process.threads) thread.row = rows.take(thread.life);
+  }
+}
+
 // Lots for the objects of some kinds, at most `most` of them.
 template <class IsOne>
 void assign_lots(MapPlan& plan, Lot::Kind kind, int most, IsOne is_one) {
@@ -75,12 +83,14 @@ bool is_stream(ObjectKind kind) {
   return kind == ObjectKind::kTerminal || kind == ObjectKind::kOutside;
 }
 bool is_wide(ObjectKind kind) { return kind == ObjectKind::kPipe || kind == ObjectKind::kFile; }
-bool is_card(ObjectKind kind) { return !is_stream(kind) && !is_wide(kind); }
+bool is_sync(ObjectKind kind) { return kind == ObjectKind::kSync; }
+bool is_card(ObjectKind kind) { return !is_stream(kind) && !is_wide(kind) && !is_sync(kind); }
 
 void assign_lots(MapPlan& plan) {
   const auto all = static_cast<int>(plan.objects.size());
   assign_lots(plan, Lot::Kind::kNarrow, all, is_stream);
   assign_lots(plan, Lot::Kind::kNarrow, kCardLots, is_card);
+  assign_lots(plan, Lot::Kind::kNarrow, kSyncLots, is_sync);
   assign_lots(plan, Lot::Kind::kWide, kWideLots, is_wide);
 }
 
@@ -294,6 +304,7 @@ void note_origins(MapPlan& plan, const std::vector<Link>& links) {
 
 void order_map(MapPlan& plan, const std::vector<Link>& links) {
   assign_columns(plan);
+  assign_rows(plan);
   assign_lots(plan);
   assign_berths(plan);
   number_opens(plan);

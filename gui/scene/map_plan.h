@@ -20,6 +20,7 @@ using sim::abi::Pid;
 inline constexpr int kColumns = 8;   // cards side by side
 inline constexpr int kWideLots = 4;  // pipes and files side by side
 inline constexpr int kCardLots = 3;  // directories and null devices side by side
+inline constexpr int kSyncLots = 5;  // mutexes and their kin side by side
 inline constexpr int kBerths = 6;    // descriptions of one object side by side
 inline constexpr long kForEver = std::numeric_limits<long>::max();
 
@@ -37,20 +38,28 @@ struct PastCall {
   std::string short_text;  // cut at 6
 };
 
+// A thread of a process that ever has several.
+struct PlannedThread {
+  sim::abi::ThreadId id;
+  Lifetime life;  // until it is joined
+  int row = 0;    // on the card, from the top
+};
+
 struct PlannedProcess {
   Pid pid;
   Pid parent;
-  std::string name;                // its last one: exec() gives it another
-  Lifetime life;                   // until it is reaped
-  std::optional<int> raw_status;   // wait(2); of one that has ended
-  int column = -1;                 // from the left; -1: only counted
-  int highest_fd = -1;             // ever open
-  bool streams_are_one = true;     // 0, 1 and 2 have been the same description all the time
-  std::map<int, long> first_open;  // descriptor -> step
-  std::vector<PastCall> calls;     // by step
+  std::string name;                    // its last one: exec() gives it another
+  Lifetime life;                       // until it is reaped
+  std::optional<int> raw_status;       // wait(2); of one that has ended
+  int column = -1;                     // from the left; -1: only counted
+  int highest_fd = -1;                 // ever open
+  bool streams_are_one = true;         // 0, 1 and 2 have been the same description all the time
+  std::map<int, long> first_open;      // descriptor -> step
+  std::vector<PastCall> calls;         // by step
+  std::vector<PlannedThread> threads;  // by birth; empty: it only ever has its main one
 };
 
-enum class ObjectKind { kTerminal, kOutside, kPipe, kFile, kDirectory, kNullDevice };
+enum class ObjectKind { kTerminal, kOutside, kPipe, kFile, kDirectory, kNullDevice, kSync };
 
 // The bytes of a file that a step was about: a transfer, a new offset, a new size.
 struct TouchedBytes {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/kernel/file_tree.h"
+#include "sim/kernel/threads.h"
 #include "sim/narrate/narrate.h"
 
 namespace gui::scene {
@@ -20,6 +21,7 @@ struct KindOf {
   ObjectKind operator()(const kernel::RegularFile&) const { return ObjectKind::kFile; }
   ObjectKind operator()(const kernel::Directory&) const { return ObjectKind::kDirectory; }
   ObjectKind operator()(const kernel::NullDevice&) const { return ObjectKind::kNullDevice; }
+  ObjectKind operator()(const kernel::SyncObject&) const { return ObjectKind::kSync; }
 };
 
 bool names_one_description(const kernel::DescriptorTable& table) {
@@ -82,10 +84,34 @@ void PlanRecorder::observe_process(Pid pid, const kernel::Process& process) {
     open_links_.emplace_back();
   }
   processes_[index].life.last = step_;
+  observe_threads(processes_[index], process);
   if (processes_[index].name != process.name) processes_[index].name = process.name;
   if (!is_new && tables_[index] == process.descriptors) return;
   tables_[index] = process.descriptors;
   observe_descriptors(index, process.descriptors);
+}
+
+static void observe_thread(PlannedProcess& planned, sim::abi::ThreadId id, long step) {
+  const auto known = std::find_if(planned.threads.begin(), planned.threads.end(),
+                                  [&](const PlannedThread& each) { return each.id == id; });
+  if (known == planned.threads.end()) {
+    planned.threads.push_back({id, {step, step}, 0});
+  } else {
+    known->life.last = step;
+  }
+}
+
+// The main thread has been there since the process began.
+void PlanRecorder::observe_threads(PlannedProcess& planned, const kernel::Process& process) {
+  if (process.threads_started == 0) return;
+  ++effort_;
+  const sim::abi::ThreadId main = kernel::main_thread(planned.pid);
+  if (planned.threads.empty()) planned.threads.push_back({main, planned.life, 0});
+  observe_thread(planned, main, step_);
+  for (const auto& finished : process.finished_threads) {
+    observe_thread(planned, finished.thread, step_);
+  }
+  for (const auto thread : process.other_threads) observe_thread(planned, thread, step_);
 }
 
 void PlanRecorder::observe_descriptors(std::size_t index, const kernel::DescriptorTable& table) {
@@ -209,7 +235,10 @@ Lifetime PlanRecorder::lasting(Lifetime life) const {
 }
 
 std::vector<PlannedProcess> PlanRecorder::processes() && {
-  for (PlannedProcess& process : processes_) process.life = lasting(process.life);
+  for (PlannedProcess& process : processes_) {
+    process.life = lasting(process.life);
+    for (PlannedThread& thread : process.threads) thread.life = lasting(thread.life);
+  }
   return std::move(processes_);
 }
 

@@ -37,6 +37,7 @@ class PlanRecorder {
   static constexpr std::size_t kMostLinks = 4'000;
 
   void observe_process(Pid pid, const sim::kernel::Process& process);
+  void observe_threads(PlannedProcess& planned, const sim::kernel::Process& process);
   void observe_descriptors(std::size_t index, const sim::kernel::DescriptorTable& table);
   void observe_descriptor(std::size_t index, int fd, DescriptionId description);
   void observe_description(DescriptionId id, const sim::kernel::OpenFileDescription& description);

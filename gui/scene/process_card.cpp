@@ -7,8 +7,10 @@
 
 #include "gui/scene/geometry.h"
 #include "gui/scene/process_words.h"
+#include "gui/scene/thread_rows.h"
 #include "sim/kernel/file_tree.h"
 #include "sim/kernel/path.h"
+#include "sim/kernel/threads.h"
 #include "sim/narrate/narrate.h"
 
 namespace gui::scene {
@@ -78,8 +80,12 @@ class Card {
     hatch();
     canvas_.target(card_target());
     head();
-    call();
-    detail();
+    if (process_.threads.empty()) {
+      call();
+      detail();
+    } else {
+      canvas_.add(thread_rows(stage_, process_, rows_of_threads(), world_));
+    }
     canvas_.add(descriptor_cells(stage_, process_));
     return canvas_.take();
   }
@@ -94,9 +100,15 @@ class Card {
   const kernel::Thread* thread_in(const World& world) const {
     return world.kernel.threads.find(main_thread(process_.pid));
   }
+  // All its threads do.
   bool sleeps_in(const World& world) const {
-    const kernel::Thread* thread = thread_in(world);
-    return thread && thread->state == kernel::ThreadState::kAsleep;
+    bool is_there = false;
+    bool all = true;
+    kernel::for_each_thread(world.kernel, process_.pid, [&](ThreadId thread) {
+      is_there = true;
+      all = all && world.kernel.threads.at(thread).state == kernel::ThreadState::kAsleep;
+    });
+    return is_there && all;
   }
   bool is_dead() const {
     const kernel::Process* process = in(world_);
@@ -193,7 +205,10 @@ class Card {
   Tone badge_tone() const {
     const kernel::Thread* thread = thread_in(world_);
     if (is_stopped()) return Tone::kDanger;
-    if (is_dead() || !thread) return Tone::kMuted;
+    if (is_dead()) return Tone::kMuted;
+    if (!process_.threads.empty() || !thread) {
+      return sleeps_in(world_) ? Tone::kBlockedText : runs_now() ? Tone::kGood : Tone::kMuted;
+    }
     if (thread->state == kernel::ThreadState::kAsleep) return Tone::kBlockedText;
     if (runs_now()) return Tone::kGood;
     return thread->state == kernel::ThreadState::kWoken ? Tone::kAccent : Tone::kMuted;
@@ -283,6 +298,13 @@ class Card {
     canvas_.text({name_ + "/detail", name_, Role::kLabel}, line, lines.first, style);
     line.y += px(type_.detail_line);
     canvas_.text({name_ + "/detail 2", name_, Role::kLabel}, line, lines.second, style);
+  }
+
+  // Between the head and the descriptors.
+  Rect rows_of_threads() const {
+    const float top = type_.call_y - 4;
+    const float bottom = type_.detail_y + 2 * type_.detail_line + 2;
+    return row(top, bottom - top);
   }
 
   Target card_target() const {

@@ -24,6 +24,24 @@ std::string title_of(const Stage& stage, Pid pid) {
   return planned ? planned->name : "pid " + std::to_string(pid.value);
 }
 
+Pid process_of(const Stage& stage, sim::abi::ThreadId thread) {
+  for (const sim::world::World* world : {&stage.beat.after, &stage.beat.before}) {
+    if (const auto* found = world->kernel.threads.find(thread)) return found->process;
+  }
+  return Pid{thread.value};
+}
+
+std::string title_of(const Stage& stage, sim::abi::ThreadId thread) {
+  for (const sim::world::World* world : {&stage.beat.after, &stage.beat.before}) {
+    const auto* found = world->kernel.threads.find(thread);
+    if (!found) continue;
+    if (!found->name.empty()) return found->name;
+    const auto& process = world->kernel.processes.at(found->process);
+    if (process.threads_started > 0) return "main";
+  }
+  return title_of(stage, process_of(stage, thread));
+}
+
 std::string cell_name(Pid pid, int fd) { return name_of(pid) + "/fd " + std::to_string(fd); }
 
 const sim::world::World& world_for(const Beat& beat, Change change) {
@@ -124,6 +142,8 @@ CellWords cell_words(const Stage& stage, const PlannedDescription& description) 
       return {file_name(stage, *object), "directory", file_name(stage, *object), "dir"};
     case ObjectKind::kNullDevice:
       return {"null", "device", "null", ""};
+    case ObjectKind::kSync:
+      break;  // no description leads there
   }
   return {};
 }

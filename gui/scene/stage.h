@@ -30,6 +30,11 @@ std::string cell_name(Pid pid, int fd);  // "process 2/fd 3"
 // What a process is called in this step; exec() gives it the name of its new program.
 std::string title_of(const Stage& stage, Pid pid);
 
+// What a thread is called: its process's name where that has only one.
+std::string title_of(const Stage& stage, sim::abi::ThreadId thread);
+// The process of a thread that is there before or after the step.
+Pid process_of(const Stage& stage, sim::abi::ThreadId thread);
+
 // The world whose texts stand on a thing: of one that appears the later, of one that goes the
 // earlier.
 const sim::world::World& world_for(const Beat& beat, Change change);

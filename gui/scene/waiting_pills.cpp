@@ -55,8 +55,8 @@ class Queue {
  private:
   Pill pill_of(ThreadId thread) const {
     Pill pill;
-    pill.text = title_of(stage_, Pid{thread.value});
-    pill.tone = process_tone(stage_.plan, Pid{thread.value});
+    pill.text = title_of(stage_, thread);
+    pill.tone = process_tone(stage_.plan, process_of(stage_, thread));
     const float text = stage_.metrics.width(style({}).face, style({}).size, pill.text);
     pill.box = {room_.x, room_.y, text + stage_.px(26), room_.h};
     return pill;

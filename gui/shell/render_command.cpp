@@ -70,6 +70,11 @@ int render(const sim::cli::RenderRequest& request) {
   }
   app.perform(scene::SeekTo{step});
   settle(app);
+  if (request.lines) app.perform(scene::ToggleDebugView{});
+  for (long line = 0; line < request.lines.value_or(0); ++line) {
+    app.perform(scene::StepLine{sim::program::LineMove::kOver});
+    settle(app);
+  }
   if (request.kernels == sim::cli::RenderRequest::Kernels::kModelAndLinux) {
     app.perform(scene::ToggleLinux{});
     settle(app);

@@ -66,10 +66,16 @@ struct PollResults {
   bool operator==(const PollResults&) const = default;
 };
 
+// What a thread has left for who joins it.
+struct ThreadValue {
+  std::uint64_t value = 0;
+  bool operator==(const ThreadValue&) const = default;
+};
+
 // What a call delivers into the caller's memory beside its value.
 using Payload =
     std::variant<std::monostate, Bytes, PipeEnds, ChildStatus, FileStatus, DirectoryEntries,
-                 SignalAction, DeliveredSet, TimeSpan, PollResults, ResourceLimit>;
+                 SignalAction, DeliveredSet, TimeSpan, PollResults, ResourceLimit, ThreadValue>;
 
 struct Returned {
   explicit Returned(long result = 0, Payload delivered = {})
@@ -99,10 +105,17 @@ enum class WaitReason {
   kTime,        // sleep(): the time is not over
   kSignal,      // pause(), sigsuspend(): no signal has come
   kPoll,        // poll(), select(): none of the descriptors is ready
+  kThread,      // pthread_join(): the thread has not ended
+  kMutex,       // another thread has locked it, or its owner itself
+  kCondition,   // nobody has signalled it
+  kSemaphore,   // its value is 0
+  kBarrier,     // not all threads are there
+  kReadLock,    // a thread has locked it for writing
+  kWriteLock,   // threads have locked it for reading or writing
 };
 
 // Not an error: the thread stays inside the call and attempts it again
-// once what it waits for has changed. `on` is invalid (-1) for kChild.
+// once what it waits for has changed. `on` is invalid (-1) where it is no object.
 struct Blocked {
   WaitReason reason = WaitReason::kPipeEmpty;
   ObjectId on;
@@ -111,7 +124,8 @@ struct Blocked {
 
 // The call never comes back: exit(), or a signal that killed the caller inside the call.
 struct Ended {
-  int raw_status = 0;  // as wait(2) will report it
+  int raw_status = 0;        // as wait(2) will report it
+  bool thread_only = false;  // pthread_exit(): the process goes on with its other threads
   bool operator==(const Ended&) const = default;
 };
 
@@ -138,6 +152,6 @@ inline Outcome delivers(std::string_view bytes) {
 }
 inline Outcome fails_with(int errno_code) { return Failed{errno_code, 0}; }
 inline Outcome blocks_on(WaitReason reason, ObjectId on) { return Blocked{reason, on}; }
-inline Outcome ends_with(int raw_status) { return Ended{raw_status}; }
+inline Outcome ends_with(int raw_status) { return Ended{raw_status, false}; }
 
 }  // namespace sim::abi

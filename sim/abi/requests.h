@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/abi/ids.h"
+#include "sim/abi/sync_operation.h"
 
 namespace sim::abi {
 
@@ -378,6 +379,67 @@ struct LimitRequest {
   bool operator==(const LimitRequest&) const = default;
 };
 
+// pthread_create(3), which stands on clone(2): a thread that shares all that its caller has.
+// Returns its number.
+struct StartThreadRequest {
+  std::string name;       // of the function that it runs, for the picture only
+  bool detached = false;  // nobody will join it
+  bool operator==(const StartThreadRequest&) const = default;
+};
+
+// pthread_exit(3), and the return from a thread's function: ends the calling thread alone.
+struct ExitThreadRequest {
+  std::uint64_t value = 0;  // for who joins it
+  bool operator==(const ExitThreadRequest&) const = default;
+};
+
+// pthread_join(3): waits for a thread's end. Delivers its ThreadValue.
+struct JoinRequest {
+  ThreadId thread;
+  bool operator==(const JoinRequest&) const = default;
+};
+struct DetachRequest {
+  ThreadId thread;
+  bool operator==(const DetachRequest&) const = default;
+};
+
+// pthread_kill(3)
+struct ThreadKillRequest {
+  ThreadId thread;
+  int signal = 0;
+  bool operator==(const ThreadKillRequest&) const = default;
+};
+
+// A variable of the program that threads synchronise by.
+struct SyncVariable {
+  std::uint64_t address = 0;  // the program's own; the same address, the same thing
+  std::string name;           // what the listing calls it, for the picture only
+  bool operator==(const SyncVariable&) const = default;
+};
+
+struct SyncRequest {
+  SyncOperation operation = SyncOperation::kMutexLock;
+  SyncVariable variable;
+  SyncVariable mutex;                         // that a wait on a condition gives back meanwhile
+  MutexKind mutex_kind = MutexKind::kNormal;  // of the mutex, whichever it is
+  long argument = 0;  // a semaphore's first value; how many threads a barrier waits for
+  std::optional<std::int64_t> deadline;  // nanoseconds since 1970: ETIMEDOUT then
+  // Where a wait on a condition goes on that a handler has interrupted.
+  enum class Stage { kBegins, kWaits, kTakesMutexBack };
+  Stage stage = Stage::kBegins;
+  bool operator==(const SyncRequest&) const = default;
+};
+
+// A thread has read or written a variable that others can reach: a step only where the scenario
+// wants every such access to be a choice. Changes nothing in the kernel; returns the value.
+struct MemoryAccessRequest {
+  enum class Kind { kRead, kWrite };
+  std::string variable;  // as C writes it: "counter", "queue.items[2]"
+  Kind kind = Kind::kRead;
+  long value = 0;  // that was read or written
+  bool operator==(const MemoryAccessRequest&) const = default;
+};
+
 // What stdio asks before the first byte of a stream (fstat(2), isatty(3)). Returns a FileKind.
 // It changes nothing and is answered inside the running step: see is_quiet().
 struct FileKindRequest {
@@ -387,18 +449,18 @@ struct FileKindRequest {
 
 enum class FileKind { kTerminal = 0, kFile = 1, kPipe = 2 };
 
-using Request =
-    std::variant<ForkRequest, ExitRequest, WaitRequest, GetpidRequest, GetppidRequest, PipeRequest,
-                 ReadRequest, WriteRequest, CloseRequest, DupRequest, Dup2Request, FcntlRequest,
-                 SignalRequest, FileKindRequest, Dup3Request, OpenRequest, LseekRequest,
-                 PreadRequest, PwriteRequest, TruncateRequest, FtruncateRequest, StatRequest,
-                 FstatRequest, AccessRequest, ChmodRequest, FchmodRequest, UmaskRequest,
-                 LinkRequest, UnlinkRequest, RenameRequest, MkdirRequest, RmdirRequest,
-                 MkfifoRequest, ChdirRequest, GetcwdRequest, ReadDirectoryRequest, IdentityRequest,
-                 SigactionRequest, SigprocmaskRequest, SigpendingRequest, SigsuspendRequest,
-                 PauseRequest, SigreturnRequest, KillRequest, RaiseRequest, FaultRequest,
-                 AlarmRequest, SleepRequest, ClockRequest, SetpgidRequest, GetpgidRequest,
-                 SetsidRequest, GetsidRequest, PollRequest, ExecRequest, LimitRequest>;
+using Request = std::variant<
+    ForkRequest, ExitRequest, WaitRequest, GetpidRequest, GetppidRequest, PipeRequest, ReadRequest,
+    WriteRequest, CloseRequest, DupRequest, Dup2Request, FcntlRequest, SignalRequest,
+    FileKindRequest, Dup3Request, OpenRequest, LseekRequest, PreadRequest, PwriteRequest,
+    TruncateRequest, FtruncateRequest, StatRequest, FstatRequest, AccessRequest, ChmodRequest,
+    FchmodRequest, UmaskRequest, LinkRequest, UnlinkRequest, RenameRequest, MkdirRequest,
+    RmdirRequest, MkfifoRequest, ChdirRequest, GetcwdRequest, ReadDirectoryRequest, IdentityRequest,
+    SigactionRequest, SigprocmaskRequest, SigpendingRequest, SigsuspendRequest, PauseRequest,
+    SigreturnRequest, KillRequest, RaiseRequest, FaultRequest, AlarmRequest, SleepRequest,
+    ClockRequest, SetpgidRequest, GetpgidRequest, SetsidRequest, GetsidRequest, PollRequest,
+    ExecRequest, LimitRequest, StartThreadRequest, ExitThreadRequest, JoinRequest, DetachRequest,
+    ThreadKillRequest, SyncRequest, MemoryAccessRequest>;
 
 // A quiet request is answered at once and makes no step: nobody wants to watch it.
 inline bool is_quiet(const Request& request) {

@@ -24,6 +24,7 @@ struct Arguments {
   RenderRequest render;
   std::string render_size = "1920x1080";
   long render_step = -1;
+  long render_lines = -1;
 };
 
 struct Commands {
@@ -80,6 +81,12 @@ void add_run_options(CLI::App& command, Arguments& arguments) {
   command.add_option("--seed", arguments.seed, "The same as --schedule random:SEED")
       ->excludes(schedule)
       ->check(whole_number<std::uint64_t>(0));
+  command
+      .add_option_function<std::string>(
+          "--preempt", [&run](const std::string&) { run.stops_at_accesses = true; },
+          "access: every access to memory that other threads can reach is a step of its own")
+      ->check(CLI::IsMember({"access"}))
+      ->type_name("WHERE");
   command.add_option("--max-steps", run.max_steps, "Stop after so many calls")
       ->check(whole_number<long>(1));
   command.add_option("--timeout", run.timeout_ms, "Stop after so many milliseconds")
@@ -91,11 +98,21 @@ void add_run_options(CLI::App& command, Arguments& arguments) {
       "--json", [&run] { run.format = RunOptions::Format::kJson; }, "Machine-readable output");
 }
 
+void add_leaks_option(CLI::App& command, Arguments& arguments) {
+  command.add_flag_callback(
+      "--leaks", [&arguments] { arguments.run.leaks = RunOptions::Leaks::kReported; },
+      "Say on stderr what was not freed, closed, waited for or read");
+}
+
 void add_render_options(CLI::App& command, Arguments& arguments) {
   command.add_option("FILE", arguments.render.scenario, "A scenario or a .c file")->required();
   command.add_option("-o,--output", arguments.render.output, "The picture, X.png")->required();
   command
       .add_option("--step", arguments.render_step, "Which step, 0 is the start; default: the last")
+      ->check(whole_number<long>(0));
+  command
+      .add_option("--lines", arguments.render_lines,
+                  "With calls and variables, so many lines after the step")
       ->check(whole_number<long>(0));
   command.add_option("--size", arguments.render_size, "Width x height in pixels")
       ->capture_default_str();
@@ -125,6 +142,7 @@ int render(Arguments& arguments, const Frontend& frontend) {
     return usage_error("--size is '" + arguments.render_size + "', expected WxH such as 1280x720");
   }
   if (arguments.render_step >= 0) request.step = arguments.render_step;
+  if (arguments.render_lines >= 0) request.lines = arguments.render_lines;
   request.scenario = resolve_scenario(request.scenario);
   return render_command(request, frontend);
 }
@@ -175,6 +193,8 @@ int run(int argc, char** argv, const Frontend& frontend) {
   add_run_options(*run, arguments);
   add_run_options(*trace, arguments);
   add_run_options(*verify, arguments);
+  add_leaks_option(*run, arguments);
+  add_leaks_option(*trace, arguments);
   add_render_options(*picture, arguments);
   list->add_flag_callback(
       "--json", [&arguments] { arguments.run.format = RunOptions::Format::kJson; },

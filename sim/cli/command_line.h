@@ -22,6 +22,7 @@ struct RenderRequest {
   std::optional<long> step;      // absent: the last one
   int width = 1920;              // pixels
   int height = 1080;             // pixels
+  std::optional<long> lines;     // there: with calls and variables, so many lines further
   enum class Kernels { kModel, kModelAndLinux } kernels = Kernels::kModel;  // what is compared
 };
 

@@ -31,6 +31,20 @@ const char* reason_name(abi::WaitReason reason) {
       return "signal";
     case abi::WaitReason::kPoll:
       return "poll";
+    case abi::WaitReason::kThread:
+      return "thread";
+    case abi::WaitReason::kMutex:
+      return "mutex";
+    case abi::WaitReason::kCondition:
+      return "condition";
+    case abi::WaitReason::kSemaphore:
+      return "semaphore";
+    case abi::WaitReason::kBarrier:
+      return "barrier";
+    case abi::WaitReason::kReadLock:
+      return "read lock";
+    case abi::WaitReason::kWriteLock:
+      return "write lock";
   }
   return "?";
 }
@@ -207,6 +221,24 @@ struct EventJson {
             {"resource", narrate::resource_name(e.resource)},
             {"soft", e.limit.soft},
             {"hard", e.limit.hard}};
+  }
+  Json operator()(const kernel::ThreadStarted& e) const {
+    return {{"event", "thread started"},
+            {"thread", e.thread.value},
+            {"pid", e.pid.value},
+            {"by", e.by.value}};
+  }
+  Json operator()(const kernel::ThreadExited& e) const {
+    return {{"event", "thread ended"}, {"thread", e.thread.value}, {"pid", e.pid.value}};
+  }
+  Json operator()(const kernel::ThreadJoined& e) const {
+    return {{"event", "thread joined"}, {"thread", e.thread.value}, {"by", e.by.value}};
+  }
+  Json operator()(const kernel::SyncTaken& e) const {
+    return {{"event", "taken"}, {"object", e.object.value}, {"thread", e.thread.value}};
+  }
+  Json operator()(const kernel::SyncGiven& e) const {
+    return {{"event", "given back"}, {"object", e.object.value}, {"thread", e.thread.value}};
   }
   Json operator()(const kernel::ProgramReplaced& e) const {
     return {{"event", "program replaced"},

@@ -38,6 +38,7 @@ scenario::StartOptions start_options(const RunOptions& options) {
   scenario::StartOptions start;
   start.arguments = options.arguments;
   start.limits.steps = options.max_steps;
+  start.machine.stops_at_accesses = options.stops_at_accesses;
   if (options.stdout_kind) start.streams.kinds[1] = *options.stdout_kind;
   return start;
 }

@@ -16,10 +16,12 @@ struct RunOptions {
   std::vector<std::filesystem::path> more_sources;  // other .c files of the same program
   std::vector<std::string> arguments;               // of the first program
   std::string schedule;                             // empty: the scenario's own
+  bool stops_at_accesses = false;                   // --preempt access
   std::optional<abi::FileKind> stdout_kind;         // absent: as fdscope's own descriptor 1
   long max_steps = 10'000'000;
   long timeout_ms = 0;  // 0: none
   enum class Format { kText, kJson } format = Format::kText;
+  enum class Leaks { kIgnored, kReported } leaks = Leaks::kIgnored;
 };
 
 }  // namespace sim::cli

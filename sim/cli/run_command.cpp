@@ -10,6 +10,7 @@
 #include "sim/cli/headless_run.h"
 #include "sim/cli/interrupt_key.h"
 #include "sim/cli/json_text.h"
+#include "sim/cli/leak_watch.h"
 #include "sim/cli/opening.h"
 #include "sim/cli/standard_streams.h"
 #include "sim/narrate/narrate.h"
@@ -36,14 +37,15 @@ int run_command(const RunOptions& options) {
   if (!opened) return opened.error();
   std::signal(SIGPIPE, SIG_IGN);  // our reader may leave; then we end quietly with its status
 
-  scenario::StartOptions start;
+  scenario::StartOptions start = start_options(options);
   start.streams = own_streams(options);
-  start.arguments = options.arguments;
-  start.limits.steps = options.max_steps;
   world::World world = scenario::start(opened->scenario, start);
   OutputCopier copier(world);
   const bool shows_output = options.format == RunOptions::Format::kText;
-  const auto after_step = [&](const world::World& now, const world::StepRecord&) {
+  std::optional<LeakWatch> leaks;
+  if (options.leaks == RunOptions::Leaks::kReported) leaks.emplace(world);
+  const auto after_step = [&](const world::World& now, const world::StepRecord& record) {
+    if (leaks) leaks->note(now, record);
     return !shows_output || copier.copy_new(now);
   };
   std::optional<InterruptKey> interrupt_key;
@@ -51,6 +53,7 @@ int run_command(const RunOptions& options) {
   const HeadlessResult result =
       run_headless(std::move(world), opened->schedule, options, after_step);
   if (!result.message.empty()) std::fprintf(stderr, "%s\n", result.message.c_str());
+  if (leaks) print_leaks(*leaks, result);
   if (!shows_output) print_json(result);
   return result.exit_status;
 }

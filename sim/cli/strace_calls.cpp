@@ -11,6 +11,7 @@
 #include "sim/cli/strace_poll.h"
 #include "sim/cli/strace_signals.h"
 #include "sim/cli/strace_words.h"
+#include "sim/narrate/narrate.h"
 
 namespace sim::cli {
 namespace {
@@ -260,7 +261,30 @@ struct CallTexts {
             (limit ? limit_text(*limit) : kAddress) + std::string(")")};
   }
 
+  CallText operator()(const abi::StartThreadRequest& r) const {
+    return {"clone3({flags=CLONE_VM|CLONE_FS|CLONE_FILES|CLONE_SIGHAND|CLONE_THREAD, ...} /* " +
+                r.name + " */",
+            ")"};
+  }
+  CallText operator()(const abi::ExitThreadRequest&) const { return {"exit(0", ")"}; }
+  CallText operator()(const abi::ThreadKillRequest& r) const {
+    return {fmt::format("tgkill({}, {}, {}", pid.value, r.thread.value, signal_name(r.signal)),
+            ")"};
+  }
+  // What is no system call of its own is told as ltrace does.
+  CallText operator()(const abi::JoinRequest& r) const { return library_call(r); }
+  CallText operator()(const abi::DetachRequest& r) const { return library_call(r); }
+  CallText operator()(const abi::SyncRequest& r) const { return library_call(r); }
+  CallText operator()(const abi::MemoryAccessRequest& r) const {
+    return {"/* " + narrate::call_text(r), " */"};
+  }
+
  private:
+  static CallText library_call(const abi::Request& request) {
+    std::string text = narrate::call_text(request);
+    text.pop_back();
+    return {text, ")"};
+  }
   template <class Wanted>
   const Wanted* payload() const {
     const auto* done = returned();

@@ -38,6 +38,9 @@ std::string end_line(int raw_status) {
   return fmt::format("+++ killed by {} +++", signal_name(WTERMSIG(raw_status)));
 }
 
+// strace calls the number of every thread a pid.
+abi::Pid number_of(const world::StepRecord& record) { return abi::Pid{record.thread.value}; }
+
 // strace sees no call in a mistake of the program, and nobody wants to see how a handler returns.
 bool is_call(const abi::Request& request) {
   return !std::holds_alternative<abi::FaultRequest>(request) &&
@@ -107,7 +110,7 @@ void Strace::enter_handlers(const world::StepRecord& record) {
     const auto* delivered = std::get_if<kernel::SignalDelivered>(&event);
     if (!delivered) continue;
     const auto received = take(pending_[record.pid], delivered->signal);
-    say(record.pid,
+    say(number_of(record),
         arrival_text(received.value_or(PendingSignal{delivered->signal, SI_KERNEL, {}, 0})));
   }
 }
@@ -115,7 +118,7 @@ void Strace::enter_handlers(const world::StepRecord& record) {
 void Strace::say_call(const world::StepRecord& record) {
   const bool resumed = record.attempt == world::StepRecord::Attempt::kAgain;
   if (!resumed) let_arrive(unnoticed_[record.pid], record.pid);
-  if (is_call(record.request)) say(record.pid, call_line(record));
+  if (is_call(record.request)) say(number_of(record), call_line(record));
   const bool sleeps = std::holds_alternative<abi::Blocked>(record.outcome);
   if (resumed && !sleeps) let_arrive(unnoticed_[record.pid], record.pid);
 }
@@ -146,9 +149,23 @@ void Strace::take_signal(const world::StepRecord& record, std::size_t event) {
   }
 }
 
+// With its process, or alone; the main thread's end with the process is the process's own.
+void Strace::say_end(const world::StepRecord& record, const kernel::ThreadExited& ended) {
+  std::optional<int> status;
+  for (const auto& event : record.events) {
+    const auto* exited = std::get_if<kernel::ProcessExited>(&event);
+    if (exited && exited->pid == ended.pid) status = exited->raw_status;
+  }
+  const bool is_main = ended.thread.value == ended.pid.value;
+  if (!is_main || !status) say(abi::Pid{ended.thread.value}, end_line(status.value_or(0)));
+}
+
 void Strace::follow(const world::StepRecord& record) {
   for (std::size_t i = 0; i < record.events.size(); ++i) {
     if (std::holds_alternative<kernel::SignalSent>(record.events[i])) take_signal(record, i);
+    if (const auto* ended = std::get_if<kernel::ThreadExited>(&record.events[i])) {
+      say_end(record, *ended);
+    }
     if (const auto* exited = std::get_if<kernel::ProcessExited>(&record.events[i])) {
       say(exited->pid, end_line(exited->raw_status));
       pending_.erase(exited->pid);
@@ -160,7 +177,7 @@ void Strace::follow(const world::StepRecord& record) {
 std::vector<std::string> Strace::lines(const world::StepRecord& record) {
   lines_.clear();
   if (record.diagnostic) {
-    say(record.pid, abi::to_text(*record.diagnostic));
+    say(number_of(record), abi::to_text(*record.diagnostic));
     return lines_;
   }
   if (!record.typed) {

@@ -25,6 +25,7 @@ class Strace {
   void say(abi::Pid pid, const std::string& text);
   void enter_handlers(const world::StepRecord& record);
   void say_call(const world::StepRecord& record);
+  void say_end(const world::StepRecord& record, const kernel::ThreadExited& ended);
   void follow(const world::StepRecord& record);
   void take_signal(const world::StepRecord& record, std::size_t event);
   void let_arrive(Signals& signals, abi::Pid pid);

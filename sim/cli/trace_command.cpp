@@ -1,10 +1,13 @@
 // fdscope trace: every call of a run, for people in strace's format, for programs as JSON lines.
 
 #include <cstdio>
+#include <optional>
+#include <utility>
 
 #include "sim/cli/commands.h"
 #include "sim/cli/event_json.h"
 #include "sim/cli/headless_run.h"
+#include "sim/cli/leak_watch.h"
 #include "sim/cli/opening.h"
 #include "sim/cli/own_output.h"
 #include "sim/cli/strace_format.h"
@@ -25,16 +28,21 @@ int trace_command(const RunOptions& options) {
   const auto opened = open_for_run(options);
   if (!opened) return opened.error();
   const scenario::StartOptions start = start_options(options);
+  world::World world = scenario::start(opened->scenario, start);
   Strace strace;
-  const auto after_step = [&](const world::World& world, const world::StepRecord& record) {
-    return print_step(options, strace, world, record);
+  std::optional<LeakWatch> leaks;
+  if (options.leaks == RunOptions::Leaks::kReported) leaks.emplace(world);
+  const auto after_step = [&](const world::World& now, const world::StepRecord& record) {
+    if (leaks) leaks->note(now, record);
+    return print_step(options, strace, now, record);
   };
   const HeadlessResult result =
-      run_headless(scenario::start(opened->scenario, start), opened->schedule, options, after_step);
+      run_headless(std::move(world), opened->schedule, options, after_step);
   const bool is_lost = result.ending_name == "output closed";
   if (is_lost) std::clearerr(stdout);  // result.message says it
   const int status = is_lost ? result.exit_status : finish_output(result.exit_status);
   if (!result.message.empty()) std::fprintf(stderr, "%s\n", result.message.c_str());
+  if (leaks) print_leaks(*leaks, result);
   return status;
 }
 

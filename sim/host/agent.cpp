@@ -129,7 +129,10 @@ AgentState Agent::look() {
   const std::uint32_t done = __atomic_load_n(&box_->done, __ATOMIC_ACQUIRE);
   if (done >= box_->count || stat.state != 'S') return AgentState::kMoving;
   const long number = leading_number(where.text());
-  const bool is_its_number = number == box_->calls[done].number || number == SYS_restart_syscall;
+  const long wanted = box_->calls[done].number;
+  const bool is_by_futex = wanted == kSynchronise || wanted == kJoinThread;
+  const bool is_its_number =
+      number == (is_by_futex ? SYS_futex : wanted) || number == SYS_restart_syscall;
   const bool in_the_call =
       is_its_number && hexadecimal(last_word(where.text())) == session_->call_address();
   if (!in_the_call || !has_not_run) return AgentState::kMoving;

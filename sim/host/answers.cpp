@@ -51,13 +51,14 @@ bool leads_outside(const StepRecord& record, const kernel::KernelState& state) {
 
 // Two kernels number their files in different ways: which file it is shows in the object graph. The
 // order of names in a directory is its file system's. How much of a time is left is a matter of the
-// model's clock.
+// model's clock, and what a thread leaves one of its program's memory.
 static void drop_incomparable(abi::Outcome& outcome) {
   if (auto* failed = std::get_if<abi::Failed>(&outcome)) failed->left = 0;
   auto* returned = std::get_if<abi::Returned>(&outcome);
   if (!returned) return;
   if (auto* status = std::get_if<abi::FileStatus>(&returned->payload)) status->object = {};
   if (auto* results = std::get_if<abi::PollResults>(&returned->payload)) results->left = 0;
+  if (std::holds_alternative<abi::ThreadValue>(returned->payload)) returned->payload = {};
   auto* entries = std::get_if<abi::DirectoryEntries>(&returned->payload);
   if (!entries) return;
   for (abi::DirectoryEntry& entry : *entries) entry.object = {};
@@ -71,6 +72,7 @@ static bool has_incomparable(const abi::Outcome& outcome) {
   const auto* returned = std::get_if<abi::Returned>(&outcome);
   return returned && (std::holds_alternative<abi::FileStatus>(returned->payload) ||
                       std::holds_alternative<abi::PollResults>(returned->payload) ||
+                      std::holds_alternative<abi::ThreadValue>(returned->payload) ||
                       std::holds_alternative<abi::DirectoryEntries>(returned->payload));
 }
 
@@ -79,7 +81,10 @@ bool is_same(const abi::Outcome& model, const abi::Outcome& linux_says) {
     return std::holds_alternative<abi::Blocked>(linux_says);
   }
   const auto* ended = std::get_if<abi::Ended>(&linux_says);
-  if (ended && ended->raw_status == -1) return std::holds_alternative<abi::Ended>(model);
+  const auto* ended_here = std::get_if<abi::Ended>(&model);
+  const bool says_no_status =
+      ended && (ended->raw_status == -1 || (ended_here && ended_here->thread_only));
+  if (says_no_status) return ended_here != nullptr;
   if (!has_incomparable(model)) return model == linux_says;
   abi::Outcome left = model;
   abi::Outcome right = linux_says;

@@ -175,6 +175,17 @@ struct FromLinux {
     if (calls[1].result != 0) return abi::fails_with(static_cast<int>(-calls[1].result));
     return context.arguments_digest == digest_of(r) ? context.expected : abi::fails_with(E2BIG);
   }
+  Outcome operator()(const abi::StartThreadRequest&) const { return pid(); }
+  Outcome operator()(const abi::ExitThreadRequest&) const { return plain(); }
+  // What a thread leaves is in the program's memory; that it has ended is not.
+  Outcome operator()(const abi::JoinRequest&) const { return plain(); }
+  Outcome operator()(const abi::DetachRequest&) const { return plain(); }
+  Outcome operator()(const abi::MemoryAccessRequest&) const { return plain(); }
+  Outcome operator()(const abi::ThreadKillRequest&) const { return plain(); }
+  Outcome operator()(const abi::SyncRequest& r) const {
+    const bool is_at_barrier = r.operation == abi::SyncOperation::kBarrierWait;
+    return is_at_barrier ? abi::returns(-value) : plain();
+  }
   Outcome operator()(const abi::LimitRequest&) const {
     return abi::returns(value, read_area<abi::ResourceLimit>(context, sizeof(abi::ResourceLimit)));
   }

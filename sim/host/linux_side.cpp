@@ -69,6 +69,7 @@ abi::Expected<void, std::string> LinuxSide::start_shell() {
 LinuxSide::~LinuxSide() {
   if (!session_.is_alive()) return;
   for (auto& [pid, process] : processes_) {
+    if (process.process != Pid{}) continue;
     init_.run({SYS_kill, {process.agent.pid(), SIGKILL}, 0});
   }
   if (shell_) init_.run({SYS_kill, {shell_->pid(), SIGKILL}, 0});
@@ -95,6 +96,8 @@ std::uint32_t LinuxSide::free_mailbox() {
   box.posted = box.finished = box.count = box.done = 0;
   box.handlers = 0;
   box.mask = 0;
+  box.is_at_rest = box.holds_child_signal = box.thread_lives = 0;
+  box.burst = 0;
   return number;
 }
 
@@ -197,6 +200,35 @@ static bool brings_too_much(const abi::Outcome& expected) {
   return bytes && bytes->size() > kAreaBytes / 2;
 }
 
+Pid LinuxSide::pid_of(ThreadId thread) const {
+  const Pid process = processes_.at(thread.value).process;
+  return process == Pid{} ? Pid{thread.value} : process;
+}
+
+// Every variable has a slot of its own from its first use on.
+int LinuxSide::slot_of(ThreadId thread, const abi::SyncVariable& variable) {
+  if (variable.address == 0) return 0;
+  auto& slots = processes_.at(pid_of(thread).value).slots;
+  const auto next = static_cast<int>(slots.size()) + 1;
+  return slots.try_emplace(variable.address, next).first->second;
+}
+
+// What only this side knows of a call among threads.
+void LinuxSide::complete(ThreadId thread, const abi::Request& request, CallContext& context) {
+  context.process = processes_.at(pid_of(thread).value).agent.pid();
+  if (const auto* sync = std::get_if<abi::SyncRequest>(&request)) {
+    context.variable_slot = slot_of(thread, sync->variable);
+    context.mutex_slot = slot_of(thread, sync->mutex);
+  }
+  const auto* join = std::get_if<abi::JoinRequest>(&request);
+  const auto* kill = std::get_if<abi::ThreadKillRequest>(&request);
+  if (!join && !kill) return;
+  const auto target = processes_.find(join ? join->thread.value : kill->thread.value);
+  if (target == processes_.end()) return;
+  context.joined_mailbox = static_cast<int>(target->second.agent.mailbox());
+  context.target_thread = target->second.agent.pid();
+}
+
 bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext context) {
   LinuxProcess& process = process_of(thread);
   const std::uint64_t needed = (area_bytes_for(request, context.scale) + 63) / 64 * 64;
@@ -204,6 +236,10 @@ bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext co
   context.pids = &pids_;
   context.head = &session_.head();
   context.caller = process.agent.pid();
+  complete(thread, request, context);
+  if (std::max(context.variable_slot, context.mutex_slot) >= static_cast<int>(kSyncSlots)) {
+    return false;
+  }
   context.files = files_;
   if (files_ && files_->has_prefix()) context.directory_depth = directory_depth(process.agent);
   context.area = process.agent.area() + process.area_used;
@@ -228,7 +264,7 @@ bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext co
   return true;
 }
 
-void LinuxSide::submit(ThreadId thread, std::size_t calls, Pid child) {
+void LinuxSide::submit(ThreadId thread, std::size_t calls, Starts starts) {
   LinuxProcess& process = process_of(thread);
   const StagedCall& last = process.staged.at(calls - 1);
   const std::size_t already = std::exchange(process.submitted, last.first + last.count);
@@ -237,7 +273,7 @@ void LinuxSide::submit(ThreadId thread, std::size_t calls, Pid child) {
   if (added.empty()) return;
   process.state = AgentState::kMoving;
   if (already > 0) return process.agent.append(added);
-  childs_mailbox_ = child.value >= 0 ? free_mailbox() : 0;
+  childs_mailbox_ = starts == Starts::kSomebody ? free_mailbox() : 0;
   process.agent.post(added, childs_mailbox_);
 }
 
@@ -346,7 +382,8 @@ void LinuxSide::press_key(Pid process, int signal) {
 void LinuxSide::end_sleep(ThreadId thread) {
   LinuxProcess& process = process_of(thread);
   process.state = AgentState::kMoving;
-  init_.run({SYS_kill, {process.agent.pid(), kTimeSignal}, 0});
+  const int group = processes_.at(pid_of(thread).value).agent.pid();
+  init_.run({SYS_tgkill, {group, process.agent.pid(), kTimeSignal}, 0});
 }
 
 void LinuxSide::end_sleep_with_alarm(ThreadId thread) {
@@ -383,7 +420,9 @@ bool LinuxSide::is_dead(ThreadId thread) const {
 
 std::vector<Pid> LinuxSide::processes() const {
   std::vector<Pid> pids;
-  for (const auto& [pid, process] : processes_) pids.push_back(Pid{pid});
+  for (const auto& [pid, process] : processes_) {
+    if (process.process == Pid{}) pids.push_back(Pid{pid});
+  }
   return pids;
 }
 
@@ -399,6 +438,41 @@ void LinuxSide::collect(ThreadId thread) {
 void LinuxSide::adopt_child(Pid child, int linux_pid) {
   pids_.pair(child, linux_pid);
   processes_.emplace(child.value, LinuxProcess(Agent(session_, childs_mailbox_, linux_pid)));
+}
+
+// Its main thread's mailbox is the process's own.
+void LinuxSide::adopt_thread(ThreadId thread, ThreadId creator, int linux_tid) {
+  pids_.pair(Pid{thread.value}, linux_tid);
+  LinuxProcess made(Agent(session_, childs_mailbox_, linux_tid));
+  made.process = pid_of(creator);
+  processes_.emplace(thread.value, std::move(made));
+}
+
+void LinuxSide::inherit_variables(Pid parent, Pid child) {
+  processes_.at(child.value).slots = processes_.at(parent.value).slots;
+}
+
+void LinuxSide::forget_thread(ThreadId thread) {
+  const auto found = processes_.find(thread.value);
+  if (found != processes_.end() && found->second.process != Pid{}) forget(Pid{thread.value});
+}
+
+std::vector<ThreadId> LinuxSide::threads(Pid process) const {
+  std::vector<ThreadId> all;
+  if (knows(process)) all.push_back(ThreadId{process.value});
+  for (const auto& [number, each] : processes_) {
+    if (each.process == process) all.push_back(ThreadId{number});
+  }
+  return all;
+}
+
+pid_t LinuxSide::living_thread(Pid process) const {
+  for (const ThreadId thread : threads(process)) {
+    const pid_t number = processes_.at(thread.value).agent.pid();
+    const std::string path = std::to_string(number) + "/task/" + std::to_string(number) + "/stat";
+    if (!parse_stat(proc_text(session_.proc_folder(), path)).is_dead()) return number;
+  }
+  return pids_.linux_pid(process.value);
 }
 
 std::optional<int> LinuxSide::reap_by_init(Pid process) {
@@ -423,6 +497,9 @@ bool LinuxSide::is_ours(pid_t linux_pid) const {
 void LinuxSide::forget(Pid process) {
   const auto found = processes_.find(process.value);
   if (found == processes_.end()) return;
+  if (found->second.process == Pid{}) {
+    for (const ThreadId thread : threads(process)) forget_thread(thread);
+  }
   const std::uint32_t mailbox = found->second.agent.mailbox();
   session_.mailbox(mailbox).pid = 0;
   free_mailboxes_.push_back(mailbox);

@@ -49,8 +49,9 @@ class LinuxSide {
   // `context.pids`, area and address are filled in here.
   bool add(ThreadId thread, const abi::Request& request, CallContext context);
   // Hands over the first `calls` of those added, behind a call that is still under way if there is
-  // one. A fork's child will be `child`.
-  void submit(ThreadId thread, std::size_t calls, Pid child = {});
+  // one. The last of them may start a process or a thread.
+  enum class Starts { kNothing, kSomebody };
+  void submit(ThreadId thread, std::size_t calls, Starts starts = Starts::kNothing);
 
   // Looks until every command under way is done, asleep or dead, and none of them can move any
   // more without a new command. False: something did not come to rest within 10 s.
@@ -90,6 +91,11 @@ class LinuxSide {
   std::vector<Pid> processes() const;  // living and zombie, ascending
 
   void adopt_child(Pid child, int linux_pid);  // the child of a fork has begun to live
+  void adopt_thread(ThreadId thread, ThreadId creator, int linux_tid);  // the same
+  void inherit_variables(Pid parent, Pid child);  // what threads synchronise by, after a fork
+  void forget_thread(ThreadId thread);            // it has ended, and nobody will join it any more
+  // The threads of a process that live on Linux as far as known, the main one first.
+  std::vector<ThreadId> threads(Pid process) const;
   // Init, or the shell, waits for it: the raw status.
   std::optional<int> reap_by_init(Pid process);
   void reap_orphan(Pid process);              // init waits for it if it is there to be waited for
@@ -102,6 +108,9 @@ class LinuxSide {
   Agent& init() { return init_; }
   bool is_ours(pid_t linux_pid) const;  // init or the shell
   bool knows(Pid process) const { return processes_.contains(process.value); }
+  bool knows(ThreadId thread) const { return processes_.contains(thread.value); }
+  // A thread of the process that has not ended, to be asked about what all of them share.
+  pid_t living_thread(Pid process) const;
   const PidNames& pids() const { return pids_; }
   bool has_namespaces() const { return session_.has_namespaces(); }
   bool can_replace_programs() const;  // by exec
@@ -119,7 +128,9 @@ class LinuxSide {
   struct LinuxProcess {
     explicit LinuxProcess(Agent its_agent) : agent(std::move(its_agent)) {}
     Agent agent;
-    bool is_of_shell = false;  // which has started it
+    bool is_of_shell = false;            // which has started it
+    Pid process;                         // of another thread than the main one; else -1
+    std::map<std::uint64_t, int> slots;  // of the variables that threads synchronise by
     std::vector<SystemCall> raw;
     std::vector<StagedCall> staged;
     std::size_t submitted = 0;  // of `raw`
@@ -134,6 +145,9 @@ class LinuxSide {
   std::uint32_t free_mailbox();
   abi::Expected<Agent, std::string> fork_from(Agent& parent);
   LinuxProcess& process_of(ThreadId thread) { return processes_.at(thread.value); }
+  Pid pid_of(ThreadId thread) const;
+  int slot_of(ThreadId thread, const abi::SyncVariable& variable);
+  void complete(ThreadId thread, const abi::Request& request, CallContext& context);
   std::optional<int> death_status(const LinuxProcess& process) const;
   bool scan(const std::vector<ThreadId>& threads, std::map<int, long>& scheduled, bool& moved);
   bool enter_files(Agent& agent) const;
@@ -143,7 +157,7 @@ class LinuxSide {
   Agent init_;
   std::optional<Agent> shell_;
   PidNames pids_;
-  std::map<int, LinuxProcess> processes_;  // by the model's pid
+  std::map<int, LinuxProcess> processes_;  // and their other threads, by the model's numbers
   std::vector<std::uint32_t> free_mailboxes_;
   std::uint32_t next_mailbox_ = kInitMailbox + 1;
   std::uint32_t childs_mailbox_ = 0;  // promised to the child of the fork under way

@@ -96,7 +96,9 @@ class RealLockstep : public Lockstep {
   void follow(const Records& records);
   void begin_child(const StepRecord& record);
   void collect(const StepRecord& record);
-  void end(Pid pid);
+  void end(Pid pid) { end(ThreadId{pid.value}); }
+  void end(ThreadId thread);
+  void note_end(const kernel::ThreadExited& ended);
   void reap(const kernel::ProcessReaped& reaped, const StepRecord& record);
   void help_streams();
 
@@ -122,6 +124,7 @@ class RealLockstep : public Lockstep {
   long agreed_ = 0;
   long graph_compared_at_ = 0;
   int scale_ = 1;
+  bool has_threads_ = false;          // some process has, or had, several
   bool has_reached_several_ = false;  // one signal has: see is_for_several()
   bool is_finishing_ = false;
   std::optional<Disagreement> disagreement_;
@@ -175,11 +178,14 @@ abi::Expected<void, std::string> RealLockstep::boot() {
 // Whether the group that has just begun can wait for others; it is finished as far as there is no
 // choice. Without a "/" of their own, agents cannot make calls ahead of one that moves directories.
 bool RealLockstep::joins_batch(const CallContext& context) {
+  const bool starts_thread =
+      std::holds_alternative<abi::StartThreadRequest>(candidates_.group().front().request);
+  if (starts_thread) return false;
   if (candidates_.size() > 1 || world().steps <= options_.steps_in_full) return false;
   if (!candidates_.finish_without_choice() || world().kernel.woken_threads > 0) return false;
   const auto group = candidates_.group();
   if (files_->has_prefix() && moves_directories(group.front().request)) return false;
-  if (are_about_signals(group)) return false;
+  if (are_about_signals(group) || has_threads_) return false;
   return batch_->add(group, world().kernel, context);
 }
 
@@ -223,7 +229,11 @@ void RealLockstep::make_alone(const StepRecord& record, const CallContext& conte
   if (!linux_->add(record.thread, record.request, context)) {
     return give_up("this call moves more bytes than can be compared");
   }
-  linux_->submit(record.thread, 1, is_fork ? Pid{static_cast<int>(returned->value)} : Pid{});
+  const bool starts_thread = std::holds_alternative<abi::StartThreadRequest>(record.request);
+  const bool starts = returned && (is_fork || starts_thread);
+  has_threads_ = has_threads_ || starts_thread;
+  linux_->submit(record.thread, 1,
+                 starts ? LinuxSide::Starts::kSomebody : LinuxSide::Starts::kNothing);
   if (comes_back(record.outcome)) linux_->expect_return(record.thread);
   const bool others_run = world().kernel.woken_threads > 0 ||
                           candidates_.first().records.size() > 1 || !comes_back(record.outcome);
@@ -321,18 +331,22 @@ bool RealLockstep::is_as_before(ThreadId thread, const World& after) {
   return linux_->is_asleep(thread) && !linux_->is_dead(thread);
 }
 
-// The child must be there before anybody asks who it is.
+// The child, or the thread, must be there before anybody asks who it is.
 void RealLockstep::begin_child(const StepRecord& record) {
   const auto* returned = std::get_if<abi::Returned>(&record.outcome);
-  if (!is_call(record) || !returned || !std::holds_alternative<abi::ForkRequest>(record.request)) {
-    return;
-  }
+  const bool forks = std::holds_alternative<abi::ForkRequest>(record.request);
+  const bool starts = std::holds_alternative<abi::StartThreadRequest>(record.request);
+  if (!is_call(record) || !returned || !(forks || starts)) return;
   const Pid child{static_cast<int>(returned->value)};
   if (linux_->knows(child) || linux_->is_asleep(record.thread)) return;
   const auto raw = linux_->raw_calls(record.thread, linux_->latest_call(record.thread));
   const std::int64_t pid = raw[0].result;
   const bool is_expected = !session_->has_namespaces() || pid == child.value;
-  if (pid > 0 && is_expected) linux_->adopt_child(child, static_cast<int>(pid));
+  if (pid <= 0 || !is_expected) return;
+  const auto number = static_cast<int>(pid);
+  if (starts) return linux_->adopt_thread(ThreadId{child.value}, record.thread, number);
+  linux_->adopt_child(child, number);
+  linux_->inherit_variables(record.pid, child);
 }
 
 void RealLockstep::follow(const Records& records) {
@@ -340,7 +354,11 @@ void RealLockstep::follow(const Records& records) {
     const bool finished = is_call(record) && !std::holds_alternative<abi::Blocked>(record.outcome);
     if (finished) collect(record);
     for (const kernel::Event& event : record.events) {
+      if (const auto* ended = std::get_if<kernel::ThreadExited>(&event)) note_end(*ended);
       if (const auto* exited = std::get_if<kernel::ProcessExited>(&event)) end(exited->pid);
+      if (const auto* joined = std::get_if<kernel::ThreadJoined>(&event)) {
+        linux_->forget_thread(joined->thread);
+      }
     }
     for (const kernel::Event& event : record.events) {
       if (const auto* reaped = std::get_if<kernel::ProcessReaped>(&event)) reap(*reaped, record);
@@ -362,11 +380,22 @@ void RealLockstep::collect(const StepRecord& record) {
   }
 }
 
+// pidfd_open(2) leads to a process by its main thread, which has let go of the descriptors.
+void RealLockstep::note_end(const kernel::ThreadExited& ended) {
+  end(ended.thread);
+  const auto* process = world().kernel.processes.find(ended.pid);
+  const bool leaves_others = process && !kernel::is_zombie(*process);
+  if (ended.thread.value != ended.pid.value || !leaves_others) return;
+  whole_->leave_out_contents_of_pipes();
+  note_left_out(
+      "How much pipes hold is not compared any more once a main thread has ended before others.");
+}
+
 // Whatever call it was in, or none.
-void RealLockstep::end(Pid pid) {
-  if (!linux_->knows(pid)) return;
-  if (!linux_->agent(pid).await_death()) give_up("a process that has been killed goes on on Linux");
-  const ThreadId thread{pid.value};
+void RealLockstep::end(ThreadId thread) {
+  const Pid number{thread.value};
+  if (!linux_->knows(number)) return;
+  if (!linux_->agent(number).await_death()) give_up("what has been ended goes on on Linux");
   late_answers_.erase(thread);
   if (linux_->is_under_way(thread)) linux_->collect(thread);
 }

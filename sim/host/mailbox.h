@@ -23,6 +23,14 @@ struct SystemCall {
 inline constexpr int64_t kLeaveHandler = -1;  // what the return from a handler brings back
 inline constexpr int64_t kFault = -2;  // the processor refuses: argument 0 is SIGSEGV or SIGFPE
 inline constexpr int64_t kReplaceProgram = -3;  // exec of another agent: arguments, environment
+inline constexpr int64_t kStartThread = -4;     // that serves the child's mailbox; its number
+inline constexpr int64_t kJoinThread = -5;      // argument 0: which mailbox it serves
+// What threads wait for each other with, by futex(2). Arguments: the operation, the slot of the
+// variable and of a condition's mutex, the mutex's kind, a count, a Deadline. See
+// agent/synchronise.cpp.
+inline constexpr int64_t kSynchronise = -6;
+enum class Deadline : int64_t { kNone, kToCome, kOver };
+inline constexpr uint32_t kSyncSlots = 1024;  // variables of a process
 
 // The result of a call that a signal has interrupted and that would begin anew behind the handler:
 // the kernel's own ERESTARTSYS, which no program sees.
@@ -58,16 +66,21 @@ inline constexpr uint32_t kMostHandlers = 64;
 // Invariant: the agent touches calls below `count` only, and only while `posted != finished`;
 // fdscope those from `count` on, and the others only while they are done or the agent is dead.
 struct Mailbox {
-  uint32_t posted;         // counts commands; the agent sleeps on it
-  uint32_t finished;       // the last of them that is done; fdscope sleeps on it
-  uint32_t count;          // calls in the command
-  uint32_t done;           // calls of the command that have returned
+  uint64_t self;      // where the agent's thread sees this mailbox: its thread pointer leads here
+  uint32_t posted;    // counts commands; the agent sleeps on it
+  uint32_t finished;  // the last of them that is done; fdscope sleeps on it
+  uint32_t count;     // calls in the command
+  uint32_t done;      // calls of the command that have returned
   uint32_t child_mailbox;  // which one the child of a fork in this command serves
   int32_t pid;            // of the agent as its own namespace counts; 0: nobody serves this mailbox
   uint32_t time_is_over;  // a time signal has come
   uint32_t handlers;      // entered and not left
-  uint64_t mask;          // the program's, while the agent is at rest
-  uint64_t arguments_digest;  // of the latest kReplaceProgram, as the new program has seen them
+  uint32_t is_at_rest;    // between two commands, with signals that have handlers held back
+  uint32_t holds_child_signal;  // SIGCHLD is blocked until the next call, or until the agent rests
+  uint32_t thread_lives;        // its number; 0: it has ended, and who joins it is woken
+  uint64_t burst;               // counts the moments at which handlers can be entered
+  uint64_t mask;                // the program's, while the agent is at rest
+  uint64_t arguments_digest;    // of the latest kReplaceProgram, as the new program has seen them
   EnteredHandler entered[kMostHandlers];  // the outermost first
   SystemCall calls[kCallsPerCommand];
 };

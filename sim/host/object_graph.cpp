@@ -141,6 +141,10 @@ struct ModelGraph {
     made.group = process.group.value;
     made.session = process.session.value;
     show_signals(process, thread, made);
+    for (const abi::ThreadId other : process.other_threads) {
+      const bool sleeps = state.threads.at(other).state == kernel::ThreadState::kAsleep;
+      made.threads.push_back({other.value, sleeps});
+    }
     made.umask = process.umask;
     const auto& entries = process.descriptors.entries;
     for (std::size_t fd = 0; fd < entries.size(); ++fd) {
@@ -265,6 +269,9 @@ std::string process_text(const ObjectGraph& graph, const GraphProcess& process) 
           signals_text("has pending", process.pending_signals) +
           signals_text("has pending for its thread", process.pending_of_thread);
   for (const GraphHandler& each : process.handlers) text += ", " + handler_text(each);
+  for (const GraphThread& each : process.threads) {
+    text += ", thread " + std::to_string(each.number) + (each.is_asleep ? " asleep" : " ready");
+  }
   if (process.working_directory != kNotCompared) {
     text += ", in " + file_name_text(graph, process.working_directory);
     text += ", umask " + octal(process.umask);

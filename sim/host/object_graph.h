@@ -36,6 +36,13 @@ struct GraphHandler {
   bool operator==(const GraphHandler&) const = default;
 };
 
+// A living thread but for the main one.
+struct GraphThread {
+  int number = 0;  // as the model counts
+  bool is_asleep = false;
+  bool operator==(const GraphThread&) const = default;
+};
+
 struct GraphProcess {
   enum class State { kReady, kAsleep, kStopped, kZombie };
   int pid = 0;     // as the model counts
@@ -48,9 +55,10 @@ struct GraphProcess {
   std::uint64_t ignored_signals = 0;
   std::uint64_t handled_signals = 0;
   std::uint64_t blocked_signals = 0;
-  std::uint64_t pending_signals = 0;  // for the process
-  std::uint64_t pending_of_thread = 0;
-  std::vector<GraphHandler> handlers;  // the outermost first
+  std::uint64_t pending_signals = 0;    // for the process
+  std::uint64_t pending_of_thread = 0;  // of its main thread, as what it blocks
+  std::vector<GraphHandler> handlers;   // the outermost first
+  std::vector<GraphThread> threads;     // by number
   int umask = 0;
   int working_directory = kNotCompared;  // index into ObjectGraph::objects
   std::vector<GraphDescriptor> descriptors;

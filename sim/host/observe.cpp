@@ -91,6 +91,7 @@ class Observation {
   void see_process(Pid model);
   GraphHandler handler_of(const EnteredHandler& entered) const;
   void see_signals(Pid model, const std::string& status, bool is_in_call, GraphProcess& process);
+  void see_threads(Pid model, GraphProcess& process);
   void see_descriptors(pid_t pid);
   void find_strangers();
   void number_objects();
@@ -127,7 +128,8 @@ void Observation::see_process(Pid model) {
   GraphProcess process;
   process.pid = model.value;
   process.parent = linux_.pids().model_pid(parent);
-  if (field(status, "State").starts_with('Z')) {
+  const bool has_main_thread = !field(status, "State").starts_with('Z');
+  if (!has_main_thread && field(status, "Threads") == "1") {
     process.state = GraphProcess::State::kZombie;
     process.exit_status = parse_stat(proc_text(proc_, path(pid, "stat"))).exit_status;
     graph_.processes.push_back(std::move(process));
@@ -138,10 +140,25 @@ void Observation::see_process(Pid model) {
   process.state = is_stopped ? GraphProcess::State::kStopped
                   : asleep   ? GraphProcess::State::kAsleep
                              : GraphProcess::State::kReady;
-  see_signals(model, status, asleep, process);
-  if (linux_.files()) process.umask = number_in<int>(field(status, "Umask"), 8);
+  see_threads(model, process);
+  const pid_t living = has_main_thread ? pid : linux_.living_thread(model);
+  const std::string living_status =
+      has_main_thread ? status : proc_text(proc_, path(living, "status"));
+  see_signals(model, living_status, asleep, process);
+  if (!has_main_thread) process.pending_of_thread = process.blocked_signals = 0;
+  if (linux_.files()) process.umask = number_in<int>(field(living_status, "Umask"), 8);
   graph_.processes.push_back(std::move(process));
-  see_descriptors(pid);
+  see_descriptors(living);
+}
+
+void Observation::see_threads(Pid model, GraphProcess& process) {
+  for (const ThreadId thread : linux_.threads(model)) {
+    if (thread.value == model.value) continue;
+    const pid_t number = linux_.pids().linux_pid(thread.value);
+    const std::string own = "task/" + std::to_string(number) + "/stat";
+    if (parse_stat(proc_text(proc_, path(number, own))).is_dead()) continue;
+    process.threads.push_back({thread.value, linux_.is_asleep(thread)});
+  }
 }
 
 // What a process sees in the innermost of its namespaces stands last.
@@ -272,7 +289,7 @@ void Observation::find_working_directories() {
   for (GraphProcess& process : graph_.processes) {
     if (process.state == GraphProcess::State::kZombie) continue;
     struct stat status {};
-    const std::string link = path(linux_.pids().linux_pid(process.pid), "cwd");
+    const std::string link = path(linux_.living_thread(Pid{process.pid}), "cwd");
     if (::fstatat(proc_, link.c_str(), &status, 0) != 0) continue;
     const GraphFile file = observe_file(*linux_.files(), proc_, link.c_str(), status);
     process.working_directory = number_of(key_of(status), file);

@@ -75,6 +75,13 @@ struct CountingDescriptor {
   abi::Fd operator()(const abi::PollRequest&) const { return {}; }
   abi::Fd operator()(const abi::ExecRequest&) const { return {}; }
   abi::Fd operator()(const abi::LimitRequest&) const { return {}; }
+  abi::Fd operator()(const abi::StartThreadRequest&) const { return {}; }
+  abi::Fd operator()(const abi::ExitThreadRequest&) const { return {}; }
+  abi::Fd operator()(const abi::JoinRequest&) const { return {}; }
+  abi::Fd operator()(const abi::DetachRequest&) const { return {}; }
+  abi::Fd operator()(const abi::ThreadKillRequest&) const { return {}; }
+  abi::Fd operator()(const abi::SyncRequest&) const { return {}; }
+  abi::Fd operator()(const abi::MemoryAccessRequest&) const { return {}; }
 };
 
 struct RoomInArea {
@@ -144,7 +151,11 @@ bool can_change_files(const abi::Request& request, const CallContext& context) {
         std::is_same_v<Call, abi::SigsuspendRequest> || std::is_same_v<Call, abi::RaiseRequest> ||
         std::is_same_v<Call, abi::FaultRequest> || std::is_same_v<Call, abi::AlarmRequest> ||
         std::is_same_v<Call, abi::SleepRequest> || std::is_same_v<Call, abi::PollRequest> ||
-        std::is_same_v<Call, abi::ExecRequest> || std::is_same_v<Call, abi::LimitRequest>;
+        std::is_same_v<Call, abi::ExecRequest> || std::is_same_v<Call, abi::LimitRequest> ||
+        std::is_same_v<Call, abi::StartThreadRequest> ||
+        std::is_same_v<Call, abi::ExitThreadRequest> || std::is_same_v<Call, abi::JoinRequest> ||
+        std::is_same_v<Call, abi::DetachRequest> || std::is_same_v<Call, abi::ThreadKillRequest> ||
+        std::is_same_v<Call, abi::SyncRequest> || std::is_same_v<Call, abi::MemoryAccessRequest>;
   };
   return !std::visit(cannot, request);
 }

@@ -33,6 +33,11 @@ struct CallContext {
   // chmod() of what is not the program's: Linux is asked whose it is.
   bool only_looks = false;
   const FileTree* files = nullptr;
+  int variable_slot = 0;          // of what threads synchronise by; see kSyncSlots
+  int mutex_slot = 0;             // of a condition's mutex
+  int joined_mailbox = 0;         // of the thread that is waited for
+  int target_thread = 0;          // its number on Linux
+  int process = 0;                // the caller's; `caller` is its thread
   int directory_depth = 0;        // of the working directory: see path_below()
   abi::Outcome expected;          // what the model says; follow-up calls are made for its numbers
   char* area = nullptr;           // where data goes and comes, as we see it

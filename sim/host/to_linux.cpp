@@ -7,6 +7,7 @@
 #include <sys/syscall.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <climits>
 #include <csignal>
 #include <string_view>
@@ -216,7 +217,7 @@ struct ToLinux {
     return {{SYS_kill, {process(r.pid), r.signal}, 0}};
   }
   Calls operator()(const abi::RaiseRequest& r) const {
-    return {{SYS_tgkill, {context.caller, context.caller, r.signal}, 0}};
+    return {{SYS_tgkill, {context.process, context.caller, r.signal}, 0}};
   }
   Calls operator()(const abi::FaultRequest& r) const { return {{kFault, {r.signal}, 0}}; }
   Calls operator()(const abi::AlarmRequest& r) const {
@@ -260,7 +261,39 @@ struct ToLinux {
     return {{SYS_prlimit64, {0, r.resource, limit, place(sizeof(abi::ResourceLimit))}, 0}};
   }
 
+  Calls operator()(const abi::StartThreadRequest&) const { return {{kStartThread, {}, 0}}; }
+  Calls operator()(const abi::ExitThreadRequest&) const { return {{SYS_exit, {0}, 0}}; }
+  // A thread that is not there is the C library's matter.
+  Calls operator()(const abi::JoinRequest&) const {
+    if (std::holds_alternative<abi::Failed>(context.expected)) return {};
+    return {{kJoinThread, {context.joined_mailbox}, 0}};
+  }
+  Calls operator()(const abi::DetachRequest&) const { return {}; }
+  Calls operator()(const abi::MemoryAccessRequest&) const { return {}; }
+  Calls operator()(const abi::ThreadKillRequest& r) const {
+    if (context.target_thread == 0) return {};
+    return {{SYS_tgkill, {context.process, context.target_thread, r.signal}, 0}};
+  }
+  Calls operator()(const abi::SyncRequest& r) const {
+    const bool is_refused = std::holds_alternative<abi::Failed>(context.expected) &&
+                            (r.operation == abi::SyncOperation::kSemaphoreInit ||
+                             r.operation == abi::SyncOperation::kBarrierInit);
+    if (is_refused) return {};  // for an argument that the C library looks at
+    return {{kSynchronise,
+             {static_cast<std::int64_t>(r.operation), context.variable_slot, context.mutex_slot,
+              static_cast<std::int64_t>(r.mutex_kind), r.argument,
+              static_cast<std::int64_t>(deadline_of(r))},
+             0}};
+  }
+
  private:
+  // The model says when it is over; it may be at once.
+  Deadline deadline_of(const abi::SyncRequest& r) const {
+    if (!r.deadline) return Deadline::kNone;
+    const auto* failed = std::get_if<abi::Failed>(&context.expected);
+    return failed && failed->errno_code == ETIMEDOUT ? Deadline::kOver : Deadline::kToCome;
+  }
+
   template <class Value>
   std::int64_t put_value(const Value& value, std::uint64_t offset = 0) const {
     std::memcpy(context.area + offset, &value, sizeof value);

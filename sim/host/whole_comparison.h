@@ -36,6 +36,7 @@ class WholeComparison {
   ObjectGraph model_graph(const world::World& world) const;
   bool output_fits(const world::World& world, Scrutiny scrutiny) const;
   std::vector<GraphLine> side_by_side(const world::World& world);
+  void leave_out_contents_of_pipes() { sight_.pipe_contents = false; }
 
  private:
   LinuxSide* linux_;

@@ -63,6 +63,9 @@ std::string payload_text(const abi::Payload& payload) {
       for (const short events : results.events) text += " " + std::to_string(events);
       return text;
     }
+    std::string operator()(const abi::ThreadValue& thread) const {
+      return " and delivers " + std::to_string(thread.value);
+    }
     std::string operator()(const abi::ResourceLimit& limit) const {
       return " and delivers " + std::to_string(limit.soft) + " of " + std::to_string(limit.hard);
     }

@@ -9,6 +9,9 @@ namespace sim::kernel {
 
 inline constexpr long kNanosecondsPerSecond = 1'000'000'000;
 
+// When every run begins, in nanoseconds since 1970: 2020-09-01, 09:00:00 UTC.
+inline constexpr long kStart = 1'598'950'800L * kNanosecondsPerSecond;
+
 // Moves the clock to the next sleep that ends or alarm that rings, and lets everything happen that
 // is due then. False: nothing waits for a time.
 bool pass_time(KernelState& state, Events& events);

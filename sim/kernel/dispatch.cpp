@@ -24,6 +24,8 @@
 #include "sim/kernel/calls/read_directory.h"
 #include "sim/kernel/calls/signal.h"
 #include "sim/kernel/calls/stat.h"
+#include "sim/kernel/calls/synchronise.h"
+#include "sim/kernel/calls/thread.h"
 #include "sim/kernel/calls/time.h"
 #include "sim/kernel/calls/truncate.h"
 #include "sim/kernel/calls/wait.h"
@@ -35,6 +37,7 @@
 #include "sim/kernel/references.h"
 #include "sim/kernel/signal.h"
 #include "sim/kernel/sleep.h"
+#include "sim/kernel/threads.h"
 
 namespace sim::kernel {
 namespace {
@@ -97,6 +100,13 @@ struct Dispatch {
   Outcome operator()(const abi::PollRequest& r) const { return poll(caller, r); }
   Outcome operator()(const abi::ExecRequest& r) const { return exec(caller, r); }
   Outcome operator()(const abi::LimitRequest& r) const { return limit(caller, r); }
+  Outcome operator()(const abi::StartThreadRequest& r) const { return start_thread(caller, r); }
+  Outcome operator()(const abi::ExitThreadRequest&) const { return abi::Ended{0, true}; }
+  Outcome operator()(const abi::JoinRequest& r) const { return join(caller, r); }
+  Outcome operator()(const abi::DetachRequest& r) const { return detach(caller, r); }
+  Outcome operator()(const abi::ThreadKillRequest& r) const { return thread_kill(caller, r); }
+  Outcome operator()(const abi::SyncRequest& r) const { return synchronise(caller, r); }
+  Outcome operator()(const abi::MemoryAccessRequest& r) const { return abi::returns(r.value); }
 };
 
 Caller caller_for(KernelState& state, ThreadId thread, Events& events) {
@@ -164,6 +174,13 @@ struct Resume {
   Outcome operator()(const abi::PollRequest&) const { return resume_poll(caller, call); }
   Outcome operator()(const abi::ExecRequest&) const { return never_sleeps(); }
   Outcome operator()(const abi::LimitRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::StartThreadRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::ExitThreadRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::JoinRequest&) const { return resume_join(caller, call); }
+  Outcome operator()(const abi::DetachRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::ThreadKillRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SyncRequest&) const { return resume_synchronise(caller, call); }
+  Outcome operator()(const abi::MemoryAccessRequest&) const { return never_sleeps(); }
 
   static Outcome never_sleeps() {
     assert(false);
@@ -171,13 +188,36 @@ struct Resume {
   }
 };
 
+// One of several threads has sent a signal that ends them all.
+void note_own_end(const Caller& caller, Outcome& outcome) {
+  bool is_one_of_several = false;
+  for (const Event& event : caller.events) {
+    const auto* thread = std::get_if<ThreadExited>(&event);
+    is_one_of_several |= thread && thread->thread == caller.thread;
+    const auto* process = std::get_if<ProcessExited>(&event);
+    if (!is_one_of_several || !process || process->pid != caller.pid) continue;
+    outcome = abi::ends_with(process->raw_status);
+  }
+}
+
+// pthread_exit(): with its last thread the process ends.
+void end_caller_alone(const Caller& caller, const abi::Request& request, Outcome& outcome) {
+  if (count_threads(caller.state, caller.pid) == 1) outcome = abi::ends_with(0);
+  const auto value = std::get<abi::ExitThreadRequest>(request).value;
+  end_thread(caller.state, caller.thread, value, caller.events);
+}
+
 // exit() and a deadly signal end the process on its way out of the call; otherwise it is sent into
 // the handlers of what is pending. What kill() does to a child is told to the caller later: the
 // child must run first.
 void act_on_signals(const Caller& caller, const abi::Request& request, Outcome& outcome) {
   if (std::holds_alternative<abi::Blocked>(outcome)) return;
-  if (!caller.state.threads.contains(caller.thread)) return;  // what it did has ended it
-  if (!std::holds_alternative<abi::Ended>(outcome)) {
+  if (!caller.state.threads.contains(caller.thread)) {  // what it did has ended it
+    return note_own_end(caller, outcome);
+  }
+  const auto* ended = std::get_if<abi::Ended>(&outcome);
+  if (ended && ended->thread_only) return end_caller_alone(caller, request, outcome);
+  if (!ended) {
     const bool waits_for_children = std::holds_alternative<abi::KillRequest>(request);
     const auto news = waits_for_children ? take_news_of_child(caller.state, caller.pid)
                                          : std::optional<PendingSignal>();
@@ -202,7 +242,8 @@ void act_on_signals(const Caller& caller, const abi::Request& request, Outcome& 
 void leave_kernel(const Caller& caller, const abi::Request& request, Outcome& outcome) {
   const KernelState& state = caller.state;
   const bool is_done = state.pending_signals == 0 && state.polling.empty() &&
-                       !std::holds_alternative<abi::Ended>(outcome);
+                       !std::holds_alternative<abi::Ended>(outcome) &&
+                       state.threads.contains(caller.thread);
   if (!is_done) finish_call(caller, request, outcome);
 }
 

@@ -227,13 +227,43 @@ struct LimitSet {
   bool operator==(const LimitSet&) const = default;
 };
 
+struct ThreadStarted {
+  ThreadId thread;
+  ThreadId by;
+  Pid pid;
+  bool operator==(const ThreadStarted&) const = default;
+};
+// Alone, or with its process.
+struct ThreadExited {
+  ThreadId thread;
+  Pid pid;
+  bool operator==(const ThreadExited&) const = default;
+};
+struct ThreadJoined {
+  ThreadId thread;
+  ThreadId by;
+  bool operator==(const ThreadJoined&) const = default;
+};
+// A mutex, semaphore or read-write lock has passed into a thread's hands, or out of them.
+struct SyncTaken {
+  ObjectId object;
+  ThreadId thread;
+  bool operator==(const SyncTaken&) const = default;
+};
+struct SyncGiven {
+  ObjectId object;
+  ThreadId thread;
+  bool operator==(const SyncGiven&) const = default;
+};
+
 using Event =
     std::variant<DescriptorOpened, DescriptorClosed, DescriptionCreated, DescriptionFreed,
                  ObjectCreated, ObjectFreed, BytesWritten, BytesRead, EndOfFileRead, ThreadBlocked,
                  ThreadWoken, ProcessForked, ProcessExited, ProcessReaped, ProcessAdopted,
                  SignalSent, DispositionSet, StatusFlagsSet, PipeResized, OffsetMoved, FileResized,
                  ModeSet, NameAdded, NameRemoved, WorkingDirectorySet, SignalDelivered, HandlerLeft,
-                 SignalMaskSet, ClockMoved, ProgramReplaced, LimitSet>;
+                 SignalMaskSet, ClockMoved, ProgramReplaced, LimitSet, ThreadStarted, ThreadExited,
+                 ThreadJoined, SyncTaken, SyncGiven>;
 
 using Events = std::vector<Event>;
 

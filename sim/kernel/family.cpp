@@ -11,6 +11,7 @@
 #include "sim/kernel/references.h"
 #include "sim/kernel/signal.h"
 #include "sim/kernel/sleep.h"
+#include "sim/kernel/threads.h"
 
 namespace sim::kernel {
 
@@ -23,13 +24,6 @@ static void close_all(KernelState& state, Pid pid, const DescriptorTable& table,
     }
     ++fd.value;
   }
-}
-
-static void end_thread(KernelState& state, ThreadId id) {
-  const Thread* thread = state.threads.find(id);
-  if (!thread) return;
-  state.pending_signals -= static_cast<int>(thread->pending.size());
-  state.threads.erase(id);
 }
 
 // POSIX: children of an ended process become init's; init waits for zombies at once.
@@ -72,13 +66,21 @@ static void tell_parent(KernelState& state, Pid parent, Pid child, int raw_statu
               ThreadId{child.value}, events);
 }
 
+static void end_threads(KernelState& state, Pid pid, Events& events) {
+  remove_other_threads(state, pid, main_thread(pid), events);
+  if (state.threads.contains(main_thread(pid))) remove_thread(state, main_thread(pid), events);
+  forget_sync_objects(state, pid, events);
+  Process& process = state.processes.edit(pid);
+  if (!process.finished_threads.empty()) process.finished_threads.clear();
+}
+
 void end_process(KernelState& state, Pid pid, int raw_status, Events& events) {
-  const ThreadId main_thread{pid.value};
-  if (state.threads.contains(main_thread)) abandon_call(state, main_thread, events);
+  const ThreadId main = main_thread(pid);
+  for_each_thread(state, pid, [&](ThreadId thread) { abandon_call(state, thread, events); });
   Process& process = state.processes.edit(pid);
   close_all(state, pid, std::exchange(process.descriptors, {}), events);
   free_if_unused(state, std::exchange(process.working_directory, {}), events);
-  end_thread(state, main_thread);
+  end_threads(state, pid, events);
   give_children_to_init(state, pid, events);
   free_group_of(state, pid, events);
   if (is_stopped(process)) --state.stopped_processes;
@@ -90,7 +92,7 @@ void end_process(KernelState& state, Pid pid, int raw_status, Events& events) {
   if (parent == abi::kInitPid) return reap(state, pid, abi::kInitPid, events);
   note_news(state, pid);
   tell_parent(state, parent, pid, raw_status, events);
-  wake_waiting_parent(state, parent, pid, main_thread, events);
+  wake_waiting_parent(state, parent, pid, main, events);
   if (ignores_its_children(state.processes.at(parent))) reap(state, pid, parent, events);
 }
 

@@ -80,6 +80,7 @@ int file_type(const Object& object) {
     int operator()(const RegularFile&) const { return S_IFREG; }
     int operator()(const Directory&) const { return S_IFDIR; }
     int operator()(const NullDevice&) const { return S_IFCHR; }
+    int operator()(const SyncObject&) const { return 0; }
   };
   return std::visit(Types{}, object);
 }

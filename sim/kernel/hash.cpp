@@ -119,6 +119,35 @@ class Hash {
     add(fifo.write_opens);
     add(fifo.openers_waiting);
   }
+  void add(const Mutex& mutex) {
+    add(mutex.kind);
+    add(mutex.owner);
+    add(mutex.depth);
+    add(mutex.waiting);
+  }
+  void add(const Condition& condition) { add(condition.waiting); }
+  void add(const Semaphore& semaphore) {
+    add(semaphore.value);
+    add(semaphore.waiting);
+  }
+  void add(const Barrier& barrier) {
+    add(barrier.count);
+    add(barrier.arrived);
+    add(barrier.round);
+    add(barrier.waiting);
+  }
+  void add(const ReadWriteLock& lock) {
+    add(lock.readers);
+    add(lock.writer);
+    add(lock.readers_waiting);
+    add(lock.writers_waiting);
+  }
+  void add(const SyncObject& object) {
+    add(object.process);
+    add(static_cast<std::size_t>(object.address));
+    add(object.state.index());
+    std::visit([this](const auto& state) { add(state); }, object.state);
+  }
   void add(const Object& object) {
     add(object.index());
     std::visit([this](const auto& one) { add(one); }, object);
@@ -163,6 +192,12 @@ class Hash {
     }
     add(process.exit_status.value_or(-1));
     add(process.waiting_for_children);
+    add(process.other_threads);
+    add(process.finished_threads.size());
+    for (const FinishedThread& each : process.finished_threads) {
+      add(each.thread);
+      add(static_cast<std::size_t>(each.value));
+    }
   }
   void add(const PendingSignal& pending) {
     add(pending.signal);
@@ -176,6 +211,8 @@ class Hash {
     add(call.description);
     if (const auto* write = std::get_if<PipeWriteProgress>(&call.progress)) add(write->written);
     if (const auto* wait = std::get_if<WaitProgress>(&call.progress)) add(wait->group.value);
+    if (const auto* wait = std::get_if<ConditionProgress>(&call.progress)) add(wait->is_signalled);
+    if (const auto* wait = std::get_if<BarrierProgress>(&call.progress)) add(wait->round);
   }
   void add(const Thread& thread) {
     add(thread.process);
@@ -185,6 +222,8 @@ class Hash {
     add(thread.pending);
     add(thread.handlers.size());
     if (thread.call) add(*thread.call);
+    add(thread.is_detached);
+    add(thread.joiners);
   }
 
   std::size_t value() const { return value_; }

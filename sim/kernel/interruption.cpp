@@ -26,6 +26,25 @@ static bool is_nonblocking_by_now(const KernelState& state, const CallInProgress
   return is_held && is_nonblocking(state.descriptions.at(call.description));
 }
 
+// glibc's loops around futex(2): a handler never shows in what threads wait for each other with,
+// but for a semaphore.
+static bool always_restarts(const abi::Request& request) {
+  if (std::holds_alternative<abi::JoinRequest>(request)) return true;
+  const auto* sync = std::get_if<abi::SyncRequest>(&request);
+  return sync && sync->operation != abi::SyncOperation::kSemaphoreWait;
+}
+
+// What begins anew: a wait on a condition has given its mutex back already.
+static abi::Request remainder_of(const CallInProgress& call) {
+  abi::Request request = call.request;
+  auto* sync = std::get_if<abi::SyncRequest>(&request);
+  if (!sync || sync->operation != abi::SyncOperation::kConditionWait) return request;
+  const bool waits = call.blocked.reason == abi::WaitReason::kCondition;
+  using Stage = abi::SyncRequest::Stage;
+  sync->stage = waits ? Stage::kWaits : Stage::kTakesMutexBack;
+  return request;
+}
+
 std::optional<abi::Outcome> interruption(KernelState& state, ThreadId thread,
                                          const CallInProgress& call) {
   const auto action = next_action(state, thread);
@@ -33,10 +52,11 @@ std::optional<abi::Outcome> interruption(KernelState& state, ThreadId thread,
   const auto* write = std::get_if<PipeWriteProgress>(&call.progress);
   if (write && write->written > 0) return abi::returns(static_cast<long>(write->written));
   if (write && is_nonblocking_by_now(state, call)) return abi::fails_with(EAGAIN);
-  if (never_restarts(call.request) || (action->flags & SA_RESTART) == 0) {
+  const bool restarts = (action->flags & SA_RESTART) != 0 && !never_restarts(call.request);
+  if (!restarts && !always_restarts(call.request)) {
     return abi::Failed{EINTR, time_left(state, call)};
   }
-  state.threads.edit(thread).interrupted = call.request;
+  state.threads.edit(thread).interrupted = remainder_of(call);
   return abi::Restarts{next_signal(state, thread)};
 }
 

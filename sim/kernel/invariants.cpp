@@ -5,6 +5,7 @@
 #include <set>
 
 #include "sim/kernel/file_tree.h"
+#include "sim/kernel/threads.h"
 
 namespace sim::kernel {
 namespace {
@@ -121,11 +122,25 @@ void add_sleepers(const WaitQueue& queue, Sleepers& sleepers) {
   sleepers.insert(queue.begin(), queue.end());
 }
 
+void add_sleepers(const SyncObject& object, Sleepers& sleepers) {
+  std::visit(
+      [&](const auto& state) {
+        if constexpr (requires { state.waiting; }) add_sleepers(state.waiting, sleepers);
+      },
+      object.state);
+  const auto* lock = std::get_if<ReadWriteLock>(&object.state);
+  if (!lock) return;
+  add_sleepers(lock->readers_waiting, sleepers);
+  add_sleepers(lock->writers_waiting, sleepers);
+}
+
 Sleepers queued_threads(const KernelState& state) {
   Sleepers queued;
   add_sleepers(state.polling, queued);
   state.processes.for_each(
       [&](Pid, const Process& process) { add_sleepers(process.waiting_for_children, queued); });
+  state.threads.for_each(
+      [&](ThreadId, const Thread& thread) { add_sleepers(thread.joiners, queued); });
   state.objects.for_each([&](ObjectId, const Object& object) {
     if (const auto* pipe = std::get_if<Pipe>(&object)) {
       add_sleepers(pipe->readers_waiting, queued);
@@ -138,6 +153,7 @@ Sleepers queued_threads(const KernelState& state) {
     if (const auto* file = std::get_if<OutsideFile>(&object)) {
       add_sleepers(file->readers_waiting, queued);
     }
+    if (const auto* sync = std::get_if<SyncObject>(&object)) add_sleepers(*sync, queued);
   });
   return queued;
 }
@@ -172,12 +188,28 @@ void check_signals(const KernelState& state, Findings& findings) {
                   "the number of pending signals is wrong");
 }
 
+void check_threads_of(const KernelState& state, Pid pid, Findings& findings) {
+  const Process& process = state.processes.at(pid);
+  const std::string name = "process " + number(pid.value);
+  for (const ThreadId id : process.other_threads) {
+    const Thread* thread = state.threads.find(id);
+    findings.expect(thread && thread->process == pid, name + " has a thread that is not its own");
+  }
+  for (const SyncPlace& place : process.sync_objects) {
+    const Object* object = state.objects.find(place.object);
+    const auto* sync = object ? std::get_if<SyncObject>(object) : nullptr;
+    findings.expect(sync && sync->process == pid && sync->address == place.address,
+                    name + " has lost what its threads synchronise by");
+  }
+}
+
 void check_family(const KernelState& state, Findings& findings) {
   int stopped = 0;
   state.processes.for_each([&](Pid pid, const Process& process) {
     const std::string name = "process " + number(pid.value);
-    const bool has_thread = state.threads.contains(ThreadId{pid.value});
+    const bool has_thread = count_threads(state, pid) > 0;
     findings.expect(is_zombie(process) != has_thread, name + " is a zombie with a thread");
+    check_threads_of(state, pid, findings);
     if (is_stopped(process)) ++stopped;
     findings.expect(!is_zombie(process) || process.descriptors.entries.empty(),
                     name + " is a zombie with descriptors");

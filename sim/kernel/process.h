@@ -46,6 +46,21 @@ struct Inheritance {
   bool operator==(const Inheritance&) const = default;
 };
 
+// A thread that has ended and that nobody has joined.
+struct FinishedThread {
+  abi::ThreadId thread;
+  std::string name;
+  std::uint64_t value = 0;  // for who joins it
+  bool operator==(const FinishedThread&) const = default;
+};
+
+// Where a variable that threads synchronise by has its object.
+struct SyncPlace {
+  std::uint64_t address = 0;
+  ObjectId object;
+  bool operator==(const SyncPlace&) const = default;
+};
+
 // Invariant: a zombie has no descriptors and no threads.
 // Invariant: `children_with_news` are the zombies among the children, and those that stopped or
 //            continued and have not been reported.
@@ -64,6 +79,11 @@ struct Process : Inheritance {
   // continuation.
   std::optional<int> unreported;
   long alarm_at = 0;  // nanoseconds of the virtual clock; 0: none
+  // The living threads but for the main one, which has the process's number; ascending.
+  std::vector<abi::ThreadId> other_threads;
+  int threads_started = 0;                       // beside the main one, since its program began
+  std::vector<FinishedThread> finished_threads;  // in the order of their ends
+  std::vector<SyncPlace> sync_objects;  // of its program's memory, in the order of their first use
   bool operator==(const Process&) const = default;
 };
 

@@ -44,6 +44,7 @@ struct Readiness {
   short operator()(const RegularFile&) const { return kAlways; }
   short operator()(const Directory&) const { return kAlways; }
   short operator()(const NullDevice&) const { return kAlways; }
+  short operator()(const SyncObject&) const { return 0; }
 };
 
 // select(2): a descriptor is readable at its end and writable when writing would fail.
@@ -84,13 +85,19 @@ int count_ready(const abi::PollResults& results) {
                                         [](short events) { return events != 0; }));
 }
 
+// A descriptor that another thread closes meanwhile wakes nobody: poll(2) holds what it watches.
+static bool has_news(const abi::PollResults& results) {
+  return std::any_of(results.events.begin(), results.events.end(),
+                     [](short events) { return events != 0 && events != POLLNVAL; });
+}
+
 void wake_ready_pollers(KernelState& state, ThreadId by, Events& events) {
   const WaitQueue polling = state.polling;
   for (const ThreadId thread : polling) {
     const Thread& sleeper = state.threads.at(thread);
     const auto& request = std::get<abi::PollRequest>(sleeper.call->request);
     const auto results = poll_results(state, state.processes.at(sleeper.process), request);
-    if (count_ready(results) > 0) wake(state, thread, by, events);
+    if (has_news(results)) wake(state, thread, by, events);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "sim/kernel/family.h"
 #include "sim/kernel/job_control.h"
 #include "sim/kernel/sleep.h"
+#include "sim/kernel/threads.h"
 
 namespace sim::kernel {
 namespace {
@@ -64,7 +65,7 @@ void stop(KernelState& state, Pid pid, int signal, ThreadId by, Events& events) 
   process.stopped_by = signal;
   process.unreported = signal << 8 | 0x7f;
   note_news(state, pid);
-  stop_waiting(state, ThreadId{pid.value}, events);
+  for_each_thread(state, pid, [&](ThreadId thread) { stop_waiting(state, thread, events); });
   tell_parent(state, pid, CLD_STOPPED, signal, by, events);
 }
 
@@ -101,10 +102,10 @@ int deadly_behind_handlers(const KernelState& state, ThreadId id) {
 
 // What has come meanwhile, the SIGCONT included. Who was not in a call is on its way to its next
 // instruction, but for handlers.
-void act_after_stop(KernelState& state, Pid pid, ThreadId by, Events& events) {
-  const ThreadId thread{pid.value};
+void act_after_stop(KernelState& state, ThreadId thread, ThreadId by, Events& events) {
   if (!state.threads.contains(thread))
     return;  // the news has ended its parent, and that has ended it
+  const Pid pid = state.threads.at(thread).process;
   const bool leaves_call = state.threads.at(thread).is_stopped_on_its_way_out;
   int deadly =
       leaves_call ? return_to_user(state, thread, events) : act_on_pending(state, thread, events);
@@ -128,11 +129,24 @@ std::vector<PendingSignal>& queue_for(KernelState& state, Pid pid, std::optional
   return thread ? state.threads.edit(*thread).pending : state.processes.edit(pid).pending;
 }
 
+// Linux's complete_signal(): the main thread, or the first other one that does not block it. When
+// all do, it waits for any of them.
+ThreadId receiver_in(const KernelState& state, Pid pid, int signal) {
+  const ThreadId main = main_thread(pid);
+  const Thread* first = state.threads.find(main);
+  if (first && !is_in(first->blocked, signal)) return main;
+  const std::vector<ThreadId>& others = state.processes.at(pid).other_threads;
+  for (const ThreadId other : others) {
+    if (!is_in(state.threads.at(other).blocked, signal)) return other;
+  }
+  return first ? main : others.front();
+}
+
 // `thread`: the signal is for it alone.
 void queue_or_act(KernelState& state, Pid pid, std::optional<ThreadId> thread,
                   const PendingSignal& sent, ThreadId by, Events& events) {
   const int signal = sent.signal;
-  const ThreadId receiver{pid.value};
+  const ThreadId receiver = thread ? *thread : receiver_in(state, pid, signal);
   const bool is_own = by == receiver;
   const bool blocked = is_in(state.threads.at(receiver).blocked, signal);
   if (!blocked && is_without_effect(state.processes.at(pid), signal)) {
@@ -166,17 +180,18 @@ void queue_or_act(KernelState& state, Pid pid, std::optional<ThreadId> thread,
 
 void send(KernelState& state, Pid pid, std::optional<ThreadId> thread, const PendingSignal& sent,
           ThreadId by, Events& events) {
-  const ThreadId receiver{pid.value};
-  if (!state.threads.contains(receiver)) return;  // a zombie, or about to be one
+  if (count_threads(state, pid) == 0) return;  // a zombie, or about to be one
+  const ThreadId receiver = thread.value_or(main_thread(pid));
   if (sent.signal == SIGKILL && by != receiver) return end_by(state, pid, SIGKILL, events);
   // A stop takes back a continuation that waits, and the other way round.
   if (is_stop(sent.signal)) forget_pending(state, pid, abi::set_of(SIGCONT));
   if (sent.signal == SIGCONT) forget_pending(state, pid, kStopSignals);
   const bool goes_on = sent.signal == SIGCONT && is_stopped(state.processes.at(pid));
   if (goes_on) go_on(state, pid, by, events);
-  if (!state.threads.contains(receiver)) return;
+  if (count_threads(state, pid) == 0) return;
   queue_or_act(state, pid, thread, sent, by, events);
-  if (goes_on) act_after_stop(state, pid, by, events);
+  if (!goes_on) return;
+  for_each_thread(state, pid, [&](ThreadId each) { act_after_stop(state, each, by, events); });
 }
 
 const PendingSignal* lowest(const std::vector<PendingSignal>& pending, SignalSet blocked) {
@@ -215,9 +230,9 @@ PendingSignal take_pending(KernelState& state, ThreadId id) {
 void forget_pending(KernelState& state, Pid pid, SignalSet signals) {
   if (state.pending_signals == 0) return;
   drop_pending(state, state.processes.edit(pid).pending, signals);
-  const ThreadId thread{pid.value};
-  if (!state.threads.contains(thread)) return;
-  drop_pending(state, state.threads.edit(thread).pending, signals);
+  for_each_thread(state, pid, [&](ThreadId thread) {
+    drop_pending(state, state.threads.edit(thread).pending, signals);
+  });
 }
 
 SignalSet set_of(const std::vector<PendingSignal>& pending) {

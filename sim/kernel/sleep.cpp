@@ -13,8 +13,20 @@ static WaitQueue& queue_of_input(Object& object) {
   return std::get<OutsideFile>(object).readers_waiting;
 }
 
+// None: the thread that is waited for has ended just now.
+static WaitQueue* queue_of_joiners(KernelState& state, const CallInProgress& call) {
+  const ThreadId joined = std::get<abi::JoinRequest>(call.request).thread;
+  return state.threads.contains(joined) ? &state.threads.edit(joined).joiners : nullptr;
+}
+
+template <class Kind>
+static Kind& sync(KernelState& state, ObjectId object) {
+  return std::get<Kind>(std::get<SyncObject>(state.objects.edit(object)).state);
+}
+
 // The queue that a reason names; none for what only a signal or the time ends.
-static WaitQueue* queue_for(KernelState& state, ThreadId thread, const abi::Blocked& blocked) {
+static WaitQueue* queue_for(KernelState& state, ThreadId thread, const CallInProgress& call) {
+  const abi::Blocked& blocked = call.blocked;
   switch (blocked.reason) {
     case abi::WaitReason::kPipeEmpty:
       return &std::get<Pipe>(state.objects.edit(blocked.on)).readers_waiting;
@@ -29,6 +41,20 @@ static WaitQueue* queue_for(KernelState& state, ThreadId thread, const abi::Bloc
       return &state.processes.edit(state.threads.at(thread).process).waiting_for_children;
     case abi::WaitReason::kPoll:
       return &state.polling;
+    case abi::WaitReason::kThread:
+      return queue_of_joiners(state, call);
+    case abi::WaitReason::kMutex:
+      return &sync<Mutex>(state, blocked.on).waiting;
+    case abi::WaitReason::kCondition:
+      return &sync<Condition>(state, blocked.on).waiting;
+    case abi::WaitReason::kSemaphore:
+      return &sync<Semaphore>(state, blocked.on).waiting;
+    case abi::WaitReason::kBarrier:
+      return &sync<Barrier>(state, blocked.on).waiting;
+    case abi::WaitReason::kReadLock:
+      return &sync<ReadWriteLock>(state, blocked.on).readers_waiting;
+    case abi::WaitReason::kWriteLock:
+      return &sync<ReadWriteLock>(state, blocked.on).writers_waiting;
     case abi::WaitReason::kTime:
     case abi::WaitReason::kSignal:
       break;
@@ -37,12 +63,12 @@ static WaitQueue* queue_for(KernelState& state, ThreadId thread, const abi::Bloc
 }
 
 static void leave_queue(KernelState& state, ThreadId thread) {
-  WaitQueue* queue = queue_for(state, thread, state.threads.at(thread).call->blocked);
+  WaitQueue* queue = queue_for(state, thread, *state.threads.at(thread).call);
   if (queue) std::erase(*queue, thread);
 }
 
 void sleep(KernelState& state, ThreadId thread, CallInProgress call, Events& events) {
-  if (WaitQueue* queue = queue_for(state, thread, call.blocked)) queue->push_back(thread);
+  if (WaitQueue* queue = queue_for(state, thread, call)) queue->push_back(thread);
   note<ThreadBlocked>(events, thread, call.blocked);
   Thread& sleeper = state.threads.edit(thread);
   sleeper.state = ThreadState::kAsleep;

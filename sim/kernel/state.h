@@ -20,6 +20,7 @@
 #include "sim/kernel/pipe.h"
 #include "sim/kernel/process.h"
 #include "sim/kernel/regular_file.h"
+#include "sim/kernel/sync.h"
 #include "sim/kernel/table.h"
 #include "sim/kernel/terminal.h"
 #include "sim/kernel/thread.h"
@@ -29,8 +30,9 @@ namespace sim::kernel {
 using abi::ObjectId;
 using abi::ThreadId;
 
-// What open file descriptions point at.
-using Object = std::variant<Terminal, OutsideFile, Pipe, RegularFile, Directory, NullDevice>;
+// What open file descriptions point at, and what threads synchronise by.
+using Object =
+    std::variant<Terminal, OutsideFile, Pipe, RegularFile, Directory, NullDevice, SyncObject>;
 
 // What the machine allows. The defaults are Linux's.
 struct Limits {

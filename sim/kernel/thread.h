@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -39,6 +40,18 @@ struct WaitProgress {
   bool operator==(const WaitProgress&) const = default;
 };
 
+// A wait on a condition: whether it has been signalled.
+struct ConditionProgress {
+  bool is_signalled = false;
+  bool operator==(const ConditionProgress&) const = default;
+};
+
+// A wait at a barrier: the round that it belongs to.
+struct BarrierProgress {
+  int round = 0;
+  bool operator==(const BarrierProgress&) const = default;
+};
+
 // A handler that a thread has been sent into, and what the return from it brings back.
 struct HandlerFrame {
   PendingSignal received;
@@ -56,7 +69,8 @@ struct CallInProgress {
   abi::Request request;
   abi::Blocked blocked;
   abi::DescriptionId description;  // invalid (-1) when the call is not about a descriptor
-  std::variant<std::monostate, PipeWriteProgress, PipeReadProgress, FifoOpenProgress, WaitProgress>
+  std::variant<std::monostate, PipeWriteProgress, PipeReadProgress, FifoOpenProgress, WaitProgress,
+               ConditionProgress, BarrierProgress>
       progress;
   long wakes_at = 0;  // nanoseconds of the virtual clock; 0: no time ends the wait
   bool was_stopped =
@@ -82,6 +96,9 @@ struct Thread {
   // What its own call did has stopped it: it acts on signals at once when it goes on.
   bool is_stopped_on_its_way_out = false;
   long woken_at = 0;  // counts wakes in the kernel, so that woken threads have an order; 0 = never
+  std::string name;   // of the function that it runs; empty: a main thread
+  bool is_detached = false;            // nobody will join it
+  std::vector<abi::ThreadId> joiners;  // one at most, which sleeps in pthread_join()
   bool operator==(const Thread&) const = default;
 };
 

@@ -54,10 +54,10 @@ ExpressionPtr UnitParser::builtin() {
     return build_.make(nothing, ValueCategory::kRvalue, span,
                        VaCopy{std::move(list), std::move(second)});
   }
-  return va_arg(span, std::move(list), type);
+  return next_argument(span, std::move(list), type);
 }
 
-ExpressionPtr UnitParser::va_arg(const Location& at, ExpressionPtr list, TypeRef type) {
+ExpressionPtr UnitParser::next_argument(const Location& at, ExpressionPtr list, TypeRef type) {
   const bool is_narrow = (is_integer(type) && size_of(type) < 4) || type->kind == TypeKind::kFloat;
   if (is_narrow) {
     const std::string wide = is_integer(type) ? "int" : "double";

@@ -23,11 +23,13 @@ class CallStack {
  public:
   CallStack(const FunctionCode& start, std::vector<std::uint64_t> arguments);
   CallStack(const CallStack& other);
-  CallStack& operator=(const CallStack&) = delete;
+  CallStack(CallStack&&) noexcept = default;
+  CallStack& operator=(CallStack&&) noexcept = default;
 
   Frame& top() { return frames_.back(); }
   const Frame& top() const { return frames_.back(); }
   const Frame& caller() const { return frames_[frames_.size() - 2]; }
+  bool is_at_start() const { return frames_.size() == 1 && !below_; }
   bool is_in_first_call() const { return frames_.size() == 2 && !below_; }
   // The top frame's registers; invalid after push(), close_deep() and open_deep().
   std::uint64_t* registers() { return registers_.data() + frames_.back().base; }
@@ -49,7 +51,10 @@ class CallStack {
   // Of all frames and registers, as if nothing were shared; the same for every copy.
   std::size_t bytes() const;
 
-  // Calls visit(frame) from the top down until it returns false.
+  std::size_t depth() const { return frames_.size() + (below_ ? below_->frames_to_here : 0); }
+
+  // Calls visit(frame, its registers) from the top down until it returns false. Of a frame below
+  // the top the registers hold up to its callee's window.
   template <class Visit>
   void walk_down(Visit visit) const;
 
@@ -85,12 +90,14 @@ inline void CallStack::push(const FunctionCode& function, std::size_t window) {
 template <class Visit>
 void CallStack::walk_down(Visit visit) const {
   const std::vector<Frame>* frames = &frames_;
+  const std::vector<std::uint64_t>* registers = &registers_;
   for (const Layer* next = below_.get();; next = next->below.get()) {
     for (auto frame = frames->rbegin(); frame != frames->rend(); ++frame) {
-      if (!visit(*frame)) return;
+      if (!visit(*frame, registers->data() + frame->base)) return;
     }
     if (!next) return;
     frames = &next->frames;
+    registers = &next->registers;
   }
 }
 

@@ -68,10 +68,13 @@ struct SwitchTable {
   std::int32_t otherwise = 0;
 };
 
-// How `read` and `fork` calls are spelled in the listing.
+// How `read`, `fork` and what threads synchronise by are spelled in the listing.
 struct CallSpelling {
   std::string buffer_name;
   std::string child_name;
+  std::string variable;  // the first argument of pthread_mutex_lock(&m) and its kin
+  std::string mutex;     // the second of pthread_cond_wait(&c, &m)
+  bool operator==(const CallSpelling&) const = default;
 };
 
 // A function's type. Both are "" without a prototype: it fits every function.
@@ -81,6 +84,28 @@ struct Signature {
   bool fits(const Signature& other) const {
     return shape.empty() || other.shape.empty() || shape == other.shape;
   }
+};
+
+struct Type;
+class TypeTable;
+
+// A variable of a function, for looking at a program that stands still. It is in scope before the
+// instructions [first, end).
+struct ScopedVariable {
+  enum class Home { kValue, kObject };  // its register holds its value, or points to its object
+  std::string name;
+  const Type* type = nullptr;  // in one of Code::types
+  Home home = Home::kValue;
+  std::uint16_t reg = 0;
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+// A variable of static storage in one of the listing's own files.
+struct StaticVariable {
+  std::string name;
+  const Type* type = nullptr;  // in one of Code::types
+  Pointer address = 0;
 };
 
 struct FunctionCode {
@@ -93,6 +118,8 @@ struct FunctionCode {
   std::uint64_t frame_bytes = 0;  // what a call of it takes from the stack of 8 MiB
   std::vector<Instruction> code;
   std::vector<abi::Position> places;  // of each instruction
+  std::vector<int> statement_lines;   // of each: the line of the statement that begins there, or 0
+  std::vector<ScopedVariable> scoped_variables;
   std::vector<std::uint64_t> constants;
   std::vector<std::uint16_t> object_registers;  // hold locals in memory; freed on return
   std::vector<LocalObject> locals;
@@ -113,8 +140,11 @@ struct Code {
   std::map<std::string, Pointer> external_variables;
   std::map<std::string, Pointer> literals;             // equal string literals share an object
   std::map<std::uint32_t, Pointer> function_pointers;  // function -> its address
-  std::string listing;                                 // the name of the user's file
-  std::uint32_t start = 0;                             // calls main, then exit
+  std::vector<StaticVariable> static_variables;
+  std::vector<std::shared_ptr<const TypeTable>> types;  // of the variables above
+  std::string listing;                                  // the name of the user's file
+  std::vector<program::FileName> files;                 // that the user's functions stand in
+  std::uint32_t start = 0;                              // calls main, then exit
   Pointer errno_address = 0;
   Pointer environment_address = 0;   // of environ
   Pointer program_name_address = 0;  // of program_invocation_name

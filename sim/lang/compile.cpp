@@ -11,6 +11,7 @@
 #include "sim/lang/library_files.h"
 #include "sim/lang/link.h"
 #include "sim/lang/parser.h"
+#include "sim/lang/source_lines.h"
 
 namespace sim::lang {
 
@@ -70,6 +71,7 @@ static Library compile_library() {
   }
   Layout layout(library.code, parsed->unit, Origin::kLibrary);
   library.mistakes = generate(layout, {});
+  library.code.types.push_back(std::move(parsed->unit.types));
   library.code.errno_address = library.code.external_variables["errno"];
   library.code.environment_address = library.code.external_variables["environ"];
   library.code.program_name_address = library.code.external_variables["program_invocation_name"];
@@ -105,6 +107,16 @@ static void link_start(Code& code, const Function& main, std::uint32_t main_numb
   start->places.assign(start->code.size(), position(main.at));
   code.start = static_cast<std::uint32_t>(code.functions.size());
   code.functions.push_back(std::move(start));
+}
+
+static std::vector<program::FileName> files_of_user(const Code& code) {
+  std::vector<program::FileName> files;
+  for (const auto& function : code.functions) {
+    if (!function || function->is_library) continue;
+    if (std::find(files.begin(), files.end(), function->file) == files.end())
+      files.push_back(function->file);
+  }
+  return files;
 }
 
 static const Function* main_function(const TranslationUnit& unit) {
@@ -173,12 +185,33 @@ Expected<Compiled, Diagnostics> compile(const SourceFiles& sources) {
   if (with_main == units->end()) return unexpected(no_main(code->listing));
   const Function& main = *main_function(with_main->parsed.unit);
   link_start(*code, main, with_main->layout->number(main));
+  code->files = files_of_user(*code);
+  for (Unit& unit : *units) code->types.push_back(std::move(unit.parsed.unit.types));
   return Compiled{std::move(code), std::move(units->front().parsed.annotations),
                   warnings_of(*units)};
 }
 
 Expected<Compiled, Diagnostics> compile(const SourceFile& source) {
   return compile(SourceFiles{{source}, {}});
+}
+
+static std::set<int> lines_of(const Code& code, std::string_view file, Origin origin) {
+  std::set<int> lines;
+  for (const auto& function : code.functions) {
+    const bool is_meant = function && function->file.text() == file &&
+                          function->is_library == (origin == Origin::kLibrary);
+    if (is_meant) lines.insert(function->statement_lines.begin(), function->statement_lines.end());
+  }
+  lines.erase(0);
+  return lines;
+}
+
+std::set<int> statement_lines(const Code& code, std::string_view file) {
+  return lines_of(code, file, Origin::kListing);
+}
+
+std::set<int> library_statement_lines(std::string_view file) {
+  return lines_of(library().code, file, Origin::kLibrary);
 }
 
 }  // namespace sim::lang

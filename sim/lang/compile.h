@@ -53,6 +53,9 @@ abi::Expected<Compiled, abi::Diagnostics> compile(const SourceFile& source);
 struct MachineLimits {
   std::size_t stack_bytes = 8u << 20;     // RLIMIT_STACK of Linux
   std::size_t memory_bytes = 256u << 20;  // touched by one process
+  // Whether every access to memory that other threads can reach is a MemoryAccessRequest of its
+  // own.
+  bool stops_at_accesses = false;
 };
 
 // The program at its start, with main's arguments (arguments[0] is the program's name) and its

@@ -24,6 +24,12 @@ void Emitter::bind(JumpLabel label) {
   labels_[static_cast<std::size_t>(label.id)] = function_.code.size();
 }
 
+void Emitter::begin_statement(int line) {
+  const JumpLabel start = new_label();
+  bind(start);
+  statements_.emplace_back(start, line);
+}
+
 void Emitter::jump(Op op, Register a, JumpLabel to) { jumps_[emit(op, a)] = to; }
 
 void Emitter::branch(Op op, Register a, Register b, JumpLabel to) { jumps_[emit(op, a, b)] = to; }
@@ -37,6 +43,7 @@ void Emitter::jump_by_table(Register a, const std::map<std::int64_t, JumpLabel>&
 bool Emitter::finish() {
   drop_needless_checks();
   fix_tables();
+  note_statements();
   return fix_jumps();
 }
 
@@ -70,6 +77,12 @@ void Emitter::fix_tables() {
     fixed.otherwise = distance(table, table.otherwise);
     function_.switches.push_back(std::move(fixed));
   }
+}
+
+// Where several begin with one instruction, the others have none of their own.
+void Emitter::note_statements() {
+  function_.statement_lines.assign(function_.code.size() + 1, 0);
+  for (const auto& [start, line] : statements_) function_.statement_lines[index_of(start)] = line;
 }
 
 std::vector<std::size_t> Emitter::successors(std::size_t index) const {
@@ -133,15 +146,11 @@ void Emitter::drop_needless_checks() {
       bits.try_emplace(instruction.a, static_cast<int>(bits.size()));
   const std::vector<std::uint64_t> state = assigned_before(bits);
   std::vector<bool> dropped(code.size(), false);
-  std::map<Register, int> kept;
   for (std::size_t i = 0; i < code.size(); ++i) {
     if (code[i].op != Op::kCheckValue) continue;
     const auto bit = bits.find(code[i].a);
     dropped[i] = bit != bits.end() && (state[i] >> bit->second & 1);
-    if (!dropped[i]) ++kept[code[i].a];
   }
-  for (std::size_t i = 0; i < code.size(); ++i)
-    if (code[i].op == Op::kPoison && !kept.contains(code[i].a)) dropped[i] = true;
   remove(dropped);
 }
 

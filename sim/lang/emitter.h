@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/lang/code.h"
@@ -31,13 +32,20 @@ class Emitter {
 
   JumpLabel new_label();
   void bind(JumpLabel label);
+  // The instruction that a bound label stands before; of use after finish().
+  std::size_t index_of(JumpLabel label) const {
+    return labels_[static_cast<std::size_t>(label.id)];
+  }
+  // A statement begins with the next instruction.
+  void begin_statement(int line);
   void jump(Op op, Register a, JumpLabel to);                // the distance is `wide`
   void branch(Op op, Register a, Register b, JumpLabel to);  // the distance is c
   // A switch on `a`; the targets are labels.
   void jump_by_table(Register a, const std::map<std::int64_t, JumpLabel>& targets,
                      JumpLabel otherwise);
 
-  // Removes the checks of variables that every path has given a value, then fixes all jumps.
+  // Removes the checks of variables that every path has given a value, then fixes all jumps and
+  // notes where statements begin.
   // False: the function is too large for a branch to reach its target.
   bool finish();
 
@@ -54,11 +62,13 @@ class Emitter {
   void remove(const std::vector<bool>& dropped);
   bool fix_jumps();
   void fix_tables();
+  void note_statements();
 
   FunctionCode& function_;
   abi::Position place_;
-  std::vector<std::size_t> labels_;         // label -> instruction
-  std::map<std::size_t, JumpLabel> jumps_;  // instruction -> label
+  std::vector<std::size_t> labels_;                    // label -> instruction
+  std::vector<std::pair<JumpLabel, int>> statements_;  // where each begins, and its line
+  std::map<std::size_t, JumpLabel> jumps_;             // instruction -> label
   std::vector<Table> tables_;
 };
 

@@ -15,6 +15,8 @@ FunctionGenerator::FunctionGenerator(Layout& layout, const Function& function,
     : layout_(layout),
       function_(function),
       text_(text),
+      marks_accesses_(layout.origin() == Origin::kListing &&
+                      text.source.find("pthread") != std::string_view::npos),
       code_(std::make_shared<FunctionCode>()),
       emitter_(*code_) {
   code_->name = function.name;
@@ -128,13 +130,21 @@ void FunctionGenerator::start_objects_early() {
   }
 }
 
+// The body's own variables can still be seen at its closing brace.
 std::optional<abi::Diagnostic> FunctionGenerator::generate() {
+  const std::size_t scope = enter_scope();
   receive_parameters();
+  for (std::size_t i = 0; i < function_.type->parameters.size(); ++i)
+    come_into_scope(*function_.locals[i]);
   start_objects_early();
-  statement(*function_.body);
+  for (const StatementPtr& inner : std::get<Block>(function_.body->node).statements)
+    statement(*inner);
   emitter_.set_place(function_.end);
+  emitter_.begin_statement(function_.end.line);
   emitter_.emit(is_void(function_.type->base) ? Op::kReturnVoid : Op::kReturnMissing);
+  leave_scope(scope);
   if (!emitter_.finish()) refuse(function_.at, "'" + function_.name + "' is too large");
+  note_scopes();
   return refused_;
 }
 

@@ -64,6 +64,12 @@ class FunctionGenerator {
     const Variable* variable = nullptr;  // kRegister
   };
 
+  // A variable and the instructions that it is in scope for.
+  struct Declared {
+    const Variable* variable = nullptr;
+    JumpLabel first, end;
+  };
+
   // What a loop or switch offers to break and continue.
   struct Target {
     std::optional<JumpLabel> on_break;
@@ -92,6 +98,14 @@ class FunctionGenerator {
   Register new_register();
   Register temporary() { return new_register(); }
   void refuse(const Location& at, std::string message, std::string hint = "");
+
+  // generate_scopes.cpp: what is noted for looking at a program that stands still
+  void begin_statement(const Statement& statement);
+  void begin_statement(const Expression& expression);
+  std::size_t enter_scope() const { return open_.size(); }
+  void come_into_scope(const Variable& variable);
+  void leave_scope(std::size_t entered);
+  void note_scopes();
 
   // generate_statements.cpp
   void statement(const Statement& statement);
@@ -187,9 +201,13 @@ class FunctionGenerator {
   Register result_slot(TypeRef record);
   Register object_slot();
 
+  void begin_access();
+  void end_access();
+
   Layout& layout_;
   const Function& function_;
   ListingText text_;
+  bool marks_accesses_ = false;  // with AccessBegin and AccessEnd around them
   std::shared_ptr<FunctionCode> code_;
   Emitter emitter_;
   std::map<const Variable*, Home> homes_;
@@ -198,6 +216,8 @@ class FunctionGenerator {
   std::map<std::uint64_t, std::size_t> constants_;
   std::vector<Target> targets_;
   std::vector<JumpLabel> labels_;
+  std::vector<Declared> declared_;
+  std::vector<std::size_t> open_;           // numbers in declared_: in scope here
   std::optional<Register> result_address_;  // where a returned record goes
   Register variadic_ = 0;                   // the packed arguments behind `...`
   Register pack_slot_ = 0;

@@ -18,7 +18,7 @@ void UnitParser::function_definition(const Specifiers& specifiers, Declarator de
   function->type = declarator.type;
   function->at = declarator.at;
   function->locals.clear();
-  body_.emplace();
+  body_.emplace(FunctionState{});
   body_->function = function;
   check_main(*function);
   const TypeRef result = function->type->base;

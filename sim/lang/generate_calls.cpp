@@ -114,7 +114,13 @@ static bool is_short_name(const std::string& text) {
   return !text.empty() && text.size() <= 24 && text.find('\n') == std::string::npos;
 }
 
-// Keeps what the picture shows of a call: the buffer of a read, the child of a fork.
+static bool synchronises(std::string_view name) {
+  return name.starts_with("sem_") ||
+         (name.starts_with("pthread_") && name.find('_', 8) != std::string_view::npos);
+}
+
+// Keeps what the picture shows of a call: the buffer of a read, the child of a fork, the name of a
+// mutex.
 void FunctionGenerator::spell(const Call& node, std::string_view name, const Location& at) {
   if (layout_.origin() != Origin::kListing) return;
   CallSpelling spelling;
@@ -125,7 +131,11 @@ void FunctionGenerator::spell(const Call& node, std::string_view name, const Loc
   if (name == "fork" && text_.child_names)
     if (const auto child = text_.child_names->find(at.line); child != text_.child_names->end())
       spelling.child_name = child->second;
-  if (spelling.buffer_name.empty() && spelling.child_name.empty()) return;
+  if (synchronises(name) && !node.arguments.empty()) {
+    spelling.variable = source_text(node.arguments[0]->at);
+    if (node.arguments.size() > 1) spelling.mutex = source_text(node.arguments[1]->at);
+  }
+  if (spelling == CallSpelling{}) return;
   code_->spellings[code_->code.size()] = std::move(spelling);
 }
 

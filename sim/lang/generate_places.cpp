@@ -189,12 +189,24 @@ void FunctionGenerator::load(const Place& place, TypeRef type, Register to) {
       return;
     }
     case Place::Kind::kOffset:
+      begin_access();
       emitter_.emit(variant_of(Op::kLoadI8, variant), to, place.base,
                     static_cast<Register>(place.offset));
-      return;
+      return end_access();
     case Place::Kind::kIndexed:
+      begin_access();
       emitter_.emit(variant_of(Op::kLoadIndexI8, variant), to, place.base, place.index);
+      return end_access();
   }
+}
+
+// Only what the user has written, in a program that may have threads.
+void FunctionGenerator::begin_access() {
+  if (marks_accesses_) emitter_.emit(Op::kAccessBegin);
+}
+
+void FunctionGenerator::end_access() {
+  if (marks_accesses_) emitter_.emit(Op::kAccessEnd);
 }
 
 // A record's value is the address of its bytes.
@@ -212,11 +224,14 @@ void FunctionGenerator::store(const Place& place, TypeRef type, Register from) {
       if (from != place.base) emitter_.emit(Op::kMove, place.base, from);
       return;
     case Place::Kind::kOffset:
+      begin_access();
       emitter_.emit(variant_of(Op::kStore8, variant), from, place.base,
                     static_cast<Register>(place.offset));
-      return;
+      return end_access();
     case Place::Kind::kIndexed:
+      begin_access();
       emitter_.emit(variant_of(Op::kStoreIndex8, variant), from, place.base, place.index);
+      return end_access();
   }
 }
 

@@ -7,11 +7,14 @@ namespace sim::lang {
 void FunctionGenerator::statement(const Statement& statement) {
   const Temporaries temporaries(*this);
   emitter_.set_place(statement.at);
+  begin_statement(statement);
   std::visit([&](const auto& node) { statement_node(node); }, statement.node);
 }
 
 void FunctionGenerator::statement_node(const Block& block) {
+  const std::size_t scope = enter_scope();
   for (const StatementPtr& inner : block.statements) statement(*inner);
+  leave_scope(scope);
 }
 
 void FunctionGenerator::statement_node(const ExpressionStatement& node) {
@@ -23,6 +26,7 @@ void FunctionGenerator::statement_node(const Declare& declare) {
   if (variable.storage == Storage::kStatic) return;
   emitter_.set_place(variable.at);
   initialise(variable);
+  come_into_scope(variable);
 }
 
 void FunctionGenerator::initialise(const Variable& variable) {
@@ -93,12 +97,17 @@ void FunctionGenerator::loop(const Expression* condition, const Expression* step
   statement(body);
   targets_.pop_back();
   emitter_.bind(next);
-  if (step) effect(*step);
+  if (step) {
+    begin_statement(*step);
+    effect(*step);
+  }
   emitter_.bind(test);
-  if (condition)
+  if (condition) {
+    begin_statement(*condition);
     branch(*condition, When::kTrue, again);
-  else
+  } else {
     emitter_.jump(Op::kJump, 0, again);
+  }
   emitter_.bind(end);
 }
 
@@ -107,8 +116,10 @@ void FunctionGenerator::statement_node(const While& node) {
 }
 
 void FunctionGenerator::statement_node(const For& node) {
+  const std::size_t scope = enter_scope();
   for (const StatementPtr& start : node.start) statement(*start);
   loop(node.condition.get(), node.step.get(), *node.body);
+  leave_scope(scope);
 }
 
 void FunctionGenerator::statement_node(const DoWhile& node) {
@@ -120,6 +131,7 @@ void FunctionGenerator::statement_node(const DoWhile& node) {
   statement(*node.body);
   targets_.pop_back();
   emitter_.bind(test);
+  begin_statement(*node.condition);
   branch(*node.condition, When::kTrue, again);
   emitter_.bind(end);
 }

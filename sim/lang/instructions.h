@@ -58,6 +58,8 @@ namespace sim::lang {
   X(Return) X(ReturnVoid) X(ReturnMissing)                                             \
   /* a <- the variadic arguments b..., kinds in packs[word]; va_start, va_arg, va_copy */ \
   X(Pack) X(VaStart) X(VaArg) X(VaCopy)                                                \
+  /* around a load or store of a program with threads */                               \
+  X(AccessBegin) X(AccessEnd)                                                          \
   X(Word)
 // clang-format on
 

@@ -15,8 +15,10 @@ static constexpr NativeResult kDone{};
 static constexpr std::uint64_t kAddressSpace = 16ull << 30;
 
 enum class Birth { kIndeterminate, kZeroed };
+enum class Owner { kProgram, kLibrary };  // who is to free it
 
-static Pointer allocate(Machine& machine, std::uint64_t size, Birth birth) {
+static Pointer allocate(Machine& machine, std::uint64_t size, Birth birth,
+                        Owner owner = Owner::kProgram) {
   Pointer block = 0;
   machine.spend(std::min<std::uint64_t>(size, kChunkBytes) / 64);  // cleared when it is touched
   const bool has_room =
@@ -26,6 +28,7 @@ static Pointer allocate(Machine& machine, std::uint64_t size, Birth birth) {
     object.size = size;
     object.kind = ObjectKind::kHeap;
     object.line = machine.user_line();
+    object.file = owner == Owner::kProgram ? machine.user_file() : std::uint16_t{0};
     object.tracked = birth == Birth::kIndeterminate;
     block = machine.memory().create(object);
     if (block == 0) machine.address_space().give_back(size);
@@ -73,6 +76,12 @@ static NativeResult calloc(Machine& machine, std::uint64_t* window) {
   return kDone;
 }
 
+// Memory that the library keeps for itself, all zero: behind a FILE, or the environment.
+static NativeResult own_block(Machine& machine, std::uint64_t* window) {
+  window[0] = allocate(machine, window[0], Birth::kZeroed, Owner::kLibrary);
+  return kDone;
+}
+
 static NativeResult free(Machine& machine, std::uint64_t* window) {
   const Pointer block = window[0];
   if (block == 0) return kDone;
@@ -107,7 +116,8 @@ static NativeResult realloc(Machine& machine, std::uint64_t* window) {
 
 std::span<const Native> heap_natives() {
   static constexpr std::array kNatives{Native{"malloc", malloc}, Native{"calloc", calloc},
-                                       Native{"realloc", realloc}, Native{"free", free}};
+                                       Native{"realloc", realloc}, Native{"free", free},
+                                       Native{"__own_block", own_block}};
   return kNatives;
 }
 

@@ -39,6 +39,8 @@ void Layout::place_global(const Variable& variable) {
   const Pointer pointer = code_.image.create(object);
   variables_[&variable] = pointer;
   if (variable.linkage == Linkage::kExternal) code_.external_variables[variable.name] = pointer;
+  const bool is_shown = origin_ == Origin::kListing && !variable.name.empty();
+  if (is_shown) code_.static_variables.push_back({variable.name, variable.type, pointer});
 }
 
 void Layout::initialise_globals() {

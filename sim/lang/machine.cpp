@@ -1,6 +1,7 @@
 #include "sim/lang/machine.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "sim/lang/machine_frames.h"
@@ -43,15 +44,28 @@ static std::vector<std::uint64_t> arguments_of_main(const Code& code, Memory& me
   return {arguments.size(), argv, envp};
 }
 
+static Execution execution_from(const FunctionCode& function, std::vector<std::uint64_t> arguments,
+                                program::SourcePlace place) {
+  Execution execution{CallStack(function, std::move(arguments))};
+  execution.last_user_place = std::move(place);
+  return execution;
+}
+
+static Execution main_execution(const Code& code, Memory& memory,
+                                const std::vector<std::string>& arguments,
+                                const std::vector<std::string>& environment) {
+  const FunctionCode& start = *code.functions[code.start];
+  return execution_from(start, arguments_of_main(code, memory, arguments, environment),
+                        {code.listing, start.places.front()});
+}
+
 Machine::Machine(std::shared_ptr<const Code> code, const std::vector<std::string>& arguments,
                  const std::vector<std::string>& environment, const MachineLimits& limits)
     : code_(std::move(code)),
       limits_(limits),
       memory_(code_->image),
-      stack_(*code_->functions[code_->start],
-             arguments_of_main(*code_, memory_, arguments, environment)) {
+      now_(main_execution(*code_, memory_, arguments, environment)) {
   memory_.set_limit(limits.memory_bytes);
-  last_user_place_ = {code_->listing, stack_.top().function->places.front()};
 }
 
 Machine::Machine(const Machine& other)
@@ -59,12 +73,9 @@ Machine::Machine(const Machine& other)
       limits_(other.limits_),
       memory_(other.memory_),
       address_space_(other.address_space_),
-      stack_(other.stack_),
-      stack_bytes_(other.stack_bytes_),
-      last_user_place_(other.last_user_place_),
-      pending_(other.pending_),
-      interruptions_(other.interruptions_),
-      returning_(other.returning_) {}
+      now_(other.now_),
+      others_(other.others_),
+      paused_(other.paused_) {}
 
 std::unique_ptr<program::Program> Machine::clone() const {
   return std::make_unique<Machine>(*this);
@@ -74,46 +85,62 @@ void Machine::limit_memory(const program::MemoryLimits& limits) {
   address_space_.limit(limits, memory_.bytes_of(ObjectKind::kGlobal));
 }
 
-program::Turn Machine::resume(const abi::Outcome& reply, long& budget) {
+program::Turn Machine::resume(abi::ThreadId thread, const abi::Outcome& reply, long& budget) {
   memory_.expect_copies();
+  switch_to(thread);
   if (auto diagnostic = take_reply(reply)) return *diagnostic;
   budget_ = budget;
-  const Exit exit = run();
+  if (!watch_) paused_ = false;
+  const Exit exit = watch_ ? run<Pace::kWatched>() : run<Pace::kFree>();
   budget = budget_;
-  stack_.close_deep();
+  now_.stack.close_deep();
   if (exit == Exit::kRequest) return std::move(*request_);
   if (exit == Exit::kMistake) return *std::exchange(mistake_, std::nullopt);
   return program::OutOfBudget{};
 }
 
-const Frame* Machine::user_frame() const {
+const Frame* Machine::user_frame(const Execution& execution) {
   const Frame* found = nullptr;
-  stack_.walk_down([&](const Frame& frame) {
+  execution.stack.walk_down([&](const Frame& frame, const std::uint64_t*) {
     if (!frame.function->is_library) found = &frame;
     return found == nullptr;
   });
   return found;
 }
 
-// The instruction that a frame is in: the one before its next, if it has begun at all.
-static std::size_t current_instruction(const FunctionCode& function, const Instruction* next) {
-  const auto done = static_cast<std::size_t>(next - function.code.data());
-  return done == 0 ? 0 : done - 1;
+SourcePlace Machine::place(abi::ThreadId thread) const { return place_of(execution_of(thread)); }
+
+SourcePlace Machine::place_of(const Execution& execution) const {
+  const Frame* frame = user_frame(execution);
+  return frame ? place_in(*frame) : execution.last_user_place;
 }
 
-SourcePlace Machine::place() const {
-  const Frame* frame = user_frame();
-  if (!frame) return last_user_place_;
-  const FunctionCode& function = *frame->function;
-  return {function.file, function.places[current_instruction(function, frame->next)]};
+std::uint16_t Machine::user_file() const {
+  const auto& files = code_->files;
+  const auto found = std::find(files.begin(), files.end(), place().file);
+  return static_cast<std::uint16_t>(1 + (found == files.end() ? 0 : found - files.begin()));
+}
+
+std::vector<program::UnfreedBlocks> Machine::unfreed_blocks() const {
+  std::map<std::pair<std::uint16_t, std::uint32_t>, program::UnfreedBlocks> by_line;
+  memory_.visit_all(ObjectKind::kHeap, [&](const Object& object) {
+    if (object.file == 0) return;
+    auto& blocks = by_line[{object.file, object.line}];
+    blocks.place = {code_->files[object.file - 1u], {static_cast<int>(object.line), 0}};
+    ++blocks.count;
+    blocks.bytes += object.size;
+  });
+  std::vector<program::UnfreedBlocks> all;
+  for (const auto& [line, blocks] : by_line) all.push_back(blocks);
+  return all;
 }
 
 const CallSpelling& Machine::spelling() const {
   static const CallSpelling kNone;
-  const Frame& frame = stack_.top();
+  const Frame& frame = now_.stack.top();
   if (frame.function->is_library) return kNone;
   const auto& spellings = frame.function->spellings;
-  const auto found = spellings.find(current_instruction(*frame.function, frame.next));
+  const auto found = spellings.find(instruction_of(frame));
   return found == spellings.end() ? kNone : found->second;
 }
 
@@ -127,37 +154,40 @@ int Machine::current_errno() {
 
 void Machine::await(PendingCall::Delivery delivery, const std::uint64_t* window,
                     Pointer destination) {
-  pending_ = {delivery, static_cast<std::size_t>(window - stack_.registers()), destination};
+  now_.pending = {delivery, static_cast<std::size_t>(window - now_.stack.registers()), destination};
 }
 
 std::optional<Diagnostic> Machine::take_reply(const abi::Outcome& reply) {
   if (mistake_) return std::exchange(mistake_, std::nullopt);  // no stack for a handler
-  return returning_ ? leave_handler(reply) : deliver(reply);
+  return now_.returning ? leave_handler(reply) : deliver(reply);
 }
 
 // The frame of the library's __run_handler is left as it stands; below it lies what was
 // interrupted.
 std::optional<Diagnostic> Machine::leave_handler(const abi::Outcome& reply) {
   leave();
-  stack_.open_deep();
-  Interruption interruption = std::move(interruptions_.back());
-  interruptions_.pop_back();
-  pending_ = interruption.pending;
-  returning_ = interruption.returning;
+  now_.stack.open_deep();
+  Interruption interruption = std::move(now_.interruptions.back());
+  now_.interruptions.pop_back();
+  now_.pending = interruption.pending;
+  now_.returning = interruption.returning;
   const bool restarts = std::holds_alternative<abi::Restarts>(interruption.reply);
   return take_reply(restarts ? reply : interruption.reply);
 }
 
 // Above all registers that the interrupted function may use.
-void Machine::enter_handler(const program::HandlerEntry& entry, const abi::Outcome& reply) {
-  interruptions_.push_back({std::exchange(pending_, {}), reply, std::exchange(returning_, false)});
+void Machine::enter_handler(abi::ThreadId thread, const program::HandlerEntry& entry,
+                            const abi::Outcome& reply) {
+  switch_to(thread);
+  now_.interruptions.push_back(
+      {std::exchange(now_.pending, {}), reply, std::exchange(now_.returning, false)});
   const char* const name = entry.wants_information ? "__run_informed_handler" : "__run_handler";
   const FunctionCode& run = *code_->functions[code_->external_functions.at(name)];
-  if (!enter(run, stack_.top().function->register_count)) {
+  if (!enter(run, now_.stack.top().function->register_count)) {
     mistake_ = stack_overflow();
     return;
   }
-  std::uint64_t* registers = stack_.registers();
+  std::uint64_t* registers = now_.stack.registers();
   registers[0] = entry.handler;
   registers[1] = static_cast<std::uint64_t>(static_cast<std::int64_t>(entry.signal));
   if (!entry.wants_information) return;
@@ -167,28 +197,34 @@ void Machine::enter_handler(const program::HandlerEntry& entry, const abi::Outco
 }
 
 std::optional<Diagnostic> Machine::deliver(const abi::Outcome& reply) {
-  if (pending_.delivery == PendingCall::Delivery::kNone) return std::nullopt;
-  std::uint64_t& result = stack_.registers()[pending_.result_register];
+  if (now_.pending.delivery == PendingCall::Delivery::kNone) return std::nullopt;
+  std::uint64_t& result = now_.stack.registers()[now_.pending.result_register];
   std::optional<Diagnostic> diagnostic;
-  if (const auto* failed = std::get_if<abi::Failed>(&reply)) {
+  const bool returns_error = now_.pending.delivery == PendingCall::Delivery::kErrorNumber ||
+                             now_.pending.delivery == PendingCall::Delivery::kThread;
+  if (const auto* failed = std::get_if<abi::Failed>(&reply); failed && returns_error) {
+    result = static_cast<std::uint64_t>(failed->errno_code);
+  } else if (failed) {
     set_errno(failed->errno_code);
     result = ~std::uint64_t{0};
-    if (pending_.delivery == PendingCall::Delivery::kTimeLeft && pending_.destination != 0)
-      diagnostic = store_reply(pending_.destination, bytes_of(abi::TimeSpan{failed->left}));
+    if (now_.pending.delivery == PendingCall::Delivery::kTimeLeft && now_.pending.destination != 0)
+      diagnostic = store_reply(now_.pending.destination, bytes_of(abi::TimeSpan{failed->left}));
   } else if (const auto* returned = std::get_if<abi::Returned>(&reply)) {
-    result = static_cast<std::uint64_t>(returned->value);
+    const bool has_number = now_.pending.delivery == PendingCall::Delivery::kThread;
+    result = has_number ? 0 : static_cast<std::uint64_t>(returned->value);
+    if (has_number) memory_.store(now_.pending.destination, returned->value);
     diagnostic = deliver_payload(*returned);
   }
-  pending_ = {};
+  now_.pending = {};
   return diagnostic;
 }
 
 std::optional<Diagnostic> Machine::deliver_payload(const abi::Returned& reply) {
-  if (pending_.destination == 0) return std::nullopt;
+  if (now_.pending.destination == 0) return std::nullopt;
   if (const auto* bytes = std::get_if<abi::Bytes>(&reply.payload))
-    return store_reply(pending_.destination, *bytes);
+    return store_reply(now_.pending.destination, *bytes);
   const std::string bytes = bytes_of(reply.payload);
-  if (!bytes.empty()) return store_reply(pending_.destination, bytes);
+  if (!bytes.empty()) return store_reply(now_.pending.destination, bytes);
   return std::nullopt;
 }
 
@@ -213,7 +249,7 @@ bool Machine::start_local(const FunctionCode& function, std::uint64_t& slot, std
   if (slot != 0) end_local(slot);
   slot = 0;
   const bool is_dynamic = local.size == 0;
-  if (is_dynamic && stack_bytes_ + size > limits_.stack_bytes) return false;
+  if (is_dynamic && now_.stack_bytes + size > limits_.stack_bytes) return false;
   Object object;
   object.size = size;
   object.name = local.name;
@@ -289,6 +325,69 @@ bool Machine::copy_object(Pointer to, Pointer from, std::uint64_t size) {
   if (memory_.check(from, size, Access::kRead)) return false;
   if (memory_.check(to, size, Access::kWrite)) return false;
   return memory_.move(to, from, size);
+}
+
+const Execution& Machine::execution_of(abi::ThreadId thread) const {
+  for (const Execution& other : others_) {
+    if (other.thread == thread) return other;
+  }
+  return now_;
+}
+
+// errno is one variable of the library; each thread finds its own value there.
+void Machine::switch_to(abi::ThreadId thread) {
+  if (thread == now_.thread || others_.empty()) return;
+  const auto found = std::find_if(others_.begin(), others_.end(),
+                                  [&](const Execution& each) { return each.thread == thread; });
+  if (found == others_.end()) return;
+  now_.error_number = current_errno();
+  std::swap(now_, *found);
+  set_errno(now_.error_number);
+}
+
+std::size_t Machine::stack_bytes_of_all() const {
+  std::size_t bytes = now_.stack.bytes();
+  for (const Execution& other : others_) bytes += other.stack.bytes();
+  return bytes;
+}
+
+void Machine::await_start_of_thread(Pointer function, std::uint64_t argument) {
+  now_.started_function = function;
+  now_.started_argument = argument;
+}
+
+void Machine::start_thread(abi::ThreadId thread, abi::ThreadId creator) {
+  const Execution& by = execution_of(creator);
+  const FunctionCode& run = *code_->functions[code_->external_functions.at("__run_thread")];
+  const FunctionCode* body = pointed_function(by.started_function);
+  const SourcePlace begins = body ? SourcePlace{body->file, body->places.front()} : place_of(by);
+  Execution started = execution_from(run, {by.started_function, by.started_argument}, begins);
+  started.thread = thread;
+  started.is_main = false;
+  others_.push_back(std::move(started));
+}
+
+// The locals of a thread go with it, but for those of main: its stack stays where it is.
+void Machine::end_thread(abi::ThreadId thread) {
+  if (others_.empty()) return;
+  memory_.expect_copies();
+  switch_to(thread);
+  if (now_.thread != thread) return;
+  while (!now_.is_main && !now_.stack.is_at_start()) {
+    leave();
+    now_.stack.open_deep();
+  }
+  now_ = std::move(others_.back());
+  others_.pop_back();
+  set_errno(now_.error_number);
+}
+
+void Machine::keep_only(abi::ThreadId caller, abi::ThreadId main) {
+  memory_.expect_copies();
+  switch_to(caller);
+  others_.clear();
+  now_.thread = main;
+  now_.is_main = true;
 }
 
 std::unique_ptr<program::Program> start(std::shared_ptr<const Code> code,

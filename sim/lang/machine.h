@@ -14,6 +14,7 @@
 #include "sim/lang/call_stack.h"
 #include "sim/lang/code.h"
 #include "sim/lang/compile.h"
+#include "sim/lang/line_watch.h"
 #include "sim/lang/memory.h"
 #include "sim/program/program.h"
 
@@ -25,7 +26,18 @@ using NativeResult = std::variant<std::monostate, abi::Request, abi::Diagnostic>
 
 // What resume() does with the answer to a system call.
 struct PendingCall {
-  enum class Delivery { kNone, kValue, kBytes, kPipeEnds, kStatus, kTimeLeft };
+  // kErrorNumber: the value is 0 or what errno would be. kThread: the same, and what the call
+  // returns goes to the destination.
+  enum class Delivery {
+    kNone,
+    kValue,
+    kBytes,
+    kPipeEnds,
+    kStatus,
+    kTimeLeft,
+    kErrorNumber,
+    kThread
+  };
   Delivery delivery = Delivery::kNone;
   std::size_t result_register = 0;  // of the function that calls
   Pointer destination = 0;
@@ -38,6 +50,21 @@ struct Interruption {
   bool returning = false;  // the interrupted code was itself about to leave a handler
 };
 
+// What a thread has for itself.
+struct Execution {
+  CallStack stack;
+  abi::ThreadId thread = {};
+  bool is_main = true;
+  std::size_t stack_bytes = 0;
+  program::SourcePlace last_user_place = {};  // where main was left, while exit() runs
+  PendingCall pending = {};
+  std::vector<Interruption> interruptions = {};  // handlers that run, the outermost first
+  bool returning = false;                        // the innermost of them has returned
+  int error_number = 0;                          // errno, while another thread runs
+  Pointer started_function = 0;  // by its latest pthread_create(), with its argument
+  std::uint64_t started_argument = 0;
+};
+
 class Machine final : public program::Program {
  public:
   Machine(std::shared_ptr<const Code> code, const std::vector<std::string>& arguments,
@@ -46,11 +73,26 @@ class Machine final : public program::Program {
   Machine& operator=(const Machine&) = delete;
 
   std::unique_ptr<program::Program> clone() const override;
-  program::Turn resume(const abi::Outcome& reply, long& budget) override;
-  program::SourcePlace place() const override;
-  void enter_handler(const program::HandlerEntry& entry, const abi::Outcome& reply) override;
+  program::Turn resume(abi::ThreadId thread, const abi::Outcome& reply, long& budget) override;
+  program::SourcePlace place(abi::ThreadId thread) const override;
+  void enter_handler(abi::ThreadId thread, const program::HandlerEntry& entry,
+                     const abi::Outcome& reply) override;
+  void name_main_thread(abi::ThreadId main) override { now_.thread = main; }
+  void start_thread(abi::ThreadId thread, abi::ThreadId creator) override;
+  void end_thread(abi::ThreadId thread) override;
+  void keep_only(abi::ThreadId caller, abi::ThreadId main) override;
+  std::vector<program::UnfreedBlocks> unfreed_blocks() const override;
   void limit_memory(const program::MemoryLimits& limits) override;
-  std::size_t memory_bytes() const override { return memory_.touched_bytes() + stack_.bytes(); }
+  std::size_t memory_bytes() const override {
+    return memory_.touched_bytes() + stack_bytes_of_all();
+  }
+
+  // machine_inspection.cpp
+  program::Inspection inspect(abi::ThreadId thread) const override;
+  std::optional<program::LineStop> line_stop(abi::ThreadId thread,
+                                             program::LineMove move) const override;
+  void pause_at(abi::ThreadId thread, const program::LineStop& stop) override;
+  long statements_passed(abi::ThreadId thread) const override;
 
   // For intrinsics.
   Memory& memory() { return memory_; }
@@ -59,11 +101,20 @@ class Machine final : public program::Program {
   void spend(std::uint64_t instructions) { budget_ -= static_cast<long>(instructions); }
   void set_errno(int value);
   int current_errno();
-  void await_end_of_handler() { returning_ = true; }
+  void await_end_of_handler() { now_.returning = true; }
   void await(PendingCall::Delivery delivery, const std::uint64_t* window, Pointer destination = 0);
   const CallSpelling& spelling() const;
+  abi::ThreadId running_thread() const { return now_.thread; }
+  bool is_last_thread() const { return others_.empty(); }
+  void await_start_of_thread(Pointer function, std::uint64_t argument);
+  // The function that a pointer leads to, or nullptr.
+  const FunctionCode* pointed_function(Pointer pointer) const;
+  // Where the running thread stands.
+  program::SourcePlace place() const { return place_of(now_); }
   // The line of the user's listing that runs, for the birth and death of heap blocks.
   std::uint32_t user_line() const { return static_cast<std::uint32_t>(place().at.line); }
+  // 1 + the index in Code::files of the file that this line stands in.
+  std::uint16_t user_file() const;
 
   // Diagnoses at the place of the user's listing. The name is the library function that it called.
   abi::Diagnostic mistake(std::string message, std::string hint = "") const;
@@ -72,15 +123,24 @@ class Machine final : public program::Program {
   std::string called_function() const;
   static std::string native_name(std::uint16_t number);
   std::string describe(const Object& object) const;
+  // What C calls the thing at a place: "queue.items[2]"; empty where it has no name.
+  std::string name_at(Pointer place) const;
 
  private:
   enum class Exit { kRequest, kOutOfBudget, kMistake };
+  struct Reached {
+    Pointer at = 0;
+    std::uint64_t size = 0;  // bytes
+    bool writes = false;
+  };
+  enum class Pace { kFree, kWatched };  // kWatched: watch_ is asked at each statement
 
+  template <Pace pace>
   Exit run();
+  bool pauses_before(const Instruction* next);
   bool enter(const FunctionCode& function, std::size_t window);
   void leave();
   void end_local(Pointer object);
-  const FunctionCode* pointed_function(Pointer pointer) const;
   bool start_local(const FunctionCode& function, std::uint64_t& slot, std::uint32_t number,
                    std::uint64_t size);
   bool pack(const FunctionCode& function, const Instruction& instruction, std::uint64_t* registers);
@@ -93,7 +153,19 @@ class Machine final : public program::Program {
   std::optional<abi::Diagnostic> deliver_payload(const abi::Returned& reply);
   std::optional<abi::Diagnostic> store_reply(Pointer to, std::string_view bytes);
 
-  const Frame* user_frame() const;
+  void note_access(const Instruction& instruction, const std::uint64_t* registers);
+  bool is_own_local(Pointer object, const std::uint64_t* registers) const;
+  abi::MemoryAccessRequest finish_access();
+  const Execution& execution_of(abi::ThreadId thread) const;
+  void switch_to(abi::ThreadId thread);
+  program::SourcePlace place_of(const Execution& execution) const;
+  std::size_t stack_bytes_of_all() const;
+  static const Frame* user_frame(const Execution& execution);
+  std::size_t instruction_of(const Frame& frame) const;
+  program::SourcePlace place_in(const Frame& frame) const;
+  const Frame* stepped_frame(const Execution& execution, program::LineMove move,
+                             std::size_t& depth) const;
+  bool is_paused(const Execution& execution) const { return paused_ && &execution == &now_; }
   abi::Diagnostic explain(const Instruction& instruction, const std::uint64_t* registers) const;
   abi::Diagnostic explain_access(const Instruction& instruction,
                                  const std::uint64_t* registers) const;
@@ -110,15 +182,14 @@ class Machine final : public program::Program {
   MachineLimits limits_;
   Memory memory_;
   AddressSpace address_space_;
-  CallStack stack_;
-  std::size_t stack_bytes_ = 0;
-  program::SourcePlace last_user_place_;  // where main was left, while exit() runs
-  PendingCall pending_;
-  std::vector<Interruption> interruptions_;  // handlers that run, the outermost first
-  bool returning_ = false;                   // the innermost of them has returned
+  Execution now_;                  // of the thread that runs, or ran last
+  std::vector<Execution> others_;  // of the other threads, in no order
   std::optional<abi::Request> request_;
+  std::optional<Reached> reached_;  // by the load or store that runs, where others can reach it
   std::optional<abi::Diagnostic> mistake_;
   long budget_ = 0;
+  std::optional<LineWatch> watch_;  // belongs to who looks at this copy
+  bool paused_ = false;             // by a watch, before the top frame's next instruction
 };
 
 }  // namespace sim::lang

@@ -3,9 +3,11 @@
 
 #include <bit>
 #include <csignal>
+#include <cstring>
 #include <map>
 
 #include "sim/lang/machine.h"
+#include "sim/lang/value_text.h"
 
 namespace sim::lang {
 
@@ -39,7 +41,7 @@ Diagnostic Machine::mistake(std::string message, std::string hint) const {
 std::string Machine::called_function() const {
   const Frame* user = nullptr;
   const Frame* above = nullptr;
-  stack_.walk_down([&](const Frame& frame) {
+  now_.stack.walk_down([&](const Frame& frame, const std::uint64_t*) {
     (frame.function->is_library ? above : user) = &frame;
     return user == nullptr;
   });
@@ -106,21 +108,11 @@ Diagnostic Machine::crash(int signal, std::string message) const {
   return diagnostic;
 }
 
-// The innermost thing with a name at an offset of an object: "line[2].from.x".
-static std::string part_at(const ObjectName& name, std::uint64_t offset) {
-  const auto indexed = [&offset](std::uint64_t element_bytes) {
-    if (element_bytes == 0) return std::string();
-    const std::uint64_t index = offset / element_bytes;
-    offset %= element_bytes;
-    return "[" + number(index) + "]";
-  };
-  std::string text = name.text + indexed(name.element_bytes);
-  for (const ObjectPart& part : name.parts) {
-    if (offset < part.offset || offset - part.offset >= part.size) continue;
-    offset -= part.offset;
-    return text + part.text + indexed(part.element_bytes);
-  }
-  return text;
+std::string Machine::name_at(Pointer place) const {
+  const Object* object = memory_.alive(place);
+  if (!object) return {};
+  const ObjectName& name = code_->names[object->name];
+  return name.text.empty() ? "" : part_at(name, static_cast<std::uint64_t>(offset_of(place)));
 }
 
 // What a call took from an object: a member, or a byte of it.
@@ -242,9 +234,10 @@ Diagnostic Machine::mistake_at_access(const Fault& fault) const {
 // The function that fills the stack, and how often it stands there.
 Diagnostic Machine::stack_overflow() const {
   std::map<const FunctionCode*, std::size_t> calls;
-  stack_.walk_down([&](const Frame& frame) { return ++calls[frame.function] > 0; });
-  const FunctionCode* most = stack_.top().function;
-  stack_.walk_down([&](const Frame& frame) {
+  now_.stack.walk_down(
+      [&](const Frame& frame, const std::uint64_t*) { return ++calls[frame.function] > 0; });
+  const FunctionCode* most = now_.stack.top().function;
+  now_.stack.walk_down([&](const Frame& frame, const std::uint64_t*) {
     if (calls[frame.function] > calls[most]) most = frame.function;
     return true;
   });
@@ -286,22 +279,65 @@ static std::uint64_t access_size(Op op) {
 
 static bool is_between(Op op, Op first, Op last) { return op >= first && op <= last; }
 
+static bool reads(Op op) {
+  return is_between(op, Op::kLoadI8, Op::kLoadF32) ||
+         is_between(op, Op::kLoadIndexI8, Op::kLoadIndexF32);
+}
+
+// Where a load or store leads.
+static Pointer place_of_access(const Instruction& instruction, const std::uint64_t* registers) {
+  const Op op = instruction.op;
+  const bool indexed = is_between(op, Op::kLoadIndexI8, Op::kLoadIndexF32) ||
+                       is_between(op, Op::kStoreIndex8, Op::kStoreIndexF32);
+  const std::uint64_t step = indexed
+                                 ? registers[instruction.c] * access_size(op)
+                                 : static_cast<std::uint64_t>(std::int64_t{instruction.signed_c()});
+  return registers[instruction.b] + step;
+}
+
 Diagnostic Machine::explain_access(const Instruction& instruction,
                                    const std::uint64_t* registers) const {
   const Op op = instruction.op;
-  const std::uint64_t size = access_size(op);
-  const bool indexed = is_between(op, Op::kLoadIndexI8, Op::kLoadIndexF32) ||
-                       is_between(op, Op::kStoreIndex8, Op::kStoreIndexF32);
-  const bool reads = is_between(op, Op::kLoadI8, Op::kLoadF32) ||
-                     is_between(op, Op::kLoadIndexI8, Op::kLoadIndexF32);
-  const std::uint64_t base = registers[instruction.b];
-  const std::uint64_t step = indexed
-                                 ? registers[instruction.c] * size
-                                 : static_cast<std::uint64_t>(std::int64_t{instruction.signed_c()});
-  auto fault = memory_.explain(base + step, size, reads ? Access::kRead : Access::kWrite);
+  const Pointer place = place_of_access(instruction, registers);
+  auto fault = memory_.explain(place, access_size(op), reads(op) ? Access::kRead : Access::kWrite);
   if (!fault) return mistake("internal error: the access is possible");
-  if (base == 0) fault->kind = FaultKind::kNull;
+  if (registers[instruction.b] == 0) fault->kind = FaultKind::kNull;
   return mistake_at_access(*fault);
+}
+
+bool Machine::is_own_local(Pointer object, const std::uint64_t* registers) const {
+  bool found = false;
+  for (const std::uint16_t slot : now_.stack.top().function->object_registers) {
+    found = found || index_of(registers[slot]) == index_of(object);
+  }
+  return found;
+}
+
+// Globals, the heap, and locals of other functions, as long as there is more than one thread.
+void Machine::note_access(const Instruction& instruction, const std::uint64_t* registers) {
+  const Pointer place = place_of_access(instruction, registers);
+  const Object* object = memory_.alive(place);
+  if (is_last_thread() || !object || object->kind == ObjectKind::kLiteral) return;
+  if (object->kind == ObjectKind::kLocal && is_own_local(place, registers)) return;
+  reached_ = Reached{place, access_size(instruction.op), !reads(instruction.op)};
+}
+
+// As a number with a sign.
+static long number_at(Memory& memory, Pointer place, std::uint64_t size) {
+  char bytes[8] = {};
+  memory.copy_out(place, size, bytes);
+  std::int64_t value = 0;
+  std::memcpy(&value, bytes, sizeof value);
+  const int unused = static_cast<int>(64 - 8 * size);
+  return static_cast<long>(static_cast<std::uint64_t>(value) << unused) >> unused;
+}
+
+abi::MemoryAccessRequest Machine::finish_access() {
+  const Reached reached = *std::exchange(reached_, std::nullopt);
+  using Kind = abi::MemoryAccessRequest::Kind;
+  const std::string name = name_at(reached.at);
+  return {name.empty() ? "memory" : name, reached.writes ? Kind::kWrite : Kind::kRead,
+          number_at(memory_, reached.at, reached.size)};
 }
 
 static std::string sign_of(Op op) {
@@ -425,7 +461,7 @@ Diagnostic Machine::explain_argument(const Instruction& instruction,
 
 Diagnostic Machine::explain(const Instruction& instruction, const std::uint64_t* registers) const {
   const Op op = instruction.op;
-  const FunctionCode& function = *stack_.top().function;
+  const FunctionCode& function = *now_.stack.top().function;
   const auto fault_or_limit = [&](Pointer at, std::uint64_t size, Access access) {
     const auto fault = memory_.check(at, size, access);
     return mistake_at_access(fault.value_or(Fault{FaultKind::kMemoryLimit, at, size, access}));

@@ -5,12 +5,13 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "sim/lang/machine.h"
 #include "sim/lang/machine_frames.h"
 #include "sim/lang/native.h"
 
-#if defined(__GNUC__) && !defined(__EMSCRIPTEN__)
+#if defined(__GNUC__) && !defined(__clang__)
 #define FDSCOPE_THREADED 1
 #pragma GCC diagnostic ignored "-Wpedantic"  // labels as values: a third faster than a switch
 #endif
@@ -54,10 +55,17 @@ static uint64_t to_integer(double value, int width) {
   return width < 0 ? wide(static_cast<int64_t>(value)) : static_cast<uint64_t>(value);
 }
 
+// The loop is there twice, so that looking for statements costs nothing while nobody watches.
+#define PAUSE_IF_WATCHED()                    \
+  if constexpr (pace == Pace::kWatched) {     \
+    if (pauses_before(ip)) goto at_statement; \
+  }
+
 #ifdef FDSCOPE_THREADED
 #define OP(name) label_##name:
 #define NEXT()                                   \
   do {                                           \
+    PAUSE_IF_WATCHED();                          \
     i = ip++;                                    \
     goto* kLabels[static_cast<unsigned>(i->op)]; \
   } while (false)
@@ -134,7 +142,19 @@ static uint64_t to_integer(double value, int width) {
     NEXT();                                                                                  \
   }
 
+// A statement that it is paused before has been counted already.
+bool Machine::pauses_before(const Instruction* next) {
+  const FunctionCode& function = *now_.stack.top().function;
+  const bool is_counted = std::exchange(paused_, false);
+  if (function.statement_lines.empty() || is_counted) return false;
+  const int line = function.statement_lines[static_cast<std::size_t>(next - function.code.data())];
+  if (line == 0) return false;
+  paused_ = watch_->comes_to(function, line, now_.stack.depth());
+  return paused_;
+}
+
 // The reason for its length: every case shares the registers and the budget as locals.
+template <Machine::Pace pace>
 Machine::Exit Machine::run() {
 #ifdef FDSCOPE_THREADED
   static const void* const kLabels[] = {
@@ -145,10 +165,10 @@ Machine::Exit Machine::run() {
 #endif
   Memory& memory = memory_;
   const Native* const intrinsics = natives().data();
-  const FunctionCode* function = stack_.top().function;
-  const Instruction* ip = stack_.top().next;
+  const FunctionCode* function = now_.stack.top().function;
+  const Instruction* ip = now_.stack.top().next;
   const Instruction* i = ip;
-  uint64_t* r = stack_.registers();
+  uint64_t* r = now_.stack.registers();
   long budget = budget_;
   uint64_t returned = 0;  // by the function that is left
 
@@ -156,6 +176,7 @@ Machine::Exit Machine::run() {
   NEXT();
 #else
 dispatch:
+  PAUSE_IF_WATCHED();
   i = ip++;
   switch (i->op) {
 #endif
@@ -354,29 +375,29 @@ dispatch:
   OP(Call) {
     if ((budget -= kCallCost) < 0) [[unlikely]]
       goto out_of_budget;
-    stack_.top().next = ip;
+    now_.stack.top().next = ip;
     const FunctionCode* callee = code_->functions[u32(wide(i->wide())) / 2].get();
     FAIL_UNLESS(enter(*callee, i->a));
     function = callee;
     ip = function->code.data();
-    r = stack_.registers();
+    r = now_.stack.registers();
     NEXT();
   }
   OP(CallPointer) {
     if ((budget -= kCallCost) < 0) [[unlikely]]
       goto out_of_budget;
-    stack_.top().next = ip;
+    now_.stack.top().next = ip;
     const FunctionCode* callee = pointed_function(B);
     FAIL_UNLESS(callee);
     FAIL_UNLESS(code_->signatures[i->c / 2].fits(callee->signature));
     FAIL_UNLESS(enter(*callee, i->a));
     function = callee;
     ip = function->code.data();
-    r = stack_.registers();
+    r = now_.stack.registers();
     NEXT();
   }
   OP(CallNative) {
-    stack_.top().next = ip;
+    now_.stack.top().next = ip;
     budget_ = budget - 1;
     NativeResult result = intrinsics[i->b].run(*this, r + i->a);
     budget = budget_;
@@ -395,7 +416,7 @@ dispatch:
   }
   OP(ReturnVoid) { goto return_to_caller; }
   OP(ReturnMissing) {
-    const Instruction& call = stack_.caller().next[-1];
+    const Instruction& call = now_.stack.caller().next[-1];
     FAIL_UNLESS((call.op == Op::kCall ? call.b : call.c) % 2 == 0);
     goto return_to_caller;
   }
@@ -417,29 +438,49 @@ dispatch:
     FAIL_UNLESS(memory.load(B, position) && memory.store(A, position));
     NEXT();
   }
+  OP(AccessBegin) {
+    if (limits_.stops_at_accesses) [[unlikely]]
+      note_access(*ip, r);
+    NEXT();
+  }
+  OP(AccessEnd) {
+    if (!reached_) [[likely]]
+      NEXT();
+    now_.stack.top().next = ip;
+    budget_ = budget;
+    request_ = finish_access();
+    return Exit::kRequest;
+  }
   OP(Word) { goto mistake; }
 #ifndef FDSCOPE_THREADED
 }
 #endif
 
 // Register 0 takes the result only after leave(): until then it may hold an object of the function.
-return_to_caller : stack_.top().next = ip;
+return_to_caller : now_.stack.top().next = ip;
 leave();
 r[0] = returned;
-stack_.open_deep();
-function = stack_.top().function;
-ip = stack_.top().next;
-r = stack_.registers();
+now_.stack.open_deep();
+function = now_.stack.top().function;
+ip = now_.stack.top().next;
+r = now_.stack.registers();
 NEXT();
 
-out_of_budget : stack_.top().next = i;
+out_of_budget : now_.stack.top().next = i;
 budget_ = budget;
 return Exit::kOutOfBudget;
 
-mistake : stack_.top().next = i + 1;
+[[maybe_unused]] at_statement : now_.stack.top().next = ip;
 budget_ = budget;
-mistake_ = explain(*i, stack_.registers());
+return Exit::kOutOfBudget;
+
+mistake : now_.stack.top().next = i + 1;
+budget_ = budget;
+mistake_ = explain(*i, now_.stack.registers());
 return Exit::kMistake;
 }
+
+template Machine::Exit Machine::run<Machine::Pace::kFree>();
+template Machine::Exit Machine::run<Machine::Pace::kWatched>();
 
 }  // namespace sim::lang

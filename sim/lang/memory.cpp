@@ -69,10 +69,7 @@ std::uint32_t Memory::take_index() {
 
 std::uint64_t Memory::bytes_of(ObjectKind kind) const {
   std::uint64_t bytes = 0;
-  for (std::uint32_t index = 1; index < object_count_; ++index) {
-    const Object& object = entry_at(index);
-    if (object.alive && object.kind == kind) bytes += object.size;
-  }
+  visit_all(kind, [&](const Object& object) { bytes += object.size; });
   return bytes;
 }
 

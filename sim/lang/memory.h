@@ -24,6 +24,7 @@ struct Object {
   std::uint32_t name = 0;
   std::uint32_t line = 0;        // where it was declared or allocated, in the user's listing
   std::uint32_t freed_line = 0;  // where free() was called
+  std::uint16_t file = 0;        // of a heap block: 1 + index in Code::files; 0: the library's own
   std::uint8_t generation = 0;
   ObjectKind kind = ObjectKind::kInternal;
   bool alive = false;
@@ -75,6 +76,9 @@ class Memory {
   // With the table of objects, as if no copy shared anything.
   std::size_t touched_bytes() const { return touched_ + pages_.size() * sizeof(Page); }
 
+  // Calls visit(object) for every living object of a kind.
+  template <class Visit>
+  void visit_all(ObjectKind kind, Visit visit) const;
   // The sizes of all objects of a kind together.
   std::uint64_t bytes_of(ObjectKind kind) const;
 
@@ -156,6 +160,14 @@ class Memory {
   std::array<Translation, kTranslations> translations_{};
   mutable bool was_copied_ = false;  // and the places in `translations_` are not its own any more
 };
+
+template <class Visit>
+void Memory::visit_all(ObjectKind kind, Visit visit) const {
+  for (std::uint32_t index = 1; index < object_count_; ++index) {
+    const Object& object = entry_at(index);
+    if (object.alive && object.kind == kind) visit(object);
+  }
+}
 
 template <class Scalar>
 inline bool Memory::load(Pointer pointer, Scalar& value) {

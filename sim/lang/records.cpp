@@ -141,20 +141,21 @@ TypeRef UnitParser::enum_specifier() {
   if (!name.empty() && scopes_.find_tag_here(name) != nullptr) {
     reporter_.error(place, "'enum " + name + "' is defined twice");
   }
-  std::vector<std::pair<std::string, std::uint64_t>> names;
+  std::vector<Enumerator> names;
   enumerators(names);
   if (panicking_) return nullptr;
   const bool has_negative = std::any_of(names.begin(), names.end(), [](const auto& each) {
-    return static_cast<std::int64_t>(each.second) < 0;
+    return static_cast<std::int64_t>(each.bits) < 0;
   });
   const TypeKind kind = has_negative ? TypeKind::kInt : TypeKind::kUnsignedInt;
-  const TypeRef type = unit_.types->enumeration(kind, name.empty() ? "<unnamed>" : name);
+  const TypeRef type =
+      unit_.types->enumeration(kind, name.empty() ? "<unnamed>" : name, std::move(names));
   if (!name.empty()) scopes_.declare_tag(name, {Tag::Kind::kEnum, type, true});
   return type;
 }
 
 // enumerator = name ("=" constant)?      its type is int
-void UnitParser::enumerators(std::vector<std::pair<std::string, std::uint64_t>>& names) {
+void UnitParser::enumerators(std::vector<Enumerator>& names) {
   take();
   const TypeRef type = unit_.types->basic(TypeKind::kInt);
   std::uint64_t next = 0;
@@ -173,7 +174,7 @@ void UnitParser::enumerators(std::vector<std::pair<std::string, std::uint64_t>>&
     if (check_not_declared_here(name.text, name.at)) {
       scopes_.declare(name.text, {EnumConstant{bits, type}, name.at});
     }
-    names.emplace_back(name.text, bits);
+    names.push_back({name.text, bits});
     ++next;
     if (!take_if(",")) break;
   }

@@ -78,6 +78,7 @@ struct BytesOf {
            bytes_in(static_cast<std::int64_t>(action.flags));
   }
   std::string operator()(const abi::DeliveredSet& set) const { return bytes_in(set.signals); }
+  std::string operator()(const abi::ThreadValue& thread) const { return bytes_in(thread.value); }
   std::string operator()(const abi::TimeSpan& span) const {
     return bytes_in(static_cast<std::int64_t>(span.nanoseconds));
   }

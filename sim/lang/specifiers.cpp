@@ -163,7 +163,8 @@ bool UnitParser::one_specifier(Specifiers& result, SpecifierWords& found) {
     return true;
   }
   if (word == "_Thread_local" || word == "__thread") {
-    fail(current().at, "threads are not part of the model yet", "drop '" + word + "'");
+    fail(current().at, "variables of one thread alone are not part of the model yet",
+         "drop '" + word + "', or see pthread_key_create()");
     return true;
   }
   if (is_one_of(word, kTypeWords) || word == "__signed__") {
@@ -257,8 +258,6 @@ void UnitParser::report_unknown_type() {
     hint = "add #include <" + *header + ">";
   } else if (header_defining_macro(name)) {
     hint = "add #include <" + *header_defining_macro(name) + ">";
-  } else if (name.starts_with("pthread_")) {
-    hint = "threads are not part of the model yet";
   } else if (const std::string nearest = nearest_of(name, candidates); !nearest.empty()) {
     hint = "did you mean '" + nearest + "'?";
   }

@@ -172,9 +172,7 @@ bool needs_gnu_source(std::string_view macro) {
 }
 
 std::string hint_for_header(std::string_view header) {
-  if (header == "pthread.h" || header == "semaphore.h") {
-    return "threads are not part of the model yet";
-  }
+  if (header == "threads.h") return "use <pthread.h>";
   if (header.starts_with("sys/socket") || header.starts_with("netinet/") ||
       header.starts_with("arpa/") || header == "netdb.h" || header == "sys/un.h") {
     return "sockets are not part of the model yet";
@@ -189,7 +187,9 @@ std::string hint_for_header(std::string_view header) {
 
 std::optional<UnsupportedFunction> unsupported_function(std::string_view name) {
   const std::string refusal = std::string(name) + "() is not part of the model yet";
-  if (starts_with_any(name, {"pthread_", "sem_"})) return {{refusal, "threads are not modelled"}};
+  if (starts_with_any(name, {"pthread_", "sem_"})) {
+    return {{refusal, "see <pthread.h> and <semaphore.h> for what is"}};
+  }
   if (name == "setjmp" || name == "longjmp") {
     return {{"setjmp and longjmp are not supported", "return through the callers instead"}};
   }

@@ -248,10 +248,12 @@ TypeRef TypeTable::function(Type signature) {
   return add(std::move(signature));
 }
 
-TypeRef TypeTable::enumeration(TypeKind underlying, std::string tag) {
+TypeRef TypeTable::enumeration(TypeKind underlying, std::string tag,
+                               std::vector<Enumerator> enumerators) {
   Type type;
   type.kind = underlying;
   type.enum_tag = std::move(tag);
+  type.enumerators = std::move(enumerators);
   return add(std::move(type));
 }
 

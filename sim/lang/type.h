@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -41,6 +42,11 @@ struct Record;
 // incomplete Record is completed once.
 using TypeRef = const Type*;
 
+struct Enumerator {
+  std::string name;
+  std::uint64_t bits = 0;  // the value, sign-extended
+};
+
 struct Type {
   static constexpr long kUnknownLength = -1;
 
@@ -55,6 +61,7 @@ struct Type {
   bool is_variadic = false;                  // kFunction: `...`
   bool has_prototype = true;                 // kFunction: false for `f()`
   std::string enum_tag;                      // an enumeration's tag, for messages
+  std::vector<Enumerator> enumerators;       // of an enumeration
 };
 
 struct Field {
@@ -116,7 +123,7 @@ class TypeTable {
   TypeRef array_of(TypeRef element, long length);  // length may be Type::kUnknownLength
   TypeRef variable_array_of(TypeRef element);
   TypeRef function(Type signature);
-  TypeRef enumeration(TypeKind underlying, std::string tag);
+  TypeRef enumeration(TypeKind underlying, std::string tag, std::vector<Enumerator> enumerators);
   TypeRef record(Record::Kind kind, std::string tag);       // incomplete; type->record fills it
   TypeRef qualified(TypeRef type, const Type& qualifiers);  // adds const/volatile of `qualifiers`
   TypeRef unqualified(TypeRef type);

@@ -155,7 +155,7 @@ class UnitParser {
   void refuse_bit_field();
   void add_member(Record& record, const Declarator& declarator);
   TypeRef enum_specifier();
-  void enumerators(std::vector<std::pair<std::string, std::uint64_t>>& names);
+  void enumerators(std::vector<Enumerator>& names);
 
   // declarators.cpp
   Declarator declarator(TypeRef base, NameRule rule);
@@ -253,7 +253,7 @@ class UnitParser {
   ExpressionPtr builtin();
   ExpressionPtr va_list_operand();
   ExpressionPtr offset_of(const Location& at);
-  ExpressionPtr va_arg(const Location& at, ExpressionPtr list, TypeRef type);
+  ExpressionPtr next_argument(const Location& at, ExpressionPtr list, TypeRef type);
   void check_va_start(const Location& at);
   ExpressionPtr refused(const Location& at, std::string message, std::string hint);
 

@@ -8,6 +8,7 @@
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
 #include "sim/narrate/signal_sets.h"
+#include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -165,15 +166,20 @@ static std::string reason(const World& world, abi::Pid sleeper,
       return signal_reason(call.request);
     case abi::WaitReason::kPoll:
       return poll_reason(world, sleeper, call);
+    default:
+      return {};
   }
-  return {};
 }
+
+static bool waits_for_threads(abi::WaitReason reason) { return reason >= abi::WaitReason::kThread; }
 
 std::string blocked_reason(const World& world, abi::ThreadId thread) {
   const auto* call = sleeping_call(world, thread);
   if (!call) return {};
   const abi::Pid pid = world.kernel.threads.at(thread).process;
-  return short_call(call->request) + ": " + reason(world, pid, *call);
+  const bool by_threads = waits_for_threads(call->blocked.reason);
+  return short_call(call->request) + ": " +
+         (by_threads ? sync_reason(world, thread, *call) : reason(world, pid, *call));
 }
 
 }  // namespace sim::narrate

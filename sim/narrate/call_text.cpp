@@ -9,6 +9,7 @@
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
 #include "sim/narrate/signal_sets.h"
+#include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -212,6 +213,27 @@ struct CallText {
     return fmt::format("setrlimit({}, {{{}, {}}})", resource, limit_text(call.limit->soft),
                        limit_text(call.limit->hard));
   }
+  std::string operator()(const abi::StartThreadRequest& call) const {
+    return fmt::format("pthread_create({})", call.name);
+  }
+  std::string operator()(const abi::ExitThreadRequest& call) const {
+    return call.value == 0 ? "pthread_exit(NULL)"
+                           : fmt::format("pthread_exit({})", static_cast<long>(call.value));
+  }
+  std::string operator()(const abi::JoinRequest& call) const {
+    return fmt::format("pthread_join({})", call.thread.value);
+  }
+  std::string operator()(const abi::DetachRequest& call) const {
+    return fmt::format("pthread_detach({})", call.thread.value);
+  }
+  std::string operator()(const abi::ThreadKillRequest& call) const {
+    return fmt::format("pthread_kill({}, {})", call.thread.value, signal_name(call.signal));
+  }
+  std::string operator()(const abi::SyncRequest& call) const { return sync_call(call); }
+  std::string operator()(const abi::MemoryAccessRequest& call) const {
+    const bool reads = call.kind == abi::MemoryAccessRequest::Kind::kRead;
+    return (reads ? "reads " : "writes ") + call.variable;
+  }
 
  private:
   static constexpr long kSecond = 1'000'000'000;
@@ -303,11 +325,13 @@ struct ResultText {
   std::string operator()(const abi::Failed& failed) const {
     if (is_sleep_cut_short(failed))
       return fmt::format(" = {}", (failed.left + kSecond - 1) / kSecond);
+    const auto* sync = std::get_if<abi::SyncRequest>(&request);
+    if (returns_error(sync)) return " = " + errno_name(failed.errno_code);
     return " = -1 " + errno_name(failed.errno_code);
   }
   std::string operator()(const abi::Blocked&) const { return " blocks"; }
   std::string operator()(const abi::Ended& ended) const {
-    if (std::holds_alternative<abi::ExitRequest>(request)) return "";
+    if (std::holds_alternative<abi::ExitRequest>(request) || ended.thread_only) return "";
     return ": the process " + status_in_words(ended.raw_status);
   }
   std::string operator()(const abi::Restarts& restarts) const {
@@ -319,6 +343,18 @@ struct ResultText {
 
  private:
   static constexpr long kSecond = 1'000'000'000;
+
+  // pthread.h returns its errors; semaphore.h leaves them in errno.
+  bool returns_error(const abi::SyncRequest* sync) const {
+    if (!sync) {
+      return std::holds_alternative<abi::StartThreadRequest>(request) ||
+             std::holds_alternative<abi::JoinRequest>(request) ||
+             std::holds_alternative<abi::DetachRequest>(request) ||
+             std::holds_alternative<abi::ThreadKillRequest>(request);
+    }
+    return sync->operation < abi::SyncOperation::kSemaphoreInit ||
+           sync->operation > abi::SyncOperation::kSemaphoreGetValue;
+  }
 
   // sleep(3) does not fail: it returns the seconds that are left.
   bool is_sleep_cut_short(const abi::Failed& failed) const {

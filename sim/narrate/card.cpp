@@ -5,12 +5,14 @@
 #include <algorithm>
 
 #include "sim/kernel/signal.h"
+#include "sim/kernel/threads.h"
 #include "sim/narrate/blocked.h"
 #include "sim/narrate/constants.h"
 #include "sim/narrate/done_detail.h"
 #include "sim/narrate/errors.h"
 #include "sim/narrate/names.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -37,8 +39,34 @@ static std::string blocked_badge(const abi::Blocked& blocked) {
       return "blocked: signal";
     case abi::WaitReason::kPoll:
       return "blocked: polls";
+    case abi::WaitReason::kThread:
+      return "blocked: joins";
+    case abi::WaitReason::kMutex:
+      return "blocked: mutex";
+    case abi::WaitReason::kCondition:
+      return "blocked: condition";
+    case abi::WaitReason::kSemaphore:
+      return "blocked: semaphore";
+    case abi::WaitReason::kBarrier:
+      return "blocked: barrier";
+    case abi::WaitReason::kReadLock:
+    case abi::WaitReason::kWriteLock:
+      return "blocked: lock";
   }
   return {};
+}
+
+// "3 threads, 2 blocked".
+static std::string threads_badge(const World& world, abi::Pid pid) {
+  std::size_t all = 0;
+  std::size_t asleep = 0;
+  kernel::for_each_thread(world.kernel, pid, [&](abi::ThreadId thread) {
+    ++all;
+    const bool sleeps = world.kernel.threads.at(thread).state == kernel::ThreadState::kAsleep;
+    asleep += sleeps ? 1 : 0;
+  });
+  const std::string count = counted(all, "thread");
+  return asleep == 0 ? count : fmt::format("{}, {} blocked", count, asleep);
 }
 
 std::string badge(const World& world, abi::Pid pid, bool ran_last) {
@@ -46,6 +74,7 @@ std::string badge(const World& world, abi::Pid pid, bool ran_last) {
   if (!process) return "gone";
   if (kernel::is_zombie(*process)) return "zombie";
   if (kernel::is_stopped(*process)) return "stopped";
+  if (process->threads_started > 0) return threads_badge(world, pid);
   const auto* thread = world.kernel.threads.find(abi::ThreadId{pid.value});
   if (thread && thread->state == kernel::ThreadState::kAsleep) {
     return blocked_badge(thread->call->blocked);
@@ -94,8 +123,9 @@ static std::string asleep_detail(const World& world, const kernel::CallInProgres
       return "asleep until a signal comes";
     case abi::WaitReason::kPoll:
       return poll_detail(call);
+    default:
+      return sync_detail(world, call);
   }
-  return {};
 }
 
 static std::string latest_detail(const World& world, abi::Pid pid, const world::LatestCall& call) {

@@ -8,6 +8,7 @@
 #include "sim/narrate/constants.h"
 #include "sim/narrate/names.h"
 #include "sim/narrate/signal_sets.h"
+#include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -151,6 +152,21 @@ struct DoneDetail {
     if (call.limit) return "the limit is " + limit_text(call.limit->soft) + " now";
     const auto* limit = std::get_if<abi::ResourceLimit>(&returned.payload);
     return limit ? "the limit is " + limit_text(limit->soft) : std::string();
+  }
+
+  std::string operator()(const abi::StartThreadRequest&) const {
+    const abi::ThreadId thread{static_cast<int>(returned.value)};
+    return name_of_thread(world, thread) + " shares all it has";
+  }
+  std::string operator()(const abi::ExitThreadRequest&) const { return {}; }
+  std::string operator()(const abi::JoinRequest&) const { return "the thread has ended"; }
+  std::string operator()(const abi::DetachRequest&) const { return "nobody will join it"; }
+  std::string operator()(const abi::ThreadKillRequest& call) const {
+    return call.signal == 0 ? "it is there" : signal_name(call.signal) + " is sent";
+  }
+  std::string operator()(const abi::SyncRequest& call) const { return sync_done(call, returned); }
+  std::string operator()(const abi::MemoryAccessRequest&) const {
+    return fmt::format("it is {} now", returned.value);
   }
 
  private:

@@ -7,6 +7,7 @@
 #include "sim/narrate/blocked.h"
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -166,8 +167,9 @@ std::string why(const Waiting& waiting) {
       return missing_signal(waiting);
     case abi::WaitReason::kPoll:
       return unready_descriptors(waiting);
+    default:
+      return sync_reason(waiting.world, waiting.thread, waiting.call) + ".";
   }
-  return {};
 }
 
 const kernel::Process& process_of(const World& world, abi::ThreadId thread) {
@@ -187,8 +189,8 @@ std::string waiting_line(const World& world, abi::ThreadId thread) {
   const auto* call = sleeping_call(world, thread);
   if (!call) return {};
   const Waiting waiting{world, thread, world.kernel.threads.at(thread).process, *call};
-  return fmt::format("{} waits in {}: {}", process_name(world, waiting.pid),
-                     short_call(call->request), why(waiting));
+  return fmt::format("{} waits in {}: {}", name_of_thread(world, thread), short_call(call->request),
+                     why(waiting));
 }
 
 bool waits_for_signal(const World& world, abi::ThreadId thread) {

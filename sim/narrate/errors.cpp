@@ -12,6 +12,7 @@
 #include "sim/kernel/signal.h"
 #include "sim/narrate/constants.h"
 #include "sim/narrate/names.h"
+#include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -194,8 +195,20 @@ static bool is_limited_in_files(const World& world, abi::Pid pid) {
   return limits[RLIMIT_FSIZE].soft != kernel::kUnlimited;
 }
 
+static std::string failure_of_threads(const abi::Request& request, int errno_code) {
+  if (const auto* sync = std::get_if<abi::SyncRequest>(&request)) {
+    return sync_failure(*sync, errno_code);
+  }
+  const bool is_about_threads = std::holds_alternative<abi::StartThreadRequest>(request) ||
+                                std::holds_alternative<abi::JoinRequest>(request) ||
+                                std::holds_alternative<abi::DetachRequest>(request);
+  return is_about_threads ? thread_failure(request, errno_code) : std::string();
+}
+
 std::string failure_reason(const World& world, abi::Pid pid, const abi::Request& request,
                            int errno_code) {
+  const std::string of_threads = failure_of_threads(request, errno_code);
+  if (!of_threads.empty()) return of_threads;
   switch (errno_code) {
     case EBADF:
       return bad_descriptor(world, pid, request);

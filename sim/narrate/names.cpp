@@ -3,6 +3,7 @@
 #include "sim/narrate/names.h"
 
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/sync_words.h"
 
 namespace sim::narrate {
 
@@ -14,9 +15,42 @@ std::string process_name(const World& world, abi::Pid pid) {
   return process ? process->name : "process " + std::to_string(pid.value);
 }
 
+// The other processes that live, zombies not counted.
+static bool is_only_process(const World& world, abi::Pid pid) {
+  bool only = true;
+  world.kernel.processes.for_each([&](abi::Pid other, const kernel::Process& process) {
+    only = only && (other == pid || kernel::is_zombie(process));
+  });
+  return only;
+}
+
+static std::string with_process(const World& world, const std::string& name, abi::Pid pid) {
+  return is_only_process(world, pid) ? name : name + " of " + process_name(world, pid);
+}
+
+// One that has ended and that nobody has joined.
+static std::optional<std::string> name_of_finished(const World& world, abi::ThreadId thread) {
+  std::optional<std::string> found;
+  world.kernel.processes.for_each([&](abi::Pid pid, const kernel::Process& process) {
+    for (const kernel::FinishedThread& each : process.finished_threads) {
+      if (each.thread != thread) continue;
+      found = with_process(world, each.name.empty() ? "main" : each.name, pid);
+    }
+  });
+  return found;
+}
+
 std::string name_of_thread(const World& world, abi::ThreadId thread) {
   const auto* found = world.kernel.threads.find(thread);
-  return process_name(world, found ? found->process : abi::Pid{thread.value});
+  if (!found) {
+    const abi::Pid pid{thread.value};
+    if (world.kernel.processes.contains(pid)) return process_name(world, pid);
+    return name_of_finished(world, thread).value_or(process_name(world, pid));
+  }
+  if (!found->name.empty()) return with_process(world, found->name, found->process);
+  const auto& process = world.kernel.processes.at(found->process);
+  if (process.threads_started == 0) return process.name;
+  return with_process(world, "main", found->process);
 }
 
 const kernel::Pipe* pipe_in(const World& world, abi::ObjectId object) {
@@ -69,6 +103,7 @@ struct ObjectName {
     return file_name(directory.inode, "directory");
   }
   std::string operator()(const kernel::NullDevice&) const { return "null device"; }
+  std::string operator()(const kernel::SyncObject& sync) const { return sync_name(sync); }
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/world/breakpoints.h"
 #include "sim/world/world.h"
 
 namespace sim::narrate {
@@ -39,6 +40,9 @@ std::string step_sentence(const world::World& before, const world::StepRecord& r
 // How the run ended, for a person: names who waits for what in a deadlock, the missing close(), and
 // who is stopped.
 std::string ending_text(const world::World& world, const world::Ending& ending);
+
+// What a run can stop at: "a call blocks", "fd 4 is closed", "pipe #1 changes".
+std::string occurrence_text(const world::Occurrence& occurrence);
 
 // "pipe #1": the objects of one kind are numbered in the order of their making.
 std::string object_name(const world::World& world, abi::ObjectId object);

@@ -10,6 +10,7 @@
 #include "sim/narrate/names.h"
 #include "sim/narrate/signal_sets.h"
 #include "sim/narrate/story.h"
+#include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -248,6 +249,17 @@ std::string sending(const Story& story, const abi::KillRequest& call) {
 
 std::string sending(const Story& story, const abi::RaiseRequest& call) {
   return sending(story, abi::KillRequest{story.record.pid.value, call.signal});
+}
+
+std::string sending(const Story& story, const abi::ThreadKillRequest& call) {
+  if (const auto* failed = std::get_if<abi::Failed>(&story.record.outcome)) {
+    return failure(story, *failed);
+  }
+  const std::string target = name_of_thread(story.before, call.thread);
+  if (call.signal == 0) return fmt::format("{} asks whether {} is there: yes", story.who, target);
+  return fmt::format("{} sends {} to {}: {}{}{}", story.who, signal_name(call.signal), target,
+                     effects_of(story, call.signal, story.record.pid.value), adoptions(story),
+                     wakes(story));
 }
 
 std::string faulting(const Story& story, const abi::FaultRequest& call) {

@@ -10,6 +10,7 @@
 #include "sim/narrate/names.h"
 #include "sim/narrate/narrate.h"
 #include "sim/narrate/story.h"
+#include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
 namespace sim::narrate {
@@ -33,8 +34,9 @@ Story story_of(const World& before, const world::StepRecord& record, const World
 std::string wakes(const Story& story) {
   std::vector<std::string> names;
   for (const auto& woken : events_of<kernel::ThreadWoken>(story)) {
-    const auto* process = story.after.kernel.processes.find(abi::Pid{woken.thread.value});
-    const bool stays_stopped = process && kernel::is_stopped(*process);
+    const auto* thread = story.after.kernel.threads.find(woken.thread);
+    const bool stays_stopped =
+        thread && kernel::is_stopped(story.after.kernel.processes.at(thread->process));
     if (!stays_stopped) names.push_back(name_of_thread(story.after, woken.thread));
   }
   if (names.empty()) return {};
@@ -180,6 +182,21 @@ struct Sentence {
   std::string operator()(const abi::PollRequest& call) const { return polling(story, call); }
   std::string operator()(const abi::ExecRequest& call) const { return executing(story, call); }
   std::string operator()(const abi::LimitRequest& call) const { return limiting(story, call); }
+  std::string operator()(const abi::StartThreadRequest& call) const {
+    return starting_thread(story, call);
+  }
+  std::string operator()(const abi::ExitThreadRequest& call) const {
+    return ending_thread(story, call);
+  }
+  std::string operator()(const abi::JoinRequest& call) const { return joining(story, call); }
+  std::string operator()(const abi::DetachRequest& call) const { return detaching(story, call); }
+  std::string operator()(const abi::ThreadKillRequest& call) const { return sending(story, call); }
+  std::string operator()(const abi::SyncRequest& call) const { return synchronising(story, call); }
+  std::string operator()(const abi::MemoryAccessRequest& call) const {
+    const bool reads = call.kind == abi::MemoryAccessRequest::Kind::kRead;
+    return reads ? fmt::format("{} reads {}, which is {}", story.who, call.variable, call.value)
+                 : fmt::format("{} writes {} to {}", story.who, call.value, call.variable);
+  }
   std::string operator()(const abi::IdentityRequest& call) const {
     return fmt::format("{} asks on whose behalf it runs: {} = {}", story.who, call_text(call),
                        value());
@@ -225,6 +242,8 @@ bool tells_its_end(const Story& story) {
   const abi::Request& request = story.record.request;
   const auto& ended = std::get<abi::Ended>(story.record.outcome);
   return std::holds_alternative<abi::ExitRequest>(request) ||
+         std::holds_alternative<abi::ExitThreadRequest>(request) ||
+         std::holds_alternative<abi::ThreadKillRequest>(request) ||
          std::holds_alternative<abi::KillRequest>(request) ||
          std::holds_alternative<abi::RaiseRequest>(request) ||
          std::holds_alternative<abi::FaultRequest>(request) ||

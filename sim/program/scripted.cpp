@@ -70,20 +70,20 @@ class Scripted final : public Program {
   }
 
   std::unique_ptr<Program> clone() const override { return std::make_unique<Scripted>(*this); }
-  SourcePlace place() const override { return {file_, {line_, 1}}; }
+  SourcePlace place(abi::ThreadId) const override { return {file_, {line_, 1}}; }
 
   // A handler of a script does nothing but return.
-  void enter_handler(const HandlerEntry&, const abi::Outcome& reply) override {
+  void enter_handler(abi::ThreadId, const HandlerEntry&, const abi::Outcome& reply) override {
     handlers_.push_back(reply);
   }
 
-  Turn resume(const abi::Outcome& reply, long& budget) override {
+  Turn resume(abi::ThreadId thread, const abi::Outcome& reply, long& budget) override {
     if (returning_) {
       const bool restarts = std::holds_alternative<abi::Restarts>(handlers_.back());
       const abi::Outcome first = restarts ? reply : handlers_.back();
       handlers_.pop_back();
       returning_ = false;
-      return resume(first, budget);
+      return resume(thread, first, budget);
     }
     if (!handlers_.empty()) {
       returning_ = true;

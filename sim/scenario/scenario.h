@@ -81,6 +81,7 @@ struct Scenario {
   std::string credit;  // `source` in the file: the lecture that it serves
   kernel::Limits limits;
   world::Schedule schedule;
+  bool stops_at_accesses = false;             // `preempt = "access"`: see lang::MachineLimits
   std::optional<std::string> terminal_input;  // typed before the first step
   world::Typing typing;                       // typed while it runs
   std::vector<ProgramListing> programs;       // at least one

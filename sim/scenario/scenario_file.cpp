@@ -71,6 +71,13 @@ static void read_schedule(TableReader& root, const Report& report, world::Schedu
   report.error(text->at, as_message(parsed.error()));
 }
 
+static void read_preemption(TableReader& root, const Report& report, bool& stops_at_accesses) {
+  const auto text = root.word("preempt");
+  if (!text) return;
+  stops_at_accesses = text->value == "access";
+  if (!stops_at_accesses) report.error(text->at, "'preempt' can only be \"access\"");
+}
+
 static std::optional<std::string> read_ending(TableReader& reader, std::string_view key, Need need,
                                               const Report& report) {
   const auto text = reader.word(key, need);
@@ -130,6 +137,7 @@ static Scenario read_root(const TomlTable& table, const std::filesystem::path& f
   scenario.credit = text_or_empty(root.text("source"));
   root.integer("order", 0, 1'000'000);
   read_schedule(root, report, scenario.schedule);
+  read_preemption(root, report, scenario.stops_at_accesses);
   if (const auto input = root.text("input")) scenario.terminal_input = input->value;
   scenario.typing = read_typing(root, report);
   read_kernel(root, report, scenario.limits);

@@ -81,7 +81,9 @@ world::World start(const Scenario& scenario, const StartOptions& options) {
   }
   install_tools(world.kernel);
   for (const InitialFile& file : scenario.files) static_cast<void>(place(world.kernel, file));
-  const auto images = std::make_shared<ScenarioImages>(scenario, options.machine);
+  lang::MachineLimits machine = options.machine;
+  machine.stops_at_accesses |= scenario.stops_at_accesses;
+  const auto images = std::make_shared<ScenarioImages>(scenario, machine);
   for (const std::string& name : images->names()) kernel::install_program(world.kernel, name);
   world.images = images;
   const kernel::StandardStreams streams = standard_streams(scenario, options);
@@ -90,9 +92,8 @@ world::World start(const Scenario& scenario, const StartOptions& options) {
     const bool is_first = &program == &scenario.programs.front();
     const auto arguments =
         arguments_of(program, is_first ? options.arguments : std::vector<std::string>());
-    world::start_program(
-        world, program.name, streams,
-        lang::start(program.compiled.code, arguments, kEnvironment, options.machine));
+    world::start_program(world, program.name, streams,
+                         lang::start(program.compiled.code, arguments, kEnvironment, machine));
   }
   return world;
 }

@@ -23,8 +23,15 @@ bool is_successful_exec(const StepSummary& step) {
   return step.call == kExec && step.result == StepSummary::Result::kReturned;
 }
 
+bool is_successful_thread_start(const StepSummary& step) {
+  static const auto kStart =
+      static_cast<std::uint8_t>(abi::Request(abi::StartThreadRequest{}).index());
+  return step.call == kStart && step.result == StepSummary::Result::kReturned;
+}
+
 // Who a thread is, told from the forks that a run has made so far. Numbers are given in ascending
-// order from 2 (1 is init) and never again, so the n-th fork makes the n-th child.
+// order from 2 (1 is init) and never again, to children and to threads, which go by the name of
+// their process.
 class Family {
  public:
   explicit Family(const Scenario& scenario) {
@@ -39,6 +46,9 @@ class Family {
 
   void follow(const StepSummary& step) {
     if (is_successful_exec(step)) members_.at(step.thread).has_executed = true;
+    if (is_successful_thread_start(step)) {
+      members_.emplace(abi::ThreadId{next_pid_++}, members_.at(step.thread));
+    }
     if (!is_successful_fork(step)) return;
     const Member& parent = members_.at(step.thread);
     const auto& names = parent.program->compiled.annotations.child_names;

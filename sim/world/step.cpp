@@ -10,6 +10,7 @@
 #include "sim/kernel/clock.h"
 #include "sim/kernel/dispatch.h"
 #include "sim/kernel/signal.h"
+#include "sim/kernel/threads.h"
 #include "sim/world/limits.h"
 #include "sim/world/world.h"
 
@@ -74,7 +75,7 @@ static std::optional<abi::Request> return_to_user(World& world, ThreadId thread,
   while (kernel::enter_handler(world.kernel, thread)) {
   }
   while (const auto frame = kernel::begin_handler(world.kernel, thread, events)) {
-    program.enter_handler(entry_of(*frame), *std::exchange(reply, &kNothing));
+    program.enter_handler(thread, entry_of(*frame), *std::exchange(reply, &kNothing));
   }
   return kernel::take_interrupted_call(world.kernel, thread);
 }
@@ -96,7 +97,7 @@ static Turn run_program(World& world, ThreadId thread, program::Program& program
     // A reply must not be lost to an empty budget, so every resume may run a little.
     const long allowed = std::max(budget - spent, 1L);
     long left = allowed;
-    Turn turn = program.resume(*reply, left);
+    Turn turn = program.resume(thread, *reply, left);
     spent += allowed - left;
     const auto* request = std::get_if<abi::Request>(&turn);
     if (!request || !abi::is_quiet(*request)) return turn;
@@ -112,7 +113,7 @@ static Turn run_program(World& world, ThreadId thread, program::Program& program
 
 static Turn run_user_code(World& world, ThreadId thread, long budget, long& spent,
                           StepRecord& record) {
-  program::Program& program = *world.programs.edit(thread);
+  program::Program& program = *world.programs.edit(world.kernel.threads.at(thread).process);
   world.memory_bytes -= program.memory_bytes();
   Turn turn = run_program(world, thread, program, budget, spent, record);
   world.memory_bytes += program.memory_bytes();
@@ -123,51 +124,76 @@ static Turn run_user_code(World& world, ThreadId thread, long budget, long& spen
 static void begin_step(const World& world, ThreadId thread, Pid pid, StepRecord& record) {
   record.thread = thread;
   record.pid = pid;
-  record.place = world.programs.at(thread)->place();
+  record.place = world.programs.at(pid)->place(thread);
 }
 
 // Memory is the program's, but its limits are the process's.
 static void limit_memory(World& world, Pid pid) {
   const auto* process = world.kernel.processes.find(pid);
   if (!process) return;
-  world.programs.edit(ThreadId{pid.value})
-      ->limit_memory({process->limits[RLIMIT_AS].soft, process->limits[RLIMIT_DATA].soft});
+  world.programs.edit(pid)->limit_memory(
+      {process->limits[RLIMIT_AS].soft, process->limits[RLIMIT_DATA].soft});
 }
 
 // Another program takes over the process; nothing of the old one is left.
 static void replace_program(World& world, const kernel::ProgramReplaced& replaced) {
-  const ThreadId thread{replaced.pid.value};
   auto started = world.images->start(replaced.program, replaced.arguments, replaced.environment);
+  started->name_main_thread(kernel::main_thread(replaced.pid));
+  program::ProgramValue& program = world.programs.edit(replaced.pid);
   world.memory_bytes += started->memory_bytes();
-  world.memory_bytes -= world.programs.at(thread)->memory_bytes();
-  world.programs.edit(thread) = program::ProgramValue(std::move(started));
+  world.memory_bytes -= program->memory_bytes();
+  program = program::ProgramValue(std::move(started));
   limit_memory(world, replaced.pid);
 }
 
 // The child continues as a copy of the caller, and sees fork() return 0.
 static void start_child(World& world, const StepRecord& record, Pid child) {
-  const ThreadId thread{child.value};
-  program::ProgramValue copy = world.programs.at(record.thread);
+  const ThreadId main = kernel::main_thread(child);
+  program::ProgramValue copy = world.programs.at(record.pid);
+  copy->keep_only(record.thread, main);
   world.memory_bytes += copy->memory_bytes();
-  world.programs.insert(thread, std::move(copy));
-  remember_call(world, thread, record.request, abi::returns(0), record.place);
+  world.programs.insert(child, std::move(copy));
+  remember_call(world, main, record.request, abi::returns(0), record.place);
 }
 
-static void note_process_exit(World& world, const kernel::ProcessExited& exited) {
-  const ThreadId thread{exited.pid.value};
-  if (const auto* program = world.programs.find(thread)) {
+static void forget_call(World& world, ThreadId thread) {
+  const auto* call = world.latest_calls.find(thread);
+  if (!call) return;
+  world.memory_bytes -= bytes_in(**call);
+  world.latest_calls.erase(thread);
+}
+
+// Calls change(program), and counts what memory it gains or gives back.
+template <class Change>
+static void change_program(World& world, Pid pid, Change change) {
+  program::Program& program = *world.programs.edit(pid);
+  world.memory_bytes -= program.memory_bytes();
+  change(program);
+  world.memory_bytes += program.memory_bytes();
+}
+
+static void note_thread_start(World& world, const kernel::ThreadStarted& started) {
+  change_program(world, started.pid, [&](program::Program& program) {
+    program.start_thread(started.thread, started.by);
+  });
+}
+
+static void note_thread_exit(World& world, const kernel::ThreadExited& exited) {
+  forget_call(world, exited.thread);
+  if (!world.programs.contains(exited.pid)) return;
+  change_program(world, exited.pid,
+                 [&](program::Program& program) { program.end_thread(exited.thread); });
+}
+
+static void note_process_exit(World& world, const kernel::ProcessExited& exited,
+                              StepRecord& record) {
+  if (const auto* program = world.programs.find(exited.pid)) {
+    auto blocks = (*program)->unfreed_blocks();
+    if (!blocks.empty()) record.unfreed.push_back({exited.pid, std::move(blocks)});
     world.memory_bytes -= (*program)->memory_bytes();
-    world.programs.erase(thread);
+    world.programs.erase(exited.pid);
   }
   if (exited.pid == world.first) world.first_status = exited.raw_status;
-}
-
-static void note_reaped(World& world, Pid pid) {
-  const ThreadId thread{pid.value};
-  if (const auto* call = world.latest_calls.find(thread)) {
-    world.memory_bytes -= bytes_in(**call);
-    world.latest_calls.erase(thread);
-  }
 }
 
 static void note_output(World& world, const kernel::BytesWritten& written) {
@@ -188,20 +214,24 @@ static void forget_object(World& world, abi::ObjectId object) {
 }
 
 // Brings programs and counts up to what the kernel did in this step.
-static void follow_events(World& world, const StepRecord& record) {
+static void follow_events(World& world, StepRecord& record) {
   for (const kernel::Event& event : record.events) {
     if (const auto* written = std::get_if<kernel::BytesWritten>(&event)) {
       note_output(world, *written);
     } else if (const auto* forked = std::get_if<kernel::ProcessForked>(&event)) {
       start_child(world, record, forked->child);
     } else if (const auto* exited = std::get_if<kernel::ProcessExited>(&event)) {
-      note_process_exit(world, *exited);
+      note_process_exit(world, *exited, record);
     } else if (const auto* replaced = std::get_if<kernel::ProgramReplaced>(&event)) {
       replace_program(world, *replaced);
     } else if (const auto* limited = std::get_if<kernel::LimitSet>(&event)) {
       limit_memory(world, limited->pid);
     } else if (const auto* reaped = std::get_if<kernel::ProcessReaped>(&event)) {
-      note_reaped(world, reaped->pid);
+      forget_call(world, kernel::main_thread(reaped->pid));
+    } else if (const auto* begun = std::get_if<kernel::ThreadStarted>(&event)) {
+      note_thread_start(world, *begun);
+    } else if (const auto* ended = std::get_if<kernel::ThreadExited>(&event)) {
+      note_thread_exit(world, *ended);
     } else if (const auto* made = std::get_if<kernel::ObjectCreated>(&event)) {
       note_object(world, made->object);
     } else if (const auto* freed = std::get_if<kernel::ObjectFreed>(&event)) {

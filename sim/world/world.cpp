@@ -4,15 +4,24 @@
 
 #include <algorithm>
 
+#include "sim/kernel/threads.h"
+
 namespace sim::world {
 
 Pid start_program(World& world, const std::string& name, const kernel::StandardStreams& streams,
                   std::unique_ptr<program::Program> program) {
   const Pid pid = kernel::start_process(world.kernel, name, streams);
   world.memory_bytes += program->memory_bytes();
-  world.programs.insert(ThreadId{pid.value}, program::ProgramValue(std::move(program)));
+  program->name_main_thread(kernel::main_thread(pid));
+  world.programs.insert(pid, program::ProgramValue(std::move(program)));
   if (world.first == Pid{}) world.first = pid;
   return pid;
+}
+
+const program::Program* program_of(const World& world, ThreadId thread) {
+  const kernel::Thread* found = world.kernel.threads.find(thread);
+  const auto* program = found ? world.programs.find(found->process) : nullptr;
+  return program ? &**program : nullptr;
 }
 
 static bool can_run(const World& world, const kernel::Thread& thread) {

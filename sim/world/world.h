@@ -75,14 +75,14 @@ struct TypedInput {
 // What the scenario types, in order: each as soon as nobody can go on.
 using Typing = std::vector<TypedInput>;
 
-// Invariant: `programs` holds exactly the threads of `kernel`.
-// Invariant: `latest_calls` holds those of `programs` that have made a call, and of zombies.
+// Invariant: `programs` holds exactly the living processes of `kernel`, with all their threads.
+// Invariant: `latest_calls` holds those of the threads that have made a call, and of zombies.
 struct World {
   kernel::KernelState kernel;
-  kernel::Table<ThreadId, program::ProgramValue> programs;  // of the threads that still live
-  std::shared_ptr<const program::Images> images;            // may be empty: then nobody can exec
-  std::shared_ptr<const Typing> typing;                     // may be empty
-  std::size_t typing_done = 0;                              // so many of them have been typed
+  kernel::Table<Pid, program::ProgramValue> programs;  // of the processes that still live
+  std::shared_ptr<const program::Images> images;       // may be empty: then nobody can exec
+  std::shared_ptr<const Typing> typing;                // may be empty
+  std::size_t typing_done = 0;                         // so many of them have been typed
   RunLimits limits;
   Pid first;                        // whose status is the run's
   std::optional<int> first_status;  // raw; set when that process has ended
@@ -100,6 +100,15 @@ struct World {
   std::optional<std::variant<LimitReached, ProgramFault>> halted;
 };
 
+// The program that a living thread runs, or nullptr.
+const program::Program* program_of(const World& world, ThreadId thread);
+
+// What a process has not freed at its end.
+struct UnfreedHeap {
+  Pid pid;
+  std::vector<program::UnfreedBlocks> blocks;  // at least one
+};
+
 // Everything about one step that the picture, the trace and the story need.
 struct StepRecord {
   enum class Attempt { kFirst, kAgain };  // kAgain: a woken thread tried its blocked call again
@@ -112,7 +121,8 @@ struct StepRecord {
   kernel::Events events;
   long instructions = 0;                      // user code run before the call
   std::optional<abi::Diagnostic> diagnostic;  // the program's mistake; then there is no call
-  std::optional<TypedInput> typed;  // somebody typed; then there is neither thread nor call
+  std::optional<TypedInput> typed;   // somebody typed; then there is neither thread nor call
+  std::vector<UnfreedHeap> unfreed;  // of the processes that ended in it
 };
 
 // Boots a process that runs `program`; the first one started is World::first.

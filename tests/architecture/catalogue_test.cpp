@@ -19,11 +19,12 @@ struct Group {
   int rows;
 };
 
-// Process, descriptor table, open file description, pipe, signals.
-const Group kGroups[] = {{"PR", 26}, {"FD", 20}, {"OF", 25}, {"PI", 33}, {"SG", 13}};
+// Process, descriptor table, open file description, pipe, signals, threads, stdio.
+const Group kGroups[] = {{"PR", 26}, {"FD", 20}, {"OF", 25}, {"PI", 33},
+                         {"SG", 13}, {"TH", 18}, {"IO", 27}};
 
-// Rows about what the model does not have: FD18 and SG13 are about sockets, FD20 about threads.
-const Ids kNotModelled{"FD18", "FD20", "SG13"};
+// Rows about what the model does not have: FD18 and SG13 are about sockets.
+const Ids kNotModelled{"FD18", "SG13"};
 
 std::string id_of(const std::string& prefix, int row) {
   return prefix + (row < 10 ? "0" : "") + std::to_string(row);
@@ -38,7 +39,7 @@ Ids all_ids() {
 }
 
 void add_matches(const std::string& text, Ids& ids) {
-  static const std::regex kId("\\b(PR|FD|OF|PI|SG)[0-9][0-9]\\b");
+  static const std::regex kId("\\b(PR|FD|OF|PI|SG|TH|IO)[0-9][0-9]\\b");
   for (std::sregex_iterator match(text.begin(), text.end(), kId), end; match != end; ++match) {
     ids.insert(match->str());
   }

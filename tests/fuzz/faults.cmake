@@ -124,8 +124,8 @@ fdscope_add_fault(continuation_keeps_stops signal.cpp
 fdscope_add_fault(stop_is_not_told signal.cpp
   "tell_parent(state, pid, CLD_STOPPED, signal, by, events);" "(void)by;")
 fdscope_add_fault(stopped_sleeper_keeps_its_place signal.cpp
-  "stop_waiting(state, ThreadId{pid.value}, events);" "")
-fdscope_add_fault(every_call_begins_anew interruption.cpp "(action->flags & SA_RESTART) == 0" "false")
+  "for_each_thread(state, pid, [&](ThreadId thread) { stop_waiting(state, thread, events); });" "")
+fdscope_add_fault(every_call_begins_anew interruption.cpp "(action->flags & SA_RESTART) != 0" "true")
 fdscope_add_fault(pause_begins_anew interruption.cpp
   "std::holds_alternative<abi::PauseRequest>(request)" "false")
 fdscope_add_fault(child_has_an_empty_mask calls/fork.cpp "thread.blocked = original.blocked;" "")
@@ -147,3 +147,21 @@ fdscope_add_fault(old_alarm_is_forgotten calls/time.cpp
   "return returns(left - left);")
 fdscope_add_fault(limit_is_not_kept calls/limit.cpp
   "edit(caller.pid).limits.set(request.resource, *request.limit)" "edit(caller.pid)")
+
+set(fault_interest --about-threads)
+fdscope_add_fault(unlock_wakes_nobody calls/synchronise.cpp
+  "wake_first(caller.state, mutex.waiting, caller.thread, caller.events);" "")
+fdscope_add_fault(unlock_frees_a_recursive_mutex calls/synchronise.cpp
+  "if (mutex.depth > 1) {" "if (false) {")
+fdscope_add_fault(wait_keeps_the_mutex calls/synchronise.cpp
+  "const int error = unlock(caller, mutex_of(caller, request.mutex, request));"
+  "const int error = 0;")
+fdscope_add_fault(signal_wakes_the_last calls/synchronise.cpp
+  "const ThreadId first = waiting.front();" "const ThreadId first = waiting.back();")
+fdscope_add_fault(readers_wait_for_writers calls/synchronise.cpp
+  "if (lets_readers_in) {" "if (lets_readers_in && lock.writers_waiting.empty()) {")
+fdscope_add_fault(locks_are_free_in_the_child calls/fork.cpp
+  "object.process = child;"
+  "object.process = child; if (auto* m = std::get_if<Mutex>(&object.state)) m->depth = 0;")
+fdscope_add_fault(end_of_a_thread_wakes_nobody threads.cpp
+  "wake_all(state, thread.joiners, id, events);" "(void)thread;")

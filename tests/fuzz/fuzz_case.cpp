@@ -140,6 +140,22 @@ struct Words {
     if (r.limit) text += set(r.limit->soft) + set(r.limit->hard);
     return text;
   }
+  std::string operator()(const StartThreadRequest& r) const {
+    return "start_thread" + number(r.detached ? 1 : 0);
+  }
+  std::string operator()(const ExitThreadRequest& r) const {
+    return "exit_thread" + number(static_cast<long>(r.value));
+  }
+  std::string operator()(const JoinRequest& r) const { return "join" + number(r.thread.value); }
+  std::string operator()(const DetachRequest& r) const { return "detach" + number(r.thread.value); }
+  std::string operator()(const ThreadKillRequest& r) const {
+    return "thread_kill" + number(r.thread.value) + number(r.signal);
+  }
+  std::string operator()(const SyncRequest& r) const {
+    return "sync" + number(static_cast<int>(r.operation)) + set(r.variable.address) +
+           set(r.mutex.address) + number(static_cast<int>(r.mutex_kind)) + number(r.argument);
+  }
+  std::string operator()(const MemoryAccessRequest&) const { return "memory_access"; }
   std::string operator()(const IdentityRequest& r) const {
     return "identity" + number(static_cast<int>(r.which));
   }
@@ -249,6 +265,16 @@ Request exec_request(std::istream& in) {
   for (int i = integer(in); i > 0; --i) request.arguments.push_back(name(in));
   for (std::string each; in >> std::quoted(each);) request.environment.push_back(each);
   in.clear();
+  return request;
+}
+
+Request sync_request(std::istream& in) {
+  SyncRequest request;
+  request.operation = static_cast<SyncOperation>(integer(in));
+  request.variable.address = set(in).value_or(0);
+  request.mutex.address = set(in).value_or(0);
+  request.mutex_kind = static_cast<MutexKind>(integer(in));
+  request.argument = offset(in);
   return request;
 }
 
@@ -428,6 +454,19 @@ const std::map<std::string, Reader>& readers() {
          if (soft) request.limit = {*soft, set(in).value_or(0)};
          return request;
        }},
+      {"start_thread",
+       [](std::istream& in) -> Request {
+         return StartThreadRequest{"thread", integer(in) != 0};
+       }},
+      {"exit_thread", [](std::istream& in) -> Request { return ExitThreadRequest{size(in)}; }},
+      {"join", [](std::istream& in) -> Request { return JoinRequest{ThreadId{integer(in)}}; }},
+      {"detach", [](std::istream& in) -> Request { return DetachRequest{ThreadId{integer(in)}}; }},
+      {"thread_kill",
+       [](std::istream& in) -> Request {
+         const ThreadId thread{integer(in)};
+         return ThreadKillRequest{thread, integer(in)};
+       }},
+      {"sync", sync_request},
       {"kind", [](std::istream& in) -> Request { return FileKindRequest{Fd{integer(in)}}; }},
   };
   return all;

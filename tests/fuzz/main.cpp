@@ -36,7 +36,7 @@ struct Options {
 
 constexpr const char* kUsage =
     "usage: fuzz_linux [--calls N] [--seed N] [--folder DIR]\n"
-    "                  [--about-files] [--about-signals]\n"
+    "                  [--about-files] [--about-signals] [--about-threads]\n"
     "                  [--shared] [--all-processors] [--in-batches] [--expect-difference]\n"
     "       fuzz_linux --replay FILE\n"
     "0 no difference, 3 a difference, 77 not possible on this machine\n";
@@ -58,6 +58,10 @@ bool parse(int argc, char** argv, Options& options) {
     }
     if (name == "--about-signals") {
       options.trial.interest = Interest::kSignals;
+      continue;
+    }
+    if (name == "--about-threads") {
+      options.trial.interest = Interest::kThreads;
       continue;
     }
     if (name == "--shared") {

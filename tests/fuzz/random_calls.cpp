@@ -7,6 +7,7 @@
 #include "tests/fuzz/random_pipes.h"
 #include "tests/fuzz/random_processes.h"
 #include "tests/fuzz/random_signals.h"
+#include "tests/fuzz/random_threads.h"
 
 namespace fuzz {
 namespace {
@@ -49,8 +50,9 @@ MessageBytes random_message_size(const sim::kernel::PipeSize& size, Numbers& num
 Request random_request(const KernelState& state, ThreadId thread, const Style& style,
                        Numbers& numbers) {
   const Pid pid = state.threads.at(thread).process;
-  return choose({state, state.processes.at(pid), pid.value, style.message, numbers, style.interest},
-                std::make_index_sequence<std::variant_size_v<Request>>());
+  return choose(
+      {state, state.processes.at(pid), pid.value, style.message, numbers, style.interest, thread},
+      std::make_index_sequence<std::variant_size_v<Request>>());
 }
 
 }  // namespace fuzz

@@ -40,8 +40,10 @@ struct Situation {
   MessageBytes message;
   Numbers& numbers;
   Interest interest = Interest::kPipes;
+  ThreadId thread{};                              // that asks
   std::string program = "/home/student/program";  // one that exec finds
 
+  int about_threads(int weight) const { return interest == Interest::kThreads ? weight : 0; }
   int about_signals(int weight) const { return interest == Interest::kSignals ? weight : 0; }
 
   // Mostly one of ours, sometimes a group, an unknown one or init.

@@ -27,14 +27,17 @@ class Puppet : public sim::program::Program {
  public:
   explicit Puppet(std::shared_ptr<const Direction> next) : next_(std::move(next)) {}
   std::unique_ptr<Program> clone() const override { return std::make_unique<Puppet>(*this); }
-  sim::program::Turn resume(const sim::abi::Outcome&, long&) override {
+  sim::program::Turn resume(sim::abi::ThreadId, const sim::abi::Outcome&, long&) override {
     if (next_->number != heard_) handlers_left_ = next_->handlers_left;
     heard_ = next_->number;
     if (handlers_left_-- > 0) return Request{sim::abi::SigreturnRequest{}};
     return next_->request;
   }
-  void enter_handler(const sim::program::HandlerEntry&, const sim::abi::Outcome&) override {}
-  sim::program::SourcePlace place() const override { return {"random calls", {}}; }
+  void enter_handler(sim::abi::ThreadId, const sim::program::HandlerEntry&,
+                     const sim::abi::Outcome&) override {}
+  sim::program::SourcePlace place(sim::abi::ThreadId) const override {
+    return {"random calls", {}};
+  }
 
  private:
   std::shared_ptr<const Direction> next_;

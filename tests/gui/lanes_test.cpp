@@ -47,7 +47,7 @@ TEST(Lanes, AChildIsBornAtTheEndOfTheForkAndStaysAZombieUntilItIsReaped) {
   const Lanes lanes = lanes_of(support::world_of(child_that_prints()));
   const Lane& child = lanes.all()[1];
   EXPECT_EQ(child.name, "child");
-  EXPECT_EQ(child.parent, lanes.all()[0].pid);
+  EXPECT_EQ(child.creator, lanes.all()[0].thread);
   const std::vector<LaneRun> lived{
       {2, 4, LaneState::kReady}, {4, 8, LaneState::kRunning}, {8, 10, LaneState::kZombie}};
   EXPECT_EQ(runs(child, 0, 12), lived);

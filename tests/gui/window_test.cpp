@@ -24,8 +24,9 @@ const scene::Text* text_of(const Item& item) { return std::get_if<scene::Text>(&
 
 // The map has rules of its own, which are tested beside it.
 bool is_of_a_panel(const Item& item) {
-  for (const char* panel : {"toolbar", "source", "terminal", "caption", "timeline", "library",
-                            "key sheet", "message", "comparison", "tooltip"}) {
+  for (const char* panel :
+       {"toolbar", "source", "terminal", "caption", "timeline", "library", "key sheet", "message",
+        "comparison", "tooltip", "debug", "breakpoints"}) {
     if (item.name.rfind(panel, 0) == 0) return true;
   }
   return false;
@@ -138,6 +139,28 @@ TEST_P(EveryScenario, IsLaidOutWithoutAFaultInSmallAndOddWindows) {
   }
 }
 
+// At every step, and on the line that comes after it.
+TEST_P(EveryScenario, IsLaidOutWithoutAFaultWithItsCallsAndVariables) {
+  App app(sim::scenario::bundled_folder());
+  open(app);
+  app.perform(scene::ToggleDebugView{});
+  const auto check = [&](const std::vector<ViewSize>& all, const std::string& what) {
+    for (const ViewSize& size : all) {
+      ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "")
+          << what << " at " << size.width << " x " << size.height;
+    }
+  };
+  for_each_step(app, [&](long step) {
+    check({{1280, 720, 1}, {1920, 1080, 1}}, "step " + std::to_string(step));
+    app.perform(scene::StepLine{sim::program::LineMove::kInto});
+    check({{1280, 720, 1}}, "the line after step " + std::to_string(step));
+  });
+  check({{640, 400, 1}, {900, 560, 1}, {500, 1000, 1}, {2560, 500, 1}, {3840, 2160, 2}},
+        "an odd window");
+  for (int i = 0; i < 5; ++i) app.perform(scene::ZoomIn{});
+  check(sizes(), "larger");
+}
+
 TEST_P(EveryScenario, IsLaidOutWithoutAFaultBesideLinux) {
   support::FakeLinux agreeing, differing, impossible;
   differing.differs_at = 8;
@@ -195,6 +218,10 @@ TEST(Overlays, AreLaidOutWithoutAFaultAtEverySizeAndZoom) {
     check("library");
     app.perform(scene::ToggleKeySheet{});
     check("key sheet");
+    app.perform(scene::ToggleBreakpointSheet{});
+    check("breakpoints");
+    app.perform(scene::ToggleOccurrence{sim::world::CallBlocks{}});
+    check("a breakpoint");
     app.open("/nowhere/at/all.c");
     check("message");
     app.perform(scene::Leave{});

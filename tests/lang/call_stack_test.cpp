@@ -38,7 +38,7 @@ std::string expected_output() {
 
 abi::Request next_request(program::Program& program, long reply) {
   long budget = 100'000'000;
-  return std::get<abi::Request>(program.resume(abi::returns(reply), budget));
+  return std::get<abi::Request>(program.resume(abi::ThreadId{}, abi::returns(reply), budget));
 }
 
 TEST(ADeepRecursion, ReturnsThroughEveryCall) {
@@ -74,9 +74,9 @@ TEST(ADeepRecursion, CountsAsMemoryOfItsProcess) {
 TEST(ADeepRecursion, IsPlacedAtTheLineThatRuns) {
   auto program = start_program(kDeep);
   next_request(*program, 0);
-  EXPECT_EQ(program->place().at.line, 4);
+  EXPECT_EQ(program->place(abi::ThreadId{}).at.line, 4);
   next_request(*program, 1);
-  EXPECT_EQ(program->place().at.line, 6);
+  EXPECT_EQ(program->place(abi::ThreadId{}).at.line, 6);
 }
 
 TEST(CopiesOfADeepStack, ShareWhatLiesDeep) {
@@ -108,7 +108,9 @@ TEST(ACallStack, IsWalkedFromTheTopDownWhateverIsClosed) {
   EXPECT_EQ(stack.bytes(), bytes);
   const CallStack copy(stack);
   int frames = 0;
-  copy.walk_down([&](const Frame& frame) { return frame.function == &function && ++frames > 0; });
+  copy.walk_down([&](const Frame& frame, const std::uint64_t*) {
+    return frame.function == &function && ++frames > 0;
+  });
   EXPECT_EQ(frames, 1001);
   for (std::uint64_t depth = 1000; depth >= 1; --depth) {
     ASSERT_EQ(stack.registers()[0], depth);

@@ -222,7 +222,7 @@ TEST(LargeBlocks, CountAsWorkWhenRecordsAreCopied) {
       "struct S { char a[1000000]; }; static struct S x, y;\n"
       "int main(void) { for (int i = 0; i < 1000; i++) x = y; return 0; }");
   long budget = 1'000'000;
-  const auto turn = program->resume(abi::returns(0), budget);
+  const auto turn = program->resume(abi::ThreadId{}, abi::returns(0), budget);
   EXPECT_TRUE(std::holds_alternative<program::OutOfBudget>(turn));
 }
 

@@ -25,7 +25,7 @@ int main(void) {
 TEST(ACopiedProgram, RunsOnWithoutChangingTheOriginal) {
   auto original = start_program(kCounting);
   long budget = 1'000'000;
-  original->resume(abi::returns(0), budget);
+  original->resume(abi::ThreadId{}, abi::returns(0), budget);
   auto copy = original->clone();
   // Both are inside their first write; its answer comes from run_to_end.
   EXPECT_EQ(run_to_end(*copy).output, "ybzc{");
@@ -38,7 +38,7 @@ TEST(AProgram, CanBeCopiedAtEveryRequestAndGoesTheSameWay) {
   std::string seen;
   for (abi::Outcome reply = abi::returns(0);;) {
     program = program->clone();
-    const auto turn = program->resume(reply, budget);
+    const auto turn = program->resume(abi::ThreadId{}, reply, budget);
     const auto& request = std::get<abi::Request>(turn);
     if (!std::holds_alternative<abi::WriteRequest>(request)) break;
     seen += std::get<abi::WriteRequest>(request).bytes;
@@ -50,7 +50,7 @@ TEST(AProgram, CanBeCopiedAtEveryRequestAndGoesTheSameWay) {
 TEST(AnEndlessLoop, GivesBackControlWhenTheBudgetIsUsedUp) {
   auto program = start_program("int main(void) {\n  int i = 0;\n  while (1)\n    i = i ^ 1;\n}");
   long budget = 10'000;
-  const auto turn = program->resume(abi::returns(0), budget);
+  const auto turn = program->resume(abi::ThreadId{}, abi::returns(0), budget);
   EXPECT_TRUE(std::holds_alternative<program::OutOfBudget>(turn));
   EXPECT_LE(budget, 0);
   EXPECT_GT(budget, -1'000);
@@ -63,7 +63,7 @@ TEST(APausedProgram, ContinuesWithANewBudget) {
   int pauses = 0;
   for (;;) {
     long budget = 100;
-    const auto turn = program->resume(reply, budget);
+    const auto turn = program->resume(abi::ThreadId{}, reply, budget);
     if (std::holds_alternative<program::OutOfBudget>(turn)) {
       ++pauses;
       program = program->clone();
@@ -84,7 +84,7 @@ int sum(int a, int b, int c, int d, int e, int f, int g, int h) {
 }
 int main(void) { return sum(1, 2, 3, 4, 5, 6, 7, small(8)) + sum(small(1), 1, 1, 1, 1, 1, 1, 1); })");
   long budget = 1'000'000;
-  program->resume(abi::returns(0), budget);
+  program->resume(abi::ThreadId{}, abi::returns(0), budget);
   EXPECT_EQ(run_to_end(*program->clone()).status, 44);
 }
 
@@ -93,10 +93,10 @@ TEST(ACallInsideTheLibrary, IsPlacedAtTheLineOfTheListing) {
       "#include <stdio.h>\nint main(void) {\n  printf(\"x\");\n\n  fflush(stdout);\n  return "
       "0;\n}\n");
   long budget = 1'000'000;
-  program->resume(abi::returns(0), budget);  // FileKindRequest of printf
-  EXPECT_EQ(program->place(), (program::SourcePlace{"test.c", {3, 3}}));
-  program->resume(abi::returns(1), budget);
-  EXPECT_EQ(program->place(), (program::SourcePlace{"test.c", {5, 3}}));
+  program->resume(abi::ThreadId{}, abi::returns(0), budget);  // FileKindRequest of printf
+  EXPECT_EQ(program->place(abi::ThreadId{}), (program::SourcePlace{"test.c", {3, 3}}));
+  program->resume(abi::ThreadId{}, abi::returns(1), budget);
+  EXPECT_EQ(program->place(abi::ThreadId{}), (program::SourcePlace{"test.c", {5, 3}}));
 }
 
 TEST(WritingAtExit, IsPlacedWhereMainWasLeft) {
@@ -127,7 +127,8 @@ Wanted first_request(const std::string& text) {
   auto compiled = compile({"test.c", text}).value();
   auto program = start(compiled.code, {"test"});
   long budget = 1'000'000;
-  return std::get<Wanted>(std::get<abi::Request>(program->resume(abi::returns(0), budget)));
+  return std::get<Wanted>(
+      std::get<abi::Request>(program->resume(abi::ThreadId{}, abi::returns(0), budget)));
 }
 
 TEST(ARead, CarriesTheNameOfItsBuffer) {

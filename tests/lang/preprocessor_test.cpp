@@ -78,9 +78,9 @@ TEST(Preprocessor, NamesTheNearestHeader) {
   EXPECT_EQ(preprocessed("#include <unitsd.h>"),
             "a.c:1:10: error: header <unitsd.h> is not part of the library\n"
             "  hint: did you mean <unistd.h>?\n");
-  EXPECT_EQ(preprocessed("#include <pthread.h>"),
-            "a.c:1:10: error: header <pthread.h> is not part of the library\n"
-            "  hint: threads are not part of the model yet\n");
+  EXPECT_EQ(preprocessed("#include <threads.h>"),
+            "a.c:1:10: error: header <threads.h> is not part of the library\n"
+            "  hint: use <pthread.h>\n");
 }
 
 TEST(Preprocessor, StopsMacrosThatGrowWithoutEnd) {

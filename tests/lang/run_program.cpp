@@ -37,7 +37,7 @@ class StreamKernel {
  private:
   abi::Outcome answer(const abi::WriteRequest& write) {
     const std::string bytes = write.bytes.substr(0, surroundings_.largest_write);
-    finished.writes.push_back({write.fd.value, bytes, program_.place().at.line});
+    finished.writes.push_back({write.fd.value, bytes, program_.place(abi::ThreadId{}).at.line});
     if (write.fd.value == 1) finished.output += bytes;
     return abi::returns(static_cast<long>(bytes.size()));
   }
@@ -60,7 +60,7 @@ Finished run_to_end(program::Program& program, const Surroundings& surroundings)
   abi::Outcome reply = abi::returns(0);
   long budget = 2'000'000'000;
   while (!kernel.ended()) {
-    const program::Turn turn = program.resume(reply, budget);
+    const program::Turn turn = program.resume(abi::ThreadId{}, reply, budget);
     if (const auto* diagnostic = std::get_if<abi::Diagnostic>(&turn)) {
       kernel.finished.mistake = abi::to_text(*diagnostic);
       break;

@@ -51,8 +51,8 @@ TEST(AForkedProgram, WritesTheCopiedBufferAgain) {
       "#include <stdio.h>\n#include <unistd.h>\nint main(void) { printf(\"x\"); fork(); return 0; "
       "}");
   long budget = 1'000'000;
-  parent->resume(abi::returns(0), budget);
-  const auto turn = parent->resume(abi::returns(1), budget);
+  parent->resume(abi::ThreadId{}, abi::returns(0), budget);
+  const auto turn = parent->resume(abi::ThreadId{}, abi::returns(1), budget);
   ASSERT_TRUE(std::holds_alternative<abi::ForkRequest>(std::get<abi::Request>(turn)));
   auto child = parent->clone();
   EXPECT_EQ(run_to_end(*child).output, "x");
@@ -92,14 +92,12 @@ TEST(ALargeFwrite, FillsTheBufferAndWritesWholeBlocksDirectly) {
   EXPECT_THAT(sizes(texts), ElementsAre(4096, 4096));
 }
 
-// IO18
-TEST(ALineBufferedStream, KeepsWhatFollowsTheLastNewline) {
+TEST(ALineBufferedStream, KeepsWhatFollowsTheLastNewline) {  // IO18
   EXPECT_THAT(writes_of("printf(\"ab\"); printf(\"gh\\nij\"); _exit(0);", abi::FileKind::kTerminal),
               ElementsAre("abgh\n"));
 }
 
-// IO21
-TEST(ReadingFromATerminal, WritesTheWaitingPromptFirst) {
+TEST(ReadingFromATerminal, WritesTheWaitingPromptFirst) {  // IO21
   EXPECT_THAT(writes_of("printf(\"name? \"); char b[9]; fgets(b, 9, stdin); printf(\"hi %s\", b);",
                         abi::FileKind::kTerminal, "Ann\n"),
               ElementsAre("name? ", "hi Ann\n"));
@@ -120,8 +118,7 @@ TEST(Ungetc, GivesTheCharacterBack) {
       ElementsAre("xy"));
 }
 
-// IO17
-TEST(Setvbuf, ChangesWhenAStreamIsWritten) {
+TEST(Setvbuf, ChangesWhenAStreamIsWritten) {  // IO17
   EXPECT_THAT(writes_of("setvbuf(stdout, NULL, _IONBF, 0); printf(\"a%d\", 1); putchar('b');"
                         "setvbuf(stdout, NULL, _IOLBF, 100); printf(\"c\"); printf(\"\\nd\");",
                         abi::FileKind::kFile),

@@ -28,6 +28,12 @@ TEST(CallText, WritesCallsAsAListingDoes) {
   EXPECT_EQ(call_text(abi::Dup2Request{Fd{3}, Fd{1}}), "dup2(3, 1)");
 }
 
+TEST(OccurrenceText, SaysWhatARunStopsAt) {
+  EXPECT_EQ(occurrence_text(world::CallBlocks{}), "a call blocks");
+  EXPECT_EQ(occurrence_text(world::DescriptorCloses{4}), "fd 4 is closed");
+  EXPECT_EQ(occurrence_text(world::PipeChanges{1}), "pipe #1 changes");
+}
+
 TEST(CallText, TellsWaitFromWaitpid) {
   using Status = abi::WaitRequest::Status;
   EXPECT_EQ(call_text(abi::WaitRequest{-1, 0, Status::kIgnored}), "wait(NULL)");

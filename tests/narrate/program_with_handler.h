@@ -21,13 +21,13 @@ class ProgramWithHandler final : public program::Program {
   std::unique_ptr<Program> clone() const override {
     return std::make_unique<ProgramWithHandler>(*this);
   }
-  program::SourcePlace place() const override { return {"listing.c", {1, 1}}; }
+  program::SourcePlace place(abi::ThreadId) const override { return {"listing.c", {1, 1}}; }
 
-  void enter_handler(const program::HandlerEntry&, const abi::Outcome&) override {
+  void enter_handler(abi::ThreadId, const program::HandlerEntry&, const abi::Outcome&) override {
     running_.push_back(handler_);
   }
 
-  program::Turn resume(const abi::Outcome&, long&) override {
+  program::Turn resume(abi::ThreadId, const abi::Outcome&, long&) override {
     if (running_.back().empty()) return end_of_list();
     abi::Request next = running_.back().front();
     running_.back().erase(running_.back().begin());

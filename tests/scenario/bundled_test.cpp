@@ -92,7 +92,9 @@ TEST(BundledScenarios, AreInTheOrderOfTheLectures) {
                          "fork_shares_the_offset", "two_opens_two_offsets", "dup_and_dup2",
                          "append_to_a_log", "redirect_with_dup2", "shared_terminal",
                          "talk_through_a_file", "zombie_and_wait", "exit_42", "pipeline_with_exec",
-                         "typed_pipeline", "ctrl_c", "one_sigchld_for_two"));
+                         "typed_pipeline", "ctrl_c", "one_sigchld_for_two", "printf_and_write",
+                         "fopen_twice", "streams_and_descriptors", "buffering_pays",
+                         "flushed_twice", "thread_pool", "vanished_threads"));
 }
 
 }  // namespace sim::scenario

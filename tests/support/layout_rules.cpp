@@ -104,7 +104,8 @@ bool runs_through(const Curve& curve, const Rect& node) {
 }
 
 bool stands_in_queue(const Item& item) {
-  return item.parent.ends_with("/writers") || item.parent.ends_with("/readers");
+  return item.parent.ends_with("/writers") || item.parent.ends_with("/readers") ||
+         item.parent.ends_with("/waiting");
 }
 
 void add(Breaches& all, Breaches more) { all.insert(all.end(), more.begin(), more.end()); }

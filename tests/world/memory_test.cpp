@@ -20,14 +20,17 @@ class Large final : public program::Program {
       : program_(program::scripted(std::move(script))), bytes_(bytes) {}
 
   std::unique_ptr<Program> clone() const override { return std::make_unique<Large>(*this); }
-  program::Turn resume(const abi::Outcome& reply, long& budget) override {
-    return program_->resume(reply, budget);
+  program::Turn resume(abi::ThreadId, const abi::Outcome& reply, long& budget) override {
+    return program_->resume(abi::ThreadId{}, reply, budget);
   }
-  void enter_handler(const program::HandlerEntry& entry, const abi::Outcome& reply) override {
-    program_->enter_handler(entry, reply);
+  void enter_handler(abi::ThreadId, const program::HandlerEntry& entry,
+                     const abi::Outcome& reply) override {
+    program_->enter_handler(abi::ThreadId{}, entry, reply);
   }
   std::size_t memory_bytes() const override { return bytes_; }
-  program::SourcePlace place() const override { return program_->place(); }
+  program::SourcePlace place(abi::ThreadId) const override {
+    return program_->place(abi::ThreadId{});
+  }
 
  private:
   program::ProgramValue program_;

@@ -57,7 +57,7 @@ TEST(AStep, ThatForksMakesTheChildACopyForWhichForkReturned0) {
   EXPECT_EQ(step(world, kParent).outcome, abi::returns(kChild.value));
   EXPECT_EQ(choices(world), (std::vector<ThreadId>{kParent, kChild}));
   EXPECT_EQ(step(world, kChild).request, abi::Request{abi::ExitRequest{7}});
-  EXPECT_FALSE(world.programs.contains(kChild));
+  EXPECT_FALSE(world.programs.contains(abi::Pid{kChild.value}));
 }
 
 TEST(AStep, OfAWokenThreadAttemptsItsCallAgainAtTheSamePlace) {

@@ -9,11 +9,13 @@
 #include <linux/mman.h>
 #include <linux/prctl.h>
 #include <linux/resource.h>
+#include <linux/sched.h>
 #include <linux/signal.h>
 
 #include "sim/host/agent/cleanup.h"
 #include "sim/host/agent/own_calls.h"
 #include "sim/host/agent/signals.h"
+#include "sim/host/agent/synchronise.h"
 
 using agent::address_of;
 using agent::mailbox;
@@ -25,12 +27,14 @@ using sim::host::SystemCall;
 // The one place from which calls of commands are made: fdscope recognises a thread that sleeps
 // inside one by this address.
 extern "C" long fdscope_agent_call(const SystemCall* call);
+// clone(2) of a thread on a stack of its own, which serves a mailbox; its number.
+extern "C" long fdscope_agent_clone(long flags, void* stack, uint32_t* lives, uint32_t number);
 extern "C" char fdscope_agent_call_address;
 extern "C" void fdscope_agent_handler(), fdscope_agent_informed_handler();
 extern "C" void fdscope_agent_restorer();
 asm(R"(
   .text
-  .globl fdscope_agent_call, fdscope_agent_call_address, _start
+  .globl fdscope_agent_call, fdscope_agent_call_address, fdscope_agent_clone, _start
 fdscope_agent_call:
   mov %rdi, %rcx
   mov 0(%rcx), %rax
@@ -42,6 +46,19 @@ fdscope_agent_call:
   mov 48(%rcx), %r9
   syscall
 fdscope_agent_call_address:
+  ret
+fdscope_agent_clone:
+  mov %ecx, %r9d
+  mov %rdx, %r10
+  mov $56, %eax
+  syscall
+  test %eax, %eax
+  jnz fdscope_agent_cloned
+  xor %ebp, %ebp
+  mov %r9d, %edi
+  call fdscope_agent_thread
+  hlt
+fdscope_agent_cloned:
   ret
 _start:
   xor %ebp, %ebp
@@ -70,8 +87,22 @@ long replace_program(const SystemCall& call) {
                   call.arguments[1], AT_EMPTY_PATH);
 }
 
-long make(const SystemCall& call) {
+constexpr long kStackBytes = 64 << 10;
+
+// Its stack is the process's own, so that a fork copies it.
+long start_thread(uint32_t number) {
+  const long stack = own_call(__NR_mmap, 0, kStackBytes, PROT_READ | PROT_WRITE,
+                              MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (stack < 0 && stack > -4096) return stack;
+  constexpr long kFlags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD |
+                          CLONE_SYSVSEM | CLONE_PARENT_SETTID | CLONE_CHILD_CLEARTID;
+  return fdscope_agent_clone(kFlags, reinterpret_cast<void*>(stack + kStackBytes),
+                             &mailbox(number).thread_lives, number);
+}
+
+long make(const SystemCall& call, uint32_t child_mailbox) {
   if (call.number == sim::host::kReplaceProgram) return replace_program(call);
+  if (call.number == sim::host::kStartThread) return start_thread(child_mailbox);
   return agent::make_call(call, fdscope_agent_call);
 }
 
@@ -94,15 +125,19 @@ uint32_t execute(uint32_t number) {
     }
     const bool is_fork = box.calls[i].number == __NR_fork;
     if (is_fork) agent::prepare_child(mailbox(child_mailbox));
-    const long result = make(box.calls[i]);
-    if (is_fork && result == 0) return child_mailbox;
+    const long result = make(box.calls[i], child_mailbox);
+    if (is_fork && result == 0) {
+      agent::forget_sleepers();
+      return child_mailbox;
+    }
     note_result(box, i, result);
   }
 }
 
 [[noreturn]] void serve(uint32_t number) {
-  for (;;) {
-    agent::serve_signals_of(mailbox(number));
+  for (uint32_t served = sim::host::kMailboxes;;) {
+    if (number != served) agent::serve_signals_of(mailbox(number));
+    served = number;
     wait_for_command(mailbox(number));
     agent::leave_rest();
     number = execute(number);
@@ -168,6 +203,12 @@ uint32_t mailbox_of(int pid) {
 }
 
 }  // namespace
+
+extern "C" [[noreturn]] void fdscope_agent_thread(uint32_t number) {
+  agent::serve_signals_of(mailbox(number));
+  agent::enter_rest();
+  serve(number);
+}
 
 // `arguments`: as the kernel leaves them on the stack, their number first.
 extern "C" [[noreturn]] void fdscope_agent_main(const long* arguments) {

@@ -1,10 +1,12 @@
 #include "sim/host/agent/signals.h"
 
+#include <asm/prctl.h>
 #include <errno.h>
 #include <signal.h>
 #include <ucontext.h>
 
 #include "sim/host/agent/own_calls.h"
+#include "sim/host/agent/synchronise.h"
 
 using sim::host::EnteredHandler;
 using sim::host::Mailbox;
@@ -49,14 +51,17 @@ namespace {
 
 constexpr unsigned long kMaskBytes = sizeof(unsigned long);
 
-Mailbox* box;
 unsigned long held;                 // signals with handlers, which wait while the agent is at rest
 unsigned long resets;               // those of them whose handler is for one time only
 unsigned long blocks_child_signal;  // those of them whose handler does
 bool has_signals;                   // the mask or a handler can be set
-bool is_at_rest;
-bool holds_child_signal;  // SIGCHLD is blocked until the next call, or until the agent rests
-unsigned long burst;
+
+// The mailbox of the thread that runs: its thread pointer leads there.
+Mailbox& own_box() {
+  uint64_t self;
+  asm("mov %%fs:0, %0" : "=r"(self));
+  return *reinterpret_cast<Mailbox*>(self);
+}
 
 unsigned long bit(long signal) { return 1ul << (signal - 1); }
 
@@ -69,9 +74,9 @@ unsigned long change_mask(long how, unsigned long set) {
 unsigned long current_mask() { return change_mask(SIG_BLOCK, 0); }
 
 long leave_handler() {
-  if (box->handlers == 0) return -1;
-  ++burst;
-  change_mask(SIG_SETMASK, box->entered[--box->handlers].mask);
+  if (own_box().handlers == 0) return -1;
+  ++own_box().burst;
+  change_mask(SIG_SETMASK, own_box().entered[--own_box().handlers].mask);
   return 0;
 }
 
@@ -80,14 +85,14 @@ long leave_handler() {
 void hold_child_signal() {
   if ((held & bit(SIGCHLD)) == 0) return;
   const unsigned long before = change_mask(SIG_BLOCK, bit(SIGCHLD));
-  holds_child_signal = holds_child_signal || (before & bit(SIGCHLD)) == 0;
+  if ((before & bit(SIGCHLD)) == 0) own_box().holds_child_signal = 1;
 }
 
 void let_child_signal_in() {
-  if (!holds_child_signal) return;
-  holds_child_signal = false;
+  if (!own_box().holds_child_signal) return;
+  own_box().holds_child_signal = false;
   change_mask(SIG_UNBLOCK, bit(SIGCHLD));
-  ++burst;
+  ++own_box().burst;
 }
 
 void note_action(const SystemCall& call) {
@@ -104,27 +109,27 @@ void note_action(const SystemCall& call) {
 // Where the handlers of one burst run, the last of them first, each goes below those already there
 // that were entered later.
 void insert(const EnteredHandler& entered) {
-  if (box->handlers == sim::host::kMostHandlers) return;
-  uint32_t place = box->handlers++;
+  if (own_box().handlers == sim::host::kMostHandlers) return;
+  uint32_t place = own_box().handlers++;
   for (; place > 0; --place) {
-    EnteredHandler& before = box->entered[place - 1];
+    EnteredHandler& before = own_box().entered[place - 1];
     if (before.burst != entered.burst || before.place > entered.place) break;
-    box->entered[place] = before;
+    own_box().entered[place] = before;
   }
-  box->entered[place] = entered;
+  own_box().entered[place] = entered;
 }
 
 }  // namespace
 
-extern "C" void fdscope_agent_note_time() { box->time_is_over = 1; }
+extern "C" void fdscope_agent_note_time() { own_box().time_is_over = 1; }
 
 extern "C" void fdscope_agent_note_signal(int signal, const siginfo_t* information, void* saved) {
   auto* context = static_cast<ucontext_t*>(saved);
   auto& saved_mask = *reinterpret_cast<unsigned long*>(&context->uc_sigmask);
-  const unsigned long mask = holds_child_signal ? saved_mask & ~bit(SIGCHLD) : saved_mask;
-  if ((blocks_child_signal & bit(signal)) != 0) holds_child_signal = false;
+  const unsigned long mask = own_box().holds_child_signal ? saved_mask & ~bit(SIGCHLD) : saved_mask;
+  if ((blocks_child_signal & bit(signal)) != 0) own_box().holds_child_signal = false;
   insert({signal, information->si_code, information->si_pid, information->si_status, mask,
-          static_cast<unsigned long>(address_of(saved)), burst});
+          static_cast<unsigned long>(address_of(saved)), own_box().burst});
   if ((resets & bit(signal)) != 0) {
     held &= ~bit(signal);
     resets &= ~bit(signal);
@@ -143,7 +148,12 @@ extern "C" void fdscope_agent_note_signal(int signal, const siginfo_t* informati
   }
 }
 
-void serve_signals_of(Mailbox& mailbox) { box = &mailbox; }
+void serve_signals_of(Mailbox& mailbox) {
+  mailbox.self = static_cast<uint64_t>(address_of(&mailbox));
+  own_call(__NR_arch_prctl, ARCH_SET_FS, address_of(&mailbox));
+  mailbox.thread_lives =
+      static_cast<uint32_t>(own_call(__NR_set_tid_address, address_of(&mailbox.thread_lives)));
+}
 
 void install_time_handler() {
   const SignalAction action{address_of(fdscope_agent_time_handler),
@@ -153,36 +163,45 @@ void install_time_handler() {
 }
 
 void leave_rest() {
-  if (!is_at_rest) return;
-  is_at_rest = false;
-  ++burst;
-  change_mask(SIG_SETMASK, box->mask);
+  if (!own_box().is_at_rest) return;
+  own_box().is_at_rest = false;
+  ++own_box().burst;
+  change_mask(SIG_SETMASK, own_box().mask);
 }
 
 void enter_rest() {
-  if (!has_signals || is_at_rest) return;
-  is_at_rest = true;
-  box->mask = change_mask(SIG_BLOCK, held);
-  if (holds_child_signal) box->mask &= ~bit(SIGCHLD);
-  holds_child_signal = false;
+  if (!has_signals || own_box().is_at_rest) return;
+  own_box().is_at_rest = true;
+  own_box().mask = change_mask(SIG_BLOCK, held);
+  if (own_box().holds_child_signal) own_box().mask &= ~bit(SIGCHLD);
+  own_box().holds_child_signal = false;
 }
 
 void prepare_child(Mailbox& child) {
   enter_rest();
-  child.mask = box->mask;
-  child.handlers = box->handlers;
-  for (uint32_t i = 0; i < box->handlers; ++i) child.entered[i] = box->entered[i];
+  child.mask = own_box().mask;
+  child.is_at_rest = own_box().is_at_rest;
+  child.burst = own_box().burst;
+  child.handlers = own_box().handlers;
+  for (uint32_t i = 0; i < own_box().handlers; ++i) child.entered[i] = own_box().entered[i];
 }
 
 void begin_new_program() {
   has_signals = true;
-  box->handlers = 0;
+  own_box().handlers = 0;
+  own_box().is_at_rest = 0;
+  own_box().holds_child_signal = 0;
 }
 
 long make_call(const SystemCall& call, long (*make)(const SystemCall*)) {
-  ++burst;
+  ++own_box().burst;
   let_child_signal_in();
   switch (call.number) {
+    case sim::host::kJoinThread:
+      return join_thread(call, make);
+    case sim::host::kSynchronise:
+      own_box().time_is_over = 0;
+      return synchronise(call, make, own_box());
     case sim::host::kLeaveHandler:
       return leave_handler();
     case sim::host::kFault:
@@ -198,11 +217,11 @@ long make_call(const SystemCall& call, long (*make)(const SystemCall*)) {
       has_signals = true;
       break;
   }
-  box->time_is_over = 0;
+  own_box().time_is_over = 0;
   const bool sets_action = call.number == __NR_rt_sigaction;
   const long result = make(&call);  // behind it the child of a fork must not look at `call`
   if (sets_action && result == 0) note_action(call);
-  const bool is_over = result == -EINTR && box->time_is_over != 0;
+  const bool is_over = result == -EINTR && own_box().time_is_over != 0;
   return is_over ? 0 : result;
 }
 

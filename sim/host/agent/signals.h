@@ -8,7 +8,7 @@
 
 namespace agent {
 
-// Which mailbox hears of the handlers that this process is sent into.
+// Which mailbox hears of the handlers that this thread is sent into.
 void serve_signals_of(sim::host::Mailbox& box);
 
 // What every agent needs once, a new one behind exec as well.

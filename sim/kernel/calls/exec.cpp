@@ -6,6 +6,7 @@
 #include "sim/kernel/permission.h"
 #include "sim/kernel/program_file.h"
 #include "sim/kernel/references.h"
+#include "sim/kernel/threads.h"
 
 namespace sim::kernel {
 
@@ -73,9 +74,26 @@ void forget_handlers(const Caller& caller) {
     }
     if (process.actions[signal] != kept) process.actions.set(signal, kept);
   }
-  Thread& thread = caller.state.threads.edit(caller.thread);
+  Thread& thread = caller.state.threads.edit(main_thread(caller.pid));
   thread.handlers.clear();
   thread.interrupted.reset();
+}
+
+// The other threads end; the caller becomes the main thread and takes its number.
+void become_only_thread(const Caller& caller) {
+  KernelState& state = caller.state;
+  remove_other_threads(state, caller.pid, caller.thread, caller.events);
+  forget_sync_objects(state, caller.pid, caller.events);
+  Process& process = state.processes.edit(caller.pid);
+  process.finished_threads.clear();
+  process.threads_started = 0;
+  if (caller.thread == main_thread(caller.pid)) return;
+  Thread survivor = state.threads.at(caller.thread);
+  survivor.name.clear();
+  survivor.joiners.clear();
+  state.threads.insert(main_thread(caller.pid), std::move(survivor));
+  state.pending_signals += static_cast<int>(state.threads.at(caller.thread).pending.size());
+  remove_thread(state, caller.thread, caller.events);
 }
 
 }  // namespace
@@ -87,6 +105,7 @@ Outcome exec(const Caller& caller, const abi::ExecRequest& request) {
   if (is_found && are_too_long(request)) return fails_with(E2BIG);
   if (!program) return fails_with(program.error());
   close_marked_descriptors(caller);
+  become_only_thread(caller);
   forget_handlers(caller);
   Process& process = caller.state.processes.edit(caller.pid);
   process.has_replaced_program = true;

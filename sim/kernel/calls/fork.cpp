@@ -33,6 +33,31 @@ static void make_thread(KernelState& state, Pid child, ThreadId parent) {
   thread.handlers = original.handlers;
 }
 
+// The child's memory is a copy, with everything that threads synchronise by: what is locked names
+// an owner that the child does not have, as glibc leaves it. Nobody waits there.
+static SyncObject copy_for_child(SyncObject object, Pid child) {
+  object.process = child;
+  if (auto* lock = std::get_if<ReadWriteLock>(&object.state)) {
+    lock->readers_waiting.clear();
+    lock->writers_waiting.clear();
+  }
+  std::visit(
+      [](auto& state) {
+        if constexpr (requires { state.waiting; }) state.waiting.clear();
+      },
+      object.state);
+  return object;
+}
+
+static void copy_sync_objects(const Caller& caller, Pid child) {
+  for (const SyncPlace& place : caller.process().sync_objects) {
+    const auto& original = std::get<SyncObject>(caller.state.objects.at(place.object));
+    const ObjectId copy = caller.state.objects.add(copy_for_child(original, child));
+    caller.state.processes.edit(child).sync_objects.push_back({place.address, copy});
+    note<ObjectCreated>(caller.events, copy);
+  }
+}
+
 Outcome fork(const Caller& caller, const abi::ForkRequest& request) {
   KernelState& state = caller.state;
   const int most = std::min(state.limits.processes, caller.process().limits.most(RLIMIT_NPROC));
@@ -43,6 +68,7 @@ Outcome fork(const Caller& caller, const abi::ForkRequest& request) {
   const std::string_view name = request.child_name;
   make_child(state, child, caller.pid, unused_name(state, name.empty() ? "child" : name));
   make_thread(state, child, caller.thread);
+  if (!caller.process().sync_objects.empty()) copy_sync_objects(caller, child);
   note<ProcessForked>(caller.events, caller.pid, child);
   return returns(child.value);
 }

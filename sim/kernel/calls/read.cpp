@@ -107,6 +107,8 @@ Outcome read_from(const RegularFile& file, const ReadAttempt& attempt) {
 }
 
 Outcome read_from(const Directory&, const ReadAttempt&) { return fails_with(EISDIR); }
+// No descriptor leads to one.
+Outcome read_from(const SyncObject&, const ReadAttempt&) { return fails_with(EINVAL); }
 
 Outcome read_from(const NullDevice&, const ReadAttempt& attempt) { return deliver(attempt, {}); }
 

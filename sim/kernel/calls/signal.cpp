@@ -1,5 +1,6 @@
 #include "sim/kernel/calls/signal.h"
 
+#include <climits>
 #include <csignal>
 
 #include "sim/kernel/calls/transfer.h"
@@ -105,6 +106,7 @@ bool is_meant(const KernelState& state, Pid sender, Pid target, int selector) {
 std::vector<Pid> targets_of(const Caller& caller, int selector) {
   if (selector > 0 && !caller.state.processes.contains(Pid{selector})) return {};
   if (selector > 0) return {Pid{selector}};
+  if (selector == INT_MIN) return {};  // kill(2): no group has the number -INT_MIN
   std::vector<Pid> targets;
   bool own = false;
   for (const Pid pid : caller.state.processes.keys()) {

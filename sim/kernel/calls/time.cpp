@@ -11,9 +11,6 @@ namespace sim::kernel {
 using abi::fails_with;
 using abi::returns;
 
-// When every run begins: 2020-09-01, 09:00:00 UTC.
-static constexpr long kStart = 1'598'950'800L * kNanosecondsPerSecond;
-
 Outcome alarm(const Caller& caller, const abi::AlarmRequest& request) {
   Process& process = caller.state.processes.edit(caller.pid);
   const long now = caller.state.now;

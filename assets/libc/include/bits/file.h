@@ -30,4 +30,7 @@ struct __file {
 
 extern FILE *__newest_stream;
 
+int __write_waiting(FILE *f);  // fflush() for output alone
+void __leave_streams(void);    // at the end of the process
+
 #endif

@@ -1,0 +1,7 @@
+#include "list.h"
+struct node *prepend(struct node *list, int item) {
+  struct node *first = malloc(sizeof *first);
+  first->item = item;
+  first->next = list;
+  return first;
+}

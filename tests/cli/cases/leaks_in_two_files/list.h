@@ -1,0 +1,6 @@
+#include <stdlib.h>
+struct node {
+  int item;
+  struct node* next;
+};
+struct node* prepend(struct node* list, int item);

@@ -1,0 +1,7 @@
+#include <limits.h>
+#include <signal.h>
+
+int main(void) {
+  kill(INT_MIN, 0);
+  return 0;
+}
