@@ -16,10 +16,12 @@ using sim::program::Variable;
 
 constexpr int kMostDescriptors = 12, kMostPipes = 8;  // that are offered
 
+// The main thread goes by its process's name.
 std::string name_of(const Session& session, ThreadId thread) {
   const auto* found = session.world().kernel.threads.find(thread);
-  const auto* process = found ? session.world().kernel.processes.find(found->process) : nullptr;
-  return process ? process->name : "";
+  if (!found) return "";
+  if (!found->name.empty()) return found->name;
+  return session.world().kernel.processes.at(found->process).name;
 }
 
 DebugView::Process process_of(const Session& session, ThreadId thread) {
