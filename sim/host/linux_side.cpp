@@ -226,7 +226,8 @@ void LinuxSide::complete(ThreadId thread, const abi::Request& request, CallConte
   const auto target = processes_.find(join ? join->thread.value : kill->thread.value);
   if (target == processes_.end()) return;
   context.joined_mailbox = static_cast<int>(target->second.agent.mailbox());
-  context.target_thread = target->second.agent.pid();
+  const bool has_ended = session_.mailbox(target->second.agent.mailbox()).thread_lives == 0;
+  if (!has_ended) context.target_thread = target->second.agent.pid();
 }
 
 bool LinuxSide::add(ThreadId thread, const abi::Request& request, CallContext context) {

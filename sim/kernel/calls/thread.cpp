@@ -95,13 +95,13 @@ Outcome detach(const Caller& caller, const abi::DetachRequest& request) {
   const Thread* thread = sibling(caller, request.thread);
   if (!thread) return fails_with(ESRCH);
   if (thread->is_detached) return fails_with(EINVAL);
-  caller.state.threads.edit(request.thread).is_detached = true;
+  const bool is_waited_for = !thread->joiners.empty();  // then glibc leaves it as it is
+  if (!is_waited_for) caller.state.threads.edit(request.thread).is_detached = true;
   return returns(0);
 }
 
+// As glibc has it, a thread that has ended and was not joined takes any signal.
 Outcome thread_kill(const Caller& caller, const abi::ThreadKillRequest& request) {
-  const bool is_valid = request.signal >= 0 && request.signal < kSignals;
-  if (!is_valid) return fails_with(EINVAL);
   if (!sibling(caller, request.thread)) {
     const auto& finished = caller.process().finished_threads;
     const bool has_finished =
@@ -109,6 +109,7 @@ Outcome thread_kill(const Caller& caller, const abi::ThreadKillRequest& request)
                     [&](const FinishedThread& each) { return each.thread == request.thread; });
     return has_finished ? returns(0) : fails_with(ESRCH);
   }
+  if (request.signal < 0 || request.signal >= kSignals) return fails_with(EINVAL);
   if (request.signal == 0) return returns(0);
   send_signal_to_thread(caller.state, request.thread, {request.signal, SI_TKILL, caller.pid, 0},
                         caller.thread, caller.events);
