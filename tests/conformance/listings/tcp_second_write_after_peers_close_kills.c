@@ -1,0 +1,38 @@
+// TC19: the second write after the peer's close raises SIGPIPE.
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+// fd[0] is the client's end, fd[1] the server's.
+static void connect_pair(int fd[2]) {
+  struct sockaddr_in address = {0};
+  socklen_t size = sizeof(address);
+  int listener = socket(AF_INET, SOCK_STREAM, 0);
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  bind(listener, (struct sockaddr*)&address, size);
+  listen(listener, 1);
+  getsockname(listener, (struct sockaddr*)&address, &size);
+  fd[0] = socket(AF_INET, SOCK_STREAM, 0);
+  connect(fd[0], (struct sockaddr*)&address, size);
+  fd[1] = accept(listener, NULL, NULL);
+  close(listener);
+}
+
+int main(void) {
+  int fd[2], status;
+  connect_pair(fd);
+  close(fd[1]);
+  if (fork() == 0) {
+    write(fd[0], "x", 1);
+    write(fd[0], "x", 1);
+    _exit(0);
+  }
+  wait(&status);
+  printf("killed by SIGPIPE: %d\n", WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE);
+  return 0;
+}
