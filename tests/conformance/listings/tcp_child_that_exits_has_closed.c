@@ -1,0 +1,48 @@
+// TC29: a child of a forking server that exits without close() ends its connection cleanly.
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+// fd[0] is the client's end, fd[1] the server's.
+static void connect_pair(int fd[2]) {
+  struct sockaddr_in address = {0};
+  socklen_t size = sizeof(address);
+  int listener = socket(AF_INET, SOCK_STREAM, 0);
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  bind(listener, (struct sockaddr*)&address, size);
+  listen(listener, 1);
+  getsockname(listener, (struct sockaddr*)&address, &size);
+  fd[0] = socket(AF_INET, SOCK_STREAM, 0);
+  connect(fd[0], (struct sockaddr*)&address, size);
+  fd[1] = accept(listener, NULL, NULL);
+  close(listener);
+}
+
+static void report(const char* what, int result) {
+  printf("%s: %d %s\n", what, result, result < 0 ? strerror(errno) : "");
+}
+
+int main(void) {
+  int fd[2];
+  char buf[16];
+  connect_pair(fd);
+  pid_t child = fork();
+  if (child == 0) {
+    close(fd[0]);
+    read(fd[1], buf, 16);
+    write(fd[1], "answer", 6);
+    _exit(0);
+  }
+  close(fd[1]);
+  write(fd[0], "question", 8);
+  waitpid(child, NULL, 0);
+  report("read", read(fd[0], buf, 16));
+  report("read", read(fd[0], buf, 16));
+  return 0;
+}

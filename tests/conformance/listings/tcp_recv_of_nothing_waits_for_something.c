@@ -1,0 +1,32 @@
+// TC32: recv() of 0 bytes from an empty connection sleeps until bytes come.
+// expect: deadlock
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+// fd[0] is the client's end, fd[1] the server's.
+static void connect_pair(int fd[2]) {
+  struct sockaddr_in address = {0};
+  socklen_t size = sizeof(address);
+  int listener = socket(AF_INET, SOCK_STREAM, 0);
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  bind(listener, (struct sockaddr*)&address, size);
+  listen(listener, 1);
+  getsockname(listener, (struct sockaddr*)&address, &size);
+  fd[0] = socket(AF_INET, SOCK_STREAM, 0);
+  connect(fd[0], (struct sockaddr*)&address, size);
+  fd[1] = accept(listener, NULL, NULL);
+  close(listener);
+}
+
+int main(void) {
+  int fd[2];
+  char c;
+  connect_pair(fd);
+  write(1, "waiting\n", 8);
+  recv(fd[1], &c, 0, 0);
+  return 0;
+}

@@ -1,0 +1,39 @@
+// TC24: when both directions are over, shutdown() gives ENOTCONN.
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+// fd[0] is the client's end, fd[1] the server's.
+static void connect_pair(int fd[2]) {
+  struct sockaddr_in address = {0};
+  socklen_t size = sizeof(address);
+  int listener = socket(AF_INET, SOCK_STREAM, 0);
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  bind(listener, (struct sockaddr*)&address, size);
+  listen(listener, 1);
+  getsockname(listener, (struct sockaddr*)&address, &size);
+  fd[0] = socket(AF_INET, SOCK_STREAM, 0);
+  connect(fd[0], (struct sockaddr*)&address, size);
+  fd[1] = accept(listener, NULL, NULL);
+  close(listener);
+}
+
+static void report(const char* what, int result) {
+  printf("%s: %d %s\n", what, result, result < 0 ? strerror(errno) : "");
+}
+
+int main(void) {
+  int fd[2];
+  connect_pair(fd);
+  report("client", shutdown(fd[0], SHUT_WR));
+  report("server", shutdown(fd[1], SHUT_WR));
+  report("client again", shutdown(fd[0], SHUT_WR));
+  report("server again", shutdown(fd[1], SHUT_RDWR));
+  report("bad direction", shutdown(fd[1], 7));
+  return 0;
+}
