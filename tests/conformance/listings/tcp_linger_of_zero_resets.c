@@ -1,0 +1,40 @@
+// SO_LINGER with 0 seconds: close() resets the connection.
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+// fd[0] is the client's end, fd[1] the server's.
+static void connect_pair(int fd[2]) {
+  struct sockaddr_in address = {0};
+  socklen_t size = sizeof(address);
+  int listener = socket(AF_INET, SOCK_STREAM, 0);
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  bind(listener, (struct sockaddr*)&address, size);
+  listen(listener, 1);
+  getsockname(listener, (struct sockaddr*)&address, &size);
+  fd[0] = socket(AF_INET, SOCK_STREAM, 0);
+  connect(fd[0], (struct sockaddr*)&address, size);
+  fd[1] = accept(listener, NULL, NULL);
+  close(listener);
+}
+
+static void report(const char* what, int result) {
+  printf("%s: %d %s\n", what, result, result < 0 ? strerror(errno) : "");
+}
+
+int main(void) {
+  struct linger at_once = {1, 0};
+  int fd[2];
+  char c;
+  connect_pair(fd);
+  setsockopt(fd[1], SOL_SOCKET, SO_LINGER, &at_once, sizeof(at_once));
+  close(fd[1]);
+  report("read", read(fd[0], &c, 1));
+  report("read", read(fd[0], &c, 1));
+  return 0;
+}
