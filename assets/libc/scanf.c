@@ -111,7 +111,7 @@ static int scan_text(struct source *s, const struct conversion *c, char *to) {
 
 // Moves a character to `digits` if it is one of `accepted`. Characters that no number can need are
 // taken and dropped.
-static int accept(struct source *s, char *digits, int *width, const char *accepted) {
+static int accept_text(struct source *s, char *digits, int *width, const char *accepted) {
   if (*width <= 0) return 0;
   int character = take(s);
   if (character == EOF || strchr(accepted, character) == NULL) {
@@ -142,16 +142,16 @@ static int scan_integer(struct source *s, const struct conversion *c, char *digi
   int width = c->width;
   int base = base_of(c->letter);
   int count = 0;
-  accept(s, digits, &width, "+-");
-  if ((base == 0 || base == 16) && accept(s, digits, &width, "0")) {
+  accept_text(s, digits, &width, "+-");
+  if ((base == 0 || base == 16) && accept_text(s, digits, &width, "0")) {
     count++;
-    if (accept(s, digits, &width, "xX"))
+    if (accept_text(s, digits, &width, "xX"))
       base = 16;
     else if (base == 0)
       base = 8;
   }
   if (base == 0) base = 10;
-  while (accept(s, digits, &width, digits_of_base(base))) count++;
+  while (accept_text(s, digits, &width, digits_of_base(base))) count++;
   return count > 0 ? base : NO_MATCH;
 }
 
@@ -160,7 +160,7 @@ static int accept_word(struct source *s, char *digits, int *width, const char *w
   int count = 0;
   for (; word[count] != '\0'; count++) {
     char either[] = {word[count], (char)toupper(word[count]), '\0'};
-    if (!accept(s, digits, width, either)) break;
+    if (!accept_text(s, digits, width, either)) break;
   }
   return count;
 }
@@ -179,20 +179,20 @@ static int scan_floating_word(struct source *s, char *digits, int *width) {
 static int scan_floating(struct source *s, const struct conversion *c, char *digits) {
   int width = c->width;
   int count = 0;
-  accept(s, digits, &width, "+-");
+  accept_text(s, digits, &width, "+-");
   int word = scan_floating_word(s, digits, &width);
   if (word != 0) return word == 1 ? 10 : NO_MATCH;
-  if (accept(s, digits, &width, "0")) count++;
-  int is_hex = count > 0 && accept(s, digits, &width, "xX");
+  if (accept_text(s, digits, &width, "0")) count++;
+  int is_hex = count > 0 && accept_text(s, digits, &width, "xX");
   const char *accepted = digits_of_base(is_hex ? 16 : 10);
   if (is_hex) count = 0;
-  while (accept(s, digits, &width, accepted)) count++;
-  if (accept(s, digits, &width, "."))
-    while (accept(s, digits, &width, accepted)) count++;
+  while (accept_text(s, digits, &width, accepted)) count++;
+  if (accept_text(s, digits, &width, "."))
+    while (accept_text(s, digits, &width, accepted)) count++;
   if (count == 0) return NO_MATCH;
-  if (accept(s, digits, &width, is_hex ? "pP" : "eE")) {
-    accept(s, digits, &width, "+-");
-    while (accept(s, digits, &width, "0123456789")) continue;
+  if (accept_text(s, digits, &width, is_hex ? "pP" : "eE")) {
+    accept_text(s, digits, &width, "+-");
+    while (accept_text(s, digits, &width, "0123456789")) continue;
   }
   return 10;
 }

@@ -11,6 +11,9 @@
 #define POLLNVAL 32
 #define POLLRDNORM 64
 #define POLLWRNORM 256
+#ifdef _GNU_SOURCE
+#define POLLRDHUP 0x2000
+#endif
 
 typedef unsigned long nfds_t;
 
