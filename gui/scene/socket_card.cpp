@@ -7,6 +7,7 @@
 
 #include "gui/scene/glyphs.h"
 #include "gui/scene/kernel_objects.h"
+#include "gui/scene/pipe_contents.h"
 #include "sim/kernel/sockets.h"
 
 namespace gui::scene {

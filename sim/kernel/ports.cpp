@@ -83,6 +83,7 @@ int free_port(KernelState& state, SocketKind kind) {
 void take_address(KernelState& state, ObjectId id, const SocketAddress& address) {
   Socket& socket = std::get<Socket>(state.objects.edit(id));
   socket.name = address;
+  socket.has_lost_port = false;
   const PortId port = port_id(socket.kind, address.port);
   if (!state.network.ports.contains(port)) state.network.ports.insert(port, {});
   state.network.ports.edit(port).sockets.push_back(id);
@@ -97,7 +98,8 @@ static void forget_unused(KernelState& state, PortId port) {
 void give_address_back(KernelState& state, ObjectId id) {
   const Socket& socket = socket_at(state, id);
   const PortId port = port_id(socket.kind, socket.name.port);
-  if (is_unix(socket) || !state.network.ports.contains(port)) return;
+  const bool has_none = is_unix(socket) || socket.has_lost_port;
+  if (has_none || !state.network.ports.contains(port)) return;
   std::erase(state.network.ports.edit(port).sockets, id);
   forget_unused(state, port);
 }

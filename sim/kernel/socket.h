@@ -76,6 +76,8 @@ struct Socket {
   abi::ObjectId peer;         // the other end; may be gone already
   abi::ObjectId listener;     // in whose backlog it waits
   int opens = 0;              // descriptions of it: 0 or 1
+  bool has_chosen_port = false;  // by bind(): it keeps the port while it is not used
+  bool has_lost_port = false;    // `name` tells it still, but it may be another's by now
   bool is_connecting = false; // a connect() has begun, and its end has not been told
   bool has_reached_end = false;  // the other side has sent its FIN
   bool send_shut = false;

@@ -134,6 +134,11 @@ bool is_loopback(const IpAddress& ip) {
   return ip == kLoopbackIpv6 || (is_ipv4(ip) && ip[12] == 127);
 }
 
+IpAddress source_towards(const IpAddress& ip) {
+  constexpr std::uint32_t kLoopbackIpv4 = 0x7f000001;
+  return is_ipv4(ip) ? mapped(kLoopbackIpv4) : kLoopbackIpv6;
+}
+
 // The wildcard of IPv6 takes IPv4 as well, that of IPv4 only its own.
 static bool covers(const IpAddress& wildcard, const IpAddress& ip) {
   if (wildcard == kAnyIpv6) return true;

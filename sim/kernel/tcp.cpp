@@ -282,7 +282,12 @@ void stop_listening(KernelState& state, ObjectId id, ThreadId by, Events& events
     send_reset(side);
     finish(side);
   }
-  edit_socket(state, id).state = SocketState::kClosed;
+  Socket& socket = edit_socket(state, id);
+  socket.state = SocketState::kClosed;
+  if (!socket.has_chosen_port) {
+    give_address_back(state, id);
+    edit_socket(state, id).has_lost_port = true;
+  }
   wake_everybody(state, id, by, events);
 }
 

@@ -20,7 +20,8 @@ static void tell_refusal(KernelState& state, ObjectId sender, Events& events) {
 
 void send_datagram(KernelState& state, ObjectId from, const SocketAddress& to,
                    std::string_view bytes, ThreadId by, Events& events) {
-  const SocketAddress name = find_socket(state, from)->name;
+  SocketAddress name = find_socket(state, from)->name;
+  if (is_any(name.ip)) name.ip = source_towards(to.ip);
   const ObjectId receiver = receiver_at(state, SocketKind::kUdp, to, name);
   note<SegmentSent>(events, from, receiver, SegmentKind::kDatagram, bytes.size(), bytes);
   if (receiver.value < 0) return tell_refusal(state, from, events);

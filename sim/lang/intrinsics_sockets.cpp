@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 
 #include "sim/lang/c_string.h"
@@ -124,8 +125,19 @@ NativeResult accept4(Machine& machine, std::uint64_t* window) {
   return accept_with(machine, window, as_int(window[3]), abi::AcceptRequest::Spelling::kAccept4);
 }
 
+// getsockname(2): a length is an int, and must not be negative.
+bool is_negative(Machine& machine, Pointer length) {
+  const auto room = length_at(machine, length);
+  return room && static_cast<std::int32_t>(*room) < 0;
+}
+
 template <abi::SocketNameRequest::Whose whose>
 NativeResult socket_name(Machine& machine, std::uint64_t* window) {
+  if (window[1] != 0 && is_negative(machine, window[2])) {
+    machine.set_errno(EINVAL);
+    window[0] = ~std::uint64_t{0};
+    return {};
+  }
   machine.await(Delivery::kValue, window);
   if (auto diagnostic = await_name(machine, window[1], window[2])) return *diagnostic;
   return abi::SocketNameRequest{fd_in(window), whose};

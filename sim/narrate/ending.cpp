@@ -7,6 +7,7 @@
 #include "sim/narrate/blocked.h"
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/socket_words.h"
 #include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
@@ -167,6 +168,13 @@ std::string why(const Waiting& waiting) {
       return missing_signal(waiting);
     case abi::WaitReason::kPoll:
       return unready_descriptors(waiting);
+    case abi::WaitReason::kSocketEmpty:
+    case abi::WaitReason::kSocketFull:
+    case abi::WaitReason::kNoConnection:
+    case abi::WaitReason::kBacklogFull:
+    case abi::WaitReason::kHandshake:
+    case abi::WaitReason::kReceiverFull:
+      return socket_reason(waiting.world, waiting.call) + ".";
     default:
       return sync_reason(waiting.world, waiting.thread, waiting.call) + ".";
   }

@@ -107,6 +107,16 @@ std::string far_end(const World& world, const kernel::Socket& socket) {
   return socket_of(world, socket.peer) ? object_phrase(world, socket.peer) : "the other side";
 }
 
+// "its other end is still open: server fd 4, child fd 4"
+std::string who_has_it_open(const World& world, const kernel::Socket& socket) {
+  std::vector<std::string> names;
+  for (const Holder& holder : holders(world, socket.peer, PipeSide::kRead)) {
+    names.push_back(fmt::format("{} fd {}", process_name(world, holder.pid), holder.fd.value));
+  }
+  if (names.empty()) return far_end(world, socket) + " has not closed";
+  return "its other end is still open: " + with_commas(names);
+}
+
 // What a socket that a call has slept on says about itself.
 std::string nothing_has_come(const World& world, abi::ObjectId object) {
   const kernel::Socket* socket = socket_of(world, object);
@@ -114,8 +124,8 @@ std::string nothing_has_come(const World& world, abi::ObjectId object) {
   const bool is_connected = socket->state == kernel::SocketState::kEstablished ||
                             socket->state == kernel::SocketState::kFinWait2;
   if (!is_connected) return fmt::format("nothing has come to {}", object_phrase(world, object));
-  return fmt::format("{} has received nothing, and {} has not closed", object_phrase(world, object),
-                     far_end(world, *socket));
+  return fmt::format("{} has received nothing, and {}", object_phrase(world, object),
+                     who_has_it_open(world, *socket));
 }
 
 std::string nothing_is_taken(const World& world, abi::ObjectId object) {

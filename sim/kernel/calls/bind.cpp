@@ -84,18 +84,21 @@ void give_address(const Caller& caller, ObjectId id, const SocketAddress& addres
   note<SocketBound>(caller.events, id);
 }
 
+bool has_port(const Socket& socket) { return socket.name.port != 0 && !socket.has_lost_port; }
+
 // Linux's __inet_bind().
 int refusal_to_bind(const Caller& caller, const Socket& socket, const SocketAddress& address) {
   if (!is_local(address.ip)) return EADDRNOTAVAIL;
   const bool is_privileged = address.port > 0 && address.port < kFirstOrdinaryPort;
   if (is_privileged && caller.process().user != 0) return EACCES;
-  if (socket.state != SocketState::kClosed || socket.name.port != 0) return EINVAL;
+  if (socket.state != SocketState::kClosed || has_port(socket)) return EINVAL;
   return 0;
 }
 
 Outcome bind_internet(const Caller& caller, ObjectId id, SocketAddress address) {
   const Socket& socket = *find_socket(caller.state, id);
   if (const int refused = refusal_to_bind(caller, socket, address)) return fails_with(refused);
+  edit_socket(caller.state, id).has_chosen_port = address.port != 0;
   if (address.port == 0) address.port = free_port(caller.state, socket.kind);
   if (address.port == 0) return fails_with(EADDRINUSE);
   if (!is_address_free(caller.state, id, address)) return fails_with(EADDRINUSE);
@@ -153,7 +156,7 @@ Outcome bind(const Caller& caller, const abi::BindRequest& request) {
 
 int bind_if_needed(const Caller& caller, ObjectId id, const IpAddress& ip) {
   const Socket& socket = *find_socket(caller.state, id);
-  if (socket.name.port != 0) return 0;
+  if (has_port(socket)) return 0;
   SocketAddress address;
   address.family = socket.family;
   address.ip = ip;

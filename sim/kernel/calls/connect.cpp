@@ -79,17 +79,12 @@ Outcome connect_unix(const Connecting& attempt) {
                      : connect_unix_stream(attempt, *address);
 }
 
-IpAddress loopback_like(const IpAddress& ip) {
-  constexpr std::uint32_t kLoopbackIpv4 = 0x7f000001;
-  return is_ipv4(ip) ? mapped(kLoopbackIpv4) : kLoopbackIpv6;
-}
-
 // Gives the socket both its addresses. The wildcard means this machine. The result is an errno.
 int set_addresses(const Connecting& attempt, SocketAddress to) {
   KernelState& state = attempt.caller.state;
-  if (is_any(to.ip)) to.ip = loopback_like(to.ip);
+  if (is_any(to.ip)) to.ip = source_towards(to.ip);
   if (!is_loopback(to.ip)) return ENETUNREACH;
-  const IpAddress source = loopback_like(to.ip);
+  const IpAddress source = source_towards(to.ip);
   if (const int refused = bind_if_needed(attempt.caller, attempt.end.object, source)) {
     return refused == EADDRINUSE ? EADDRNOTAVAIL : refused;
   }

@@ -168,7 +168,7 @@ Outcome send_udp(Sending& sending) {
   auto to = destination(sending);
   if (!to) return fails_with(to.error());
   if (to->port == 0) return fails_with(EINVAL);
-  if (is_any(to->ip)) to->ip = is_ipv4(to->ip) ? mapped(0x7f000001) : kLoopbackIpv6;
+  if (is_any(to->ip)) to->ip = source_towards(to->ip);
   if (!is_loopback(to->ip)) return fails_with(ENETUNREACH);
   if (const int error = error_before_room(sending)) return fails_with(error);
   const IpAddress any = is_ipv4(to->ip) ? mapped(0) : kAnyIpv6;

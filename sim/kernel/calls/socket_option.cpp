@@ -109,9 +109,16 @@ std::optional<Bytes> option_of(const Caller& caller, ObjectId id, int level, int
   return std::nullopt;
 }
 
-// What a level knows that is not a socket's own. Linux: unix sockets have no other level.
-int unknown_option(const Socket& socket, int level) {
+// What nobody knows who sets it. Linux: unix sockets have no other level.
+int unknown_to_set(const Socket& socket, int level) {
   return is_unix(socket) && level != SOL_SOCKET ? EOPNOTSUPP : ENOPROTOOPT;
+}
+
+// Linux's do_ip_getsockopt() has another word for a level that is not its own.
+int unknown_to_get(const Socket& socket, int level) {
+  const bool is_own = level == SOL_SOCKET || level == IPPROTO_IP ||
+                      (level == IPPROTO_TCP && socket.kind == SocketKind::kTcp);
+  return socket.family == AF_INET6 || is_own ? ENOPROTOOPT : EOPNOTSUPP;
 }
 
 // socket(7): the kernel doubles the value, for its own needs.
@@ -176,7 +183,7 @@ int set_other_level(Socket& socket, int level, int option, const Bytes& bytes) {
       level == IPPROTO_TCP && socket.kind == SocketKind::kTcp && option == TCP_NODELAY;
   const bool is_only_ipv6 =
       level == IPPROTO_IPV6 && socket.family == AF_INET6 && option == IPV6_V6ONLY;
-  if (!is_no_delay && !is_only_ipv6) return unknown_option(socket, level);
+  if (!is_no_delay && !is_only_ipv6) return unknown_to_set(socket, level);
   const auto value = value_in<int>(bytes);
   if (!value || (is_only_ipv6 && socket.name.port != 0)) return EINVAL;
   (is_no_delay ? socket.options.sends_at_once : socket.options.only_ipv6) = *value != 0;
@@ -188,9 +195,11 @@ int set_other_level(Socket& socket, int level, int option, const Bytes& bytes) {
 Outcome get_socket_option(const Caller& caller, const abi::GetSocketOptionRequest& request) {
   const auto end = find_socket_end(caller, request.fd);
   if (!end) return fails_with(end.error());
+  constexpr std::size_t kMostRoom = 0x7fffffff;  // a length is an int
+  if (request.size > kMostRoom) return fails_with(EINVAL);
   const auto value = option_of(caller, end->object, request.level, request.option);
   if (!value) {
-    return fails_with(unknown_option(*find_socket(caller.state, end->object), request.level));
+    return fails_with(unknown_to_get(*find_socket(caller.state, end->object), request.level));
   }
   return returns(0, abi::OptionValue{value->substr(0, request.size)});
 }

@@ -8,7 +8,7 @@
 static void try(const char* what, int family, int type, int protocol) {
   int fd[2] = {-7, -7};
   int result = socketpair(family, type, protocol, fd);
-  printf("%s: %d %s, %d %d\n", what, result, result < 0 ? strerror(errno) : "", fd[0], fd[1]);
+  printf("%s: %d %s\n", what, result, result < 0 ? strerror(errno) : "");
   if (result == 0) {
     close(fd[0]);
     close(fd[1]);
