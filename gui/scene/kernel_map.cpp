@@ -55,7 +55,8 @@ std::string words_for_rest(const Stage& stage) {
                              {ObjectKind::kFile, "file", "files"},
                              {ObjectKind::kDirectory, "directory", "directories"},
                              {ObjectKind::kNullDevice, "device", "devices"},
-                             {ObjectKind::kSync, "lock", "locks"}};
+                             {ObjectKind::kSync, "lock", "locks"},
+                             {ObjectKind::kSocket, "socket", "sockets"}};
   std::string words;
   for (const Noun& noun : kNouns) {
     const std::size_t count = count_without_lot(stage, noun.kind);
@@ -266,6 +267,9 @@ Picture kernel_object(const Stage& stage, const PlannedObject& object) {
       return directory_card(stage, object);
     case ObjectKind::kSync:
       return sync_card(stage, object);
+    case ObjectKind::kSocket:
+      return socket_card(stage, object);
+    case ObjectKind::kSocketFile:
     case ObjectKind::kTerminal:
     case ObjectKind::kOutside:
     case ObjectKind::kNullDevice:

@@ -21,6 +21,9 @@ Picture directory_card(const Stage& stage, const PlannedObject& object);
 // A mutex, condition, semaphore, barrier or read-write lock: who has it, and who waits for it.
 Picture sync_card(const Stage& stage, const PlannedObject& object);
 
+// A socket: its address and state, what has arrived or waits in its backlog, and who sleeps on it.
+Picture socket_card(const Stage& stage, const PlannedObject& object);
+
 // A regular file: its bytes, and where the offsets of its descriptions are.
 Picture file_strip(const Stage& stage, const PlannedObject& object);
 

@@ -84,13 +84,17 @@ bool is_stream(ObjectKind kind) {
 }
 bool is_wide(ObjectKind kind) { return kind == ObjectKind::kPipe || kind == ObjectKind::kFile; }
 bool is_sync(ObjectKind kind) { return kind == ObjectKind::kSync; }
-bool is_card(ObjectKind kind) { return !is_stream(kind) && !is_wide(kind) && !is_sync(kind); }
+bool is_socket(ObjectKind kind) { return kind == ObjectKind::kSocket; }
+bool is_card(ObjectKind kind) {
+  return kind == ObjectKind::kDirectory || kind == ObjectKind::kNullDevice;
+}
 
 void assign_lots(MapPlan& plan) {
   const auto all = static_cast<int>(plan.objects.size());
   assign_lots(plan, Lot::Kind::kNarrow, all, is_stream);
   assign_lots(plan, Lot::Kind::kNarrow, kCardLots, is_card);
   assign_lots(plan, Lot::Kind::kNarrow, kSyncLots, is_sync);
+  assign_lots(plan, Lot::Kind::kNarrow, kSocketLots, is_socket);
   assign_lots(plan, Lot::Kind::kWide, kWideLots, is_wide);
 }
 

@@ -21,6 +21,7 @@ inline constexpr int kColumns = 8;   // cards side by side
 inline constexpr int kWideLots = 4;  // pipes and files side by side
 inline constexpr int kCardLots = 3;  // directories and null devices side by side
 inline constexpr int kSyncLots = 5;  // mutexes and their kin side by side
+inline constexpr int kSocketLots = 6;
 inline constexpr int kBerths = 6;    // descriptions of one object side by side
 inline constexpr long kForEver = std::numeric_limits<long>::max();
 
@@ -59,7 +60,17 @@ struct PlannedProcess {
   std::vector<PlannedThread> threads;  // by birth; empty: it only ever has its main one
 };
 
-enum class ObjectKind { kTerminal, kOutside, kPipe, kFile, kDirectory, kNullDevice, kSync };
+enum class ObjectKind {
+  kTerminal,
+  kOutside,
+  kPipe,
+  kFile,
+  kDirectory,
+  kNullDevice,
+  kSync,
+  kSocket,
+  kSocketFile,  // is never drawn: the socket shows its name
+};
 
 // The bytes of a file that a step was about: a transfer, a new offset, a new size.
 struct TouchedBytes {

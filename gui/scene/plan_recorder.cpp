@@ -22,6 +22,8 @@ struct KindOf {
   ObjectKind operator()(const kernel::Directory&) const { return ObjectKind::kDirectory; }
   ObjectKind operator()(const kernel::NullDevice&) const { return ObjectKind::kNullDevice; }
   ObjectKind operator()(const kernel::SyncObject&) const { return ObjectKind::kSync; }
+  ObjectKind operator()(const kernel::Socket&) const { return ObjectKind::kSocket; }
+  ObjectKind operator()(const kernel::SocketFile&) const { return ObjectKind::kSocketFile; }
 };
 
 bool names_one_description(const kernel::DescriptorTable& table) {
@@ -34,7 +36,8 @@ bool names_one_description(const kernel::DescriptorTable& table) {
 
 // Whether it lies there as long as it has a name, even when nobody has it open.
 bool is_shown_closed(ObjectKind kind) {
-  return kind != ObjectKind::kDirectory && kind != ObjectKind::kNullDevice;
+  return kind != ObjectKind::kDirectory && kind != ObjectKind::kNullDevice &&
+         kind != ObjectKind::kSocketFile;
 }
 
 std::size_t size_of(const kernel::Object& object) {

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "sim/kernel/file_tree.h"
+#include "sim/kernel/sockets.h"
 #include "sim/narrate/narrate.h"
 
 namespace gui::scene {
@@ -100,13 +101,28 @@ CellWords pipe_words(const Stage& stage, const PlannedObject& pipe, int flags) {
   return {pipes > 1 ? pipe.name : "pipe", role, pipes > 1 ? "#" + number : "pipe", brief};
 }
 
+// "listening socket", "connection"; alone a "socket".
+CellWords socket_words(const Stage& stage, const PlannedObject& object) {
+  const auto* socket = at_this_moment(stage.beat, [&](const sim::world::World& world) {
+    return sim::kernel::find_socket(world.kernel, object.id);
+  });
+  if (!socket) return {"socket", "", "sock", ""};
+  if (socket->state == sim::kernel::SocketState::kListen) {
+    return {"listening", "socket", "listen", "sock"};
+  }
+  const bool is_connected = socket->peer_name.family != AF_UNSPEC;
+  return is_connected ? CellWords{"socket", "connected", "sock", "conn"}
+                      : CellWords{"socket", "", "sock", ""};
+}
+
 }  // namespace
 
 const sim::kernel::Object* object_in(const sim::world::World& world, ObjectId id) {
   const sim::kernel::Object* object = world.kernel.objects.find(id);
   if (!object) return nullptr;
   const bool counts = std::holds_alternative<sim::kernel::Directory>(*object) ||
-                      std::holds_alternative<sim::kernel::NullDevice>(*object);
+                      std::holds_alternative<sim::kernel::NullDevice>(*object) ||
+                      std::holds_alternative<sim::kernel::SocketFile>(*object);
   return counts && sim::kernel::inode_of(*object)->opens == 0 ? nullptr : object;
 }
 
@@ -142,7 +158,10 @@ CellWords cell_words(const Stage& stage, const PlannedDescription& description) 
       return {file_name(stage, *object), "directory", file_name(stage, *object), "dir"};
     case ObjectKind::kNullDevice:
       return {"null", "device", "null", ""};
+    case ObjectKind::kSocket:
+      return socket_words(stage, *object);
     case ObjectKind::kSync:
+    case ObjectKind::kSocketFile:
       break;  // no description leads there
   }
   return {};

@@ -72,10 +72,37 @@ struct ThreadValue {
   bool operator==(const ThreadValue&) const = default;
 };
 
+// The two ends that socketpair(2) makes.
+struct DescriptorPair {
+  Fd first;
+  Fd second;
+  bool operator==(const DescriptorPair&) const = default;
+};
+
+// An address that accept(2) or getsockname(2) delivers; empty: none, as of who has no name.
+struct SocketName {
+  RawAddress address;
+  bool operator==(const SocketName&) const = default;
+};
+
+// What recvfrom(2) delivers. A datagram may have been longer than `bytes`.
+struct ReceivedMessage {
+  Bytes bytes;
+  RawAddress from;  // of datagrams only
+  bool operator==(const ReceivedMessage&) const = default;
+};
+
+// What getsockopt(2) delivers.
+struct OptionValue {
+  Bytes bytes;
+  bool operator==(const OptionValue&) const = default;
+};
+
 // What a call delivers into the caller's memory beside its value.
 using Payload =
     std::variant<std::monostate, Bytes, PipeEnds, ChildStatus, FileStatus, DirectoryEntries,
-                 SignalAction, DeliveredSet, TimeSpan, PollResults, ResourceLimit, ThreadValue>;
+                 SignalAction, DeliveredSet, TimeSpan, PollResults, ResourceLimit, ThreadValue,
+                 DescriptorPair, SocketName, ReceivedMessage, OptionValue>;
 
 struct Returned {
   explicit Returned(long result = 0, Payload delivered = {})
@@ -112,6 +139,12 @@ enum class WaitReason {
   kBarrier,     // not all threads are there
   kReadLock,    // a thread has locked it for writing
   kWriteLock,   // threads have locked it for reading or writing
+  kSocketEmpty,     // recv(): nothing has arrived at the socket
+  kSocketFull,      // send(): what was sent before has not been taken
+  kNoConnection,    // accept(): nobody is waiting
+  kBacklogFull,     // connect(): too many wait at the listening socket already
+  kHandshake,       // connect(): the other side has not answered
+  kReceiverFull,    // send() of a datagram: the receiver's queue is full
 };
 
 // Not an error: the thread stays inside the call and attempts it again

@@ -440,6 +440,116 @@ struct MemoryAccessRequest {
   bool operator==(const MemoryAccessRequest&) const = default;
 };
 
+// A socket's address as it lies in memory: struct sockaddr_un, sockaddr_in or sockaddr_in6, as many
+// bytes as the program says it has.
+using RawAddress = Bytes;
+
+// socket(2). The type may carry SOCK_NONBLOCK and SOCK_CLOEXEC.
+struct SocketRequest {
+  int domain = 0;  // AF_UNIX, AF_INET, AF_INET6
+  int type = 0;    // SOCK_STREAM, SOCK_DGRAM
+  int protocol = 0;
+  bool operator==(const SocketRequest&) const = default;
+};
+
+// socketpair(2): delivers DescriptorPair.
+struct SocketpairRequest {
+  int domain = 0;
+  int type = 0;
+  int protocol = 0;
+  bool operator==(const SocketpairRequest&) const = default;
+};
+
+struct BindRequest {
+  Fd fd;
+  RawAddress address;
+  bool operator==(const BindRequest&) const = default;
+};
+
+struct ListenRequest {
+  Fd fd;
+  int backlog = 0;
+  bool operator==(const ListenRequest&) const = default;
+};
+
+// accept(2) and accept4(2): delivers the SocketName of who has connected.
+struct AcceptRequest {
+  enum class Spelling { kAccept, kAccept4 };
+  Fd fd;
+  int flags = 0;  // SOCK_NONBLOCK, SOCK_CLOEXEC
+  Spelling spelling = Spelling::kAccept;
+  bool operator==(const AcceptRequest&) const = default;
+};
+
+struct ConnectRequest {
+  Fd fd;
+  RawAddress address;
+  bool operator==(const ConnectRequest&) const = default;
+};
+
+struct ShutdownRequest {
+  Fd fd;
+  int how = 0;  // SHUT_RD, SHUT_WR, SHUT_RDWR
+  bool operator==(const ShutdownRequest&) const = default;
+};
+
+// send(2) and sendto(2).
+struct SendRequest {
+  enum class Spelling { kSend, kSendto };
+  Fd fd;
+  Bytes bytes;
+  int flags = 0;       // MSG_DONTWAIT, MSG_NOSIGNAL
+  RawAddress address;  // empty: to whom the socket is connected
+  bool from_nowhere = false;
+  Spelling spelling = Spelling::kSend;
+  bool operator==(const SendRequest&) const = default;
+};
+
+// recv(2) and recvfrom(2): delivers a ReceivedMessage.
+struct ReceiveRequest {
+  enum class Spelling { kRecv, kRecvfrom };
+  Fd fd;
+  std::size_t count = 0;    // bytes asked for
+  int flags = 0;            // MSG_PEEK, MSG_DONTWAIT, MSG_WAITALL, MSG_TRUNC
+  std::string buffer_name;  // as in ReadRequest
+  bool into_nowhere = false;
+  Spelling spelling = Spelling::kRecv;
+  bool operator==(const ReceiveRequest&) const = default;
+};
+
+// getsockname(2) and getpeername(2): delivers a SocketName.
+struct SocketNameRequest {
+  enum class Whose { kOwn, kPeer };
+  Fd fd;
+  Whose whose = Whose::kOwn;
+  bool operator==(const SocketNameRequest&) const = default;
+};
+
+// getsockopt(2): delivers an OptionValue of at most `size` bytes.
+struct GetSocketOptionRequest {
+  Fd fd;
+  int level = 0;   // SOL_SOCKET, IPPROTO_TCP, IPPROTO_IPV6
+  int option = 0;  // SO_ERROR ...
+  std::size_t size = 0;
+  bool operator==(const GetSocketOptionRequest&) const = default;
+};
+struct SetSocketOptionRequest {
+  Fd fd;
+  int level = 0;
+  int option = 0;
+  Bytes value;
+  bool operator==(const SetSocketOptionRequest&) const = default;
+};
+
+// What getaddrinfo(3) and getnameinfo(3) ask of the scenario's network, in place of a name server.
+// Delivers Bytes: IPv4 addresses of 4 bytes each, or a name. Quiet.
+struct FindHostRequest {
+  enum class By { kName, kAddress };
+  By by = By::kName;
+  Bytes key;  // the name, or the 4 bytes of an address
+  bool operator==(const FindHostRequest&) const = default;
+};
+
 // What stdio asks before the first byte of a stream (fstat(2), isatty(3)). Returns a FileKind.
 // It changes nothing and is answered inside the running step: see is_quiet().
 struct FileKindRequest {
@@ -449,7 +559,7 @@ struct FileKindRequest {
 
 enum class FileKind { kTerminal = 0, kFile = 1, kPipe = 2 };
 
-using Request = std::variant<
+using AnyRequest = std::variant<
     ForkRequest, ExitRequest, WaitRequest, GetpidRequest, GetppidRequest, PipeRequest, ReadRequest,
     WriteRequest, CloseRequest, DupRequest, Dup2Request, FcntlRequest, SignalRequest,
     FileKindRequest, Dup3Request, OpenRequest, LseekRequest, PreadRequest, PwriteRequest,
@@ -460,13 +570,30 @@ using Request = std::variant<
     SigreturnRequest, KillRequest, RaiseRequest, FaultRequest, AlarmRequest, SleepRequest,
     ClockRequest, SetpgidRequest, GetpgidRequest, SetsidRequest, GetsidRequest, PollRequest,
     ExecRequest, LimitRequest, StartThreadRequest, ExitThreadRequest, JoinRequest, DetachRequest,
-    ThreadKillRequest, SyncRequest, MemoryAccessRequest>;
+    ThreadKillRequest, SyncRequest, MemoryAccessRequest, SocketRequest, SocketpairRequest,
+    BindRequest, ListenRequest, AcceptRequest, ConnectRequest, ShutdownRequest, SendRequest,
+    ReceiveRequest, SocketNameRequest, GetSocketOptionRequest, SetSocketOptionRequest,
+    FindHostRequest>;
+
+// One of them. Apart from its alternatives only so that copying, moving and comparing are compiled
+// once, not in every file that knows requests.
+struct Request : AnyRequest {
+  using AnyRequest::AnyRequest;
+  Request();
+  Request(const Request& other);
+  Request(Request&& other) noexcept;
+  Request& operator=(const Request& other);
+  Request& operator=(Request&& other) noexcept;
+  ~Request();
+  bool operator==(const Request& other) const;
+};
 
 // A quiet request is answered at once and makes no step: nobody wants to watch it.
 inline bool is_quiet(const Request& request) {
   return std::holds_alternative<FileKindRequest>(request) ||
          std::holds_alternative<SigreturnRequest>(request) ||
-         std::holds_alternative<ClockRequest>(request);
+         std::holds_alternative<ClockRequest>(request) ||
+         std::holds_alternative<FindHostRequest>(request);
 }
 
 }  // namespace sim::abi

@@ -45,6 +45,38 @@ const char* reason_name(abi::WaitReason reason) {
       return "read lock";
     case abi::WaitReason::kWriteLock:
       return "write lock";
+    case abi::WaitReason::kSocketEmpty:
+      return "socket empty";
+    case abi::WaitReason::kSocketFull:
+      return "socket full";
+    case abi::WaitReason::kNoConnection:
+      return "no connection";
+    case abi::WaitReason::kBacklogFull:
+      return "backlog full";
+    case abi::WaitReason::kHandshake:
+      return "handshake";
+    case abi::WaitReason::kReceiverFull:
+      return "receiver full";
+  }
+  return "?";
+}
+
+const char* segment_name(kernel::SegmentKind kind) {
+  switch (kind) {
+    case kernel::SegmentKind::kSyn:
+      return "SYN";
+    case kernel::SegmentKind::kSynAck:
+      return "SYN+ACK";
+    case kernel::SegmentKind::kAck:
+      return "ACK";
+    case kernel::SegmentKind::kData:
+      return "data";
+    case kernel::SegmentKind::kFin:
+      return "FIN";
+    case kernel::SegmentKind::kReset:
+      return "RST";
+    case kernel::SegmentKind::kDatagram:
+      return "datagram";
   }
   return "?";
 }
@@ -239,6 +271,40 @@ struct EventJson {
   }
   Json operator()(const kernel::SyncGiven& e) const {
     return {{"event", "given back"}, {"object", e.object.value}, {"thread", e.thread.value}};
+  }
+  Json operator()(const kernel::SocketBound& e) const {
+    return {{"event", "bound"}, {"object", e.object.value}};
+  }
+  Json operator()(const kernel::SocketListens& e) const {
+    return {{"event", "listens"}, {"object", e.object.value}, {"backlog", e.backlog}};
+  }
+  Json operator()(const kernel::ConnectionQueued& e) const {
+    return {{"event", "connection queued"},
+            {"listener", e.listener.value},
+            {"connection", e.connection.value},
+            {"client", e.client.value}};
+  }
+  Json operator()(const kernel::ConnectionAccepted& e) const {
+    return {{"event", "connection accepted"},
+            {"listener", e.listener.value},
+            {"connection", e.connection.value}};
+  }
+  Json operator()(const kernel::SocketsConnected& e) const {
+    return {{"event", "connected"}, {"client", e.client.value}, {"server", e.server.value}};
+  }
+  Json operator()(const kernel::SegmentSent& e) const {
+    return {{"event", "sent"},
+            {"from", e.from.value},
+            {"to", e.to.value},
+            {"kind", segment_name(e.kind)},
+            {"count", e.count},
+            {"bytes", json_text(std::string(e.sample))}};
+  }
+  Json operator()(const kernel::SocketShut& e) const {
+    return {{"event", "shut"}, {"object", e.object.value}, {"how", e.how}};
+  }
+  Json operator()(const kernel::ConnectionBroken& e) const {
+    return {{"event", "broken"}, {"object", e.object.value}, {"errno", e.errno_code}};
   }
   Json operator()(const kernel::ProgramReplaced& e) const {
     return {{"event", "program replaced"},

@@ -10,6 +10,7 @@
 
 #include "sim/cli/strace_poll.h"
 #include "sim/cli/strace_signals.h"
+#include "sim/cli/strace_sockets.h"
 #include "sim/cli/strace_words.h"
 #include "sim/narrate/narrate.h"
 
@@ -54,6 +55,10 @@ struct CallTexts {
 
   const abi::Returned* returned() const { return std::get_if<abi::Returned>(&outcome); }
 
+  template <narrate::SocketCall Call>
+  CallText operator()(const Call& r) const {
+    return strace_socket_call(r, outcome);
+  }
   CallText operator()(const abi::ForkRequest&) const { return {"fork(", ")"}; }
   CallText operator()(const abi::ExitRequest& r) const {
     return {fmt::format("exit_group({}", r.status), ")"};

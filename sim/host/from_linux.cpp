@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "sim/host/call_area.h"
+#include "sim/host/socket_calls.h"
 
 namespace sim::host {
 namespace {
@@ -53,6 +54,10 @@ struct FromLinux {
   std::span<const SystemCall> calls;
   std::int64_t value;
 
+  template <SocketCall Call>
+  Outcome operator()(const Call& r) const {
+    return socket_answer(context, r, value);
+  }
   Outcome operator()(const abi::ForkRequest&) const { return pid(); }
   Outcome operator()(const abi::ExitRequest&) const { return plain(); }
   Outcome operator()(const abi::WaitRequest&) const {

@@ -37,6 +37,8 @@ struct Reason {
     if (linux_side.can_replace_programs()) return std::nullopt;
     return "exec needs descriptors above all of the program's, and there are none";
   }
+  Why operator()(const abi::SocketRequest&) const { return not_yet(); }
+  Why operator()(const abi::SocketpairRequest&) const { return not_yet(); }
   Why operator()(const abi::LimitRequest& r) const {
     if (r.resource != RLIMIT_NPROC || !r.limit) return std::nullopt;
     return "Linux counts all processes of a user, also those that are not the program's";
@@ -47,6 +49,7 @@ struct Reason {
   }
 
  private:
+  static Why not_yet() { return "sockets are not compared with Linux yet"; }
   static Why about_signal(int signal) {
     if (signal != kTimeSignal) return std::nullopt;
     return "the comparison with Linux itself uses signal 64";

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "sim/host/call_area.h"
+#include "sim/host/socket_calls.h"
 
 namespace sim::host {
 namespace {
@@ -19,6 +20,10 @@ std::uint64_t scaled(std::size_t bytes, int scale) {
 }
 
 struct CountingDescriptor {
+  template <SocketCall Call>
+  abi::Fd operator()(const Call&) const {
+    return {};
+  }
   abi::Fd operator()(const abi::ReadRequest& r) const { return r.fd; }
   abi::Fd operator()(const abi::WriteRequest& r) const { return r.fd; }
   abi::Fd operator()(const abi::FcntlRequest& r) const { return r.fd; }
@@ -109,6 +114,10 @@ struct RoomInArea {
   std::uint64_t operator()(const abi::FchmodRequest&) const { return kStatusArea; }
   std::uint64_t operator()(const abi::GetcwdRequest&) const { return kLongestDirectory; }
   std::uint64_t operator()(const abi::ReadDirectoryRequest&) const { return kDirectoryArea; }
+  template <SocketCall Call>
+  std::uint64_t operator()(const Call& r) const {
+    return socket_room(r);
+  }
   template <class Other>
   std::uint64_t operator()(const Other& r) const {
     if constexpr (requires { r.path; }) return path_room(r.path) + kStatusArea;
@@ -155,7 +164,8 @@ bool can_change_files(const abi::Request& request, const CallContext& context) {
         std::is_same_v<Call, abi::StartThreadRequest> ||
         std::is_same_v<Call, abi::ExitThreadRequest> || std::is_same_v<Call, abi::JoinRequest> ||
         std::is_same_v<Call, abi::DetachRequest> || std::is_same_v<Call, abi::ThreadKillRequest> ||
-        std::is_same_v<Call, abi::SyncRequest> || std::is_same_v<Call, abi::MemoryAccessRequest>;
+        std::is_same_v<Call, abi::SyncRequest> || std::is_same_v<Call, abi::MemoryAccessRequest> ||
+        (SocketCall<Call> && !std::is_same_v<Call, abi::BindRequest>);
   };
   return !std::visit(cannot, request);
 }

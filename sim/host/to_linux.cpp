@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "sim/host/call_area.h"
+#include "sim/host/socket_calls.h"
 
 namespace sim::host {
 namespace {
@@ -53,6 +54,10 @@ struct ToLinux {
   }
   Calls look_at(abi::Fd fd) const { return {{SYS_fstat, {fd.value, place(0)}, 0}}; }
 
+  template <SocketCall Call>
+  Calls operator()(const Call& r) const {
+    return socket_calls(context, r);
+  }
   Calls operator()(const abi::ForkRequest&) const { return {{SYS_fork, {}, 0}}; }
   Calls operator()(const abi::ExitRequest& r) const { return {{SYS_exit_group, {r.status}, 0}}; }
   Calls operator()(const abi::WaitRequest& r) const {

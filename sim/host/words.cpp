@@ -66,6 +66,20 @@ std::string payload_text(const abi::Payload& payload) {
     std::string operator()(const abi::ThreadValue& thread) const {
       return " and delivers " + std::to_string(thread.value);
     }
+    std::string operator()(const abi::DescriptorPair& pair) const {
+      return " and delivers descriptors " + std::to_string(pair.first.value) + " and " +
+             std::to_string(pair.second.value);
+    }
+    std::string operator()(const abi::SocketName& name) const {
+      return " and delivers the address " + quoted(name.address);
+    }
+    std::string operator()(const abi::ReceivedMessage& message) const {
+      const std::string from = message.from.empty() ? "" : " from " + quoted(message.from);
+      return " and delivers " + quoted(message.bytes) + from;
+    }
+    std::string operator()(const abi::OptionValue& option) const {
+      return " and delivers the option " + quoted(option.bytes);
+    }
     std::string operator()(const abi::ResourceLimit& limit) const {
       return " and delivers " + std::to_string(limit.soft) + " of " + std::to_string(limit.hard);
     }

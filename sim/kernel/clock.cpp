@@ -6,6 +6,7 @@
 
 #include "sim/kernel/signal.h"
 #include "sim/kernel/sleep.h"
+#include "sim/kernel/tcp.h"
 
 namespace sim::kernel {
 
@@ -23,6 +24,9 @@ static long next_time(const KernelState& state) {
   });
   state.threads.for_each(
       [&](ThreadId, const Thread& thread) { next = std::min(next, end_of_sleep(thread)); });
+  for (const ObjectId socket : state.network.connecting) {
+    next = std::min(next, find_socket(state, socket)->retry_at);
+  }
   return next;
 }
 
@@ -44,6 +48,13 @@ static void ring_alarm(KernelState& state, Pid pid, Events& events) {
   send_signal(state, pid, {SIGALRM, SI_KERNEL, {}, 0}, ThreadId{}, events);
 }
 
+static void retry_connections(KernelState& state, Events& events) {
+  const std::vector<ObjectId> connecting = state.network.connecting;
+  for (const ObjectId socket : connecting) {
+    if (find_socket(state, socket)->retry_at <= state.now) send_syn(state, socket, {}, events);
+  }
+}
+
 bool pass_time(KernelState& state, Events& events) {
   const long next = next_time(state);
   if (next == kNever) return false;
@@ -52,6 +63,7 @@ bool pass_time(KernelState& state, Events& events) {
   note<ClockMoved>(events, moved);
   for (const ThreadId thread : moved.awakened) wake(state, thread, ThreadId{}, events);
   for (const Pid pid : moved.alarmed) ring_alarm(state, pid, events);
+  retry_connections(state, events);
   return true;
 }
 

@@ -4,7 +4,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "sim/kernel/calls/bind.h"
 #include "sim/kernel/calls/close.h"
+#include "sim/kernel/calls/connect.h"
 #include "sim/kernel/calls/dup.h"
 #include "sim/kernel/calls/exec.h"
 #include "sim/kernel/calls/exit.h"
@@ -22,7 +24,12 @@
 #include "sim/kernel/calls/process_group.h"
 #include "sim/kernel/calls/read.h"
 #include "sim/kernel/calls/read_directory.h"
+#include "sim/kernel/calls/receive.h"
+#include "sim/kernel/calls/send.h"
+#include "sim/kernel/calls/shutdown.h"
 #include "sim/kernel/calls/signal.h"
+#include "sim/kernel/calls/socket.h"
+#include "sim/kernel/calls/socket_option.h"
 #include "sim/kernel/calls/stat.h"
 #include "sim/kernel/calls/synchronise.h"
 #include "sim/kernel/calls/thread.h"
@@ -107,6 +114,23 @@ struct Dispatch {
   Outcome operator()(const abi::ThreadKillRequest& r) const { return thread_kill(caller, r); }
   Outcome operator()(const abi::SyncRequest& r) const { return synchronise(caller, r); }
   Outcome operator()(const abi::MemoryAccessRequest& r) const { return abi::returns(r.value); }
+  Outcome operator()(const abi::SocketRequest& r) const { return socket(caller, r); }
+  Outcome operator()(const abi::SocketpairRequest& r) const { return socketpair(caller, r); }
+  Outcome operator()(const abi::BindRequest& r) const { return bind(caller, r); }
+  Outcome operator()(const abi::ListenRequest& r) const { return listen(caller, r); }
+  Outcome operator()(const abi::AcceptRequest& r) const { return accept(caller, r); }
+  Outcome operator()(const abi::ConnectRequest& r) const { return connect(caller, r); }
+  Outcome operator()(const abi::ShutdownRequest& r) const { return shutdown(caller, r); }
+  Outcome operator()(const abi::SendRequest& r) const { return send(caller, r); }
+  Outcome operator()(const abi::ReceiveRequest& r) const { return receive(caller, r); }
+  Outcome operator()(const abi::SocketNameRequest& r) const { return socket_name(caller, r); }
+  Outcome operator()(const abi::GetSocketOptionRequest& r) const {
+    return get_socket_option(caller, r);
+  }
+  Outcome operator()(const abi::SetSocketOptionRequest& r) const {
+    return set_socket_option(caller, r);
+  }
+  Outcome operator()(const abi::FindHostRequest& r) const { return find_host(caller, r); }
 };
 
 Caller caller_for(KernelState& state, ThreadId thread, Events& events) {
@@ -181,6 +205,19 @@ struct Resume {
   Outcome operator()(const abi::ThreadKillRequest&) const { return never_sleeps(); }
   Outcome operator()(const abi::SyncRequest&) const { return resume_synchronise(caller, call); }
   Outcome operator()(const abi::MemoryAccessRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SocketRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SocketpairRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::BindRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::ListenRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::AcceptRequest&) const { return resume_accept(caller, call); }
+  Outcome operator()(const abi::ConnectRequest&) const { return resume_connect(caller, call); }
+  Outcome operator()(const abi::ShutdownRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SendRequest&) const { return resume_send(caller, call); }
+  Outcome operator()(const abi::ReceiveRequest&) const { return resume_receive(caller, call); }
+  Outcome operator()(const abi::SocketNameRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::GetSocketOptionRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::SetSocketOptionRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::FindHostRequest&) const { return never_sleeps(); }
 
   static Outcome never_sleeps() {
     assert(false);
@@ -262,7 +299,11 @@ Outcome attempt(KernelState& state, ThreadId thread, const abi::Request& request
 static bool begins_anew(const abi::Request& request) {
   return std::holds_alternative<abi::ReadRequest>(request) ||
          std::holds_alternative<abi::WriteRequest>(request) ||
-         std::holds_alternative<abi::OpenRequest>(request);
+         std::holds_alternative<abi::OpenRequest>(request) ||
+         std::holds_alternative<abi::AcceptRequest>(request) ||
+         std::holds_alternative<abi::ConnectRequest>(request) ||
+         std::holds_alternative<abi::SendRequest>(request) ||
+         std::holds_alternative<abi::ReceiveRequest>(request);
 }
 
 // Between two attempts the mask is the one from before.
@@ -281,9 +322,7 @@ static Outcome suspend_anew(const Caller& caller, const abi::Request& request) {
 // handler runs first.
 static Outcome go_on_after_stop(const Caller& caller, CallInProgress call) {
   KernelState& state = caller.state;
-  if (const auto* write = std::get_if<PipeWriteProgress>(&call.progress)) {
-    if (write->written > 0) return abi::returns(static_cast<long>(write->written));
-  }
+  if (auto part = part_that_is_done(call)) return *std::move(part);
   if (auto interrupted = interruption(state, caller.thread, call)) return *std::move(interrupted);
   if (std::holds_alternative<abi::SigsuspendRequest>(call.request)) {
     return suspend_anew(caller, call.request);

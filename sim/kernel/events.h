@@ -256,14 +256,80 @@ struct SyncGiven {
   bool operator==(const SyncGiven&) const = default;
 };
 
-using Event =
+// A socket has got its own address, by bind() or because it needed one.
+struct SocketBound {
+  ObjectId object;
+  bool operator==(const SocketBound&) const = default;
+};
+struct SocketListens {
+  ObjectId object;
+  int backlog;
+  bool operator==(const SocketListens&) const = default;
+};
+// A connection has been born in a listening socket's backlog; `client` is its other end.
+struct ConnectionQueued {
+  ObjectId listener;
+  ObjectId connection;
+  ObjectId client;
+  bool operator==(const ConnectionQueued&) const = default;
+};
+// accept() has taken it out of the backlog.
+struct ConnectionAccepted {
+  ObjectId listener;
+  ObjectId connection;
+  bool operator==(const ConnectionAccepted&) const = default;
+};
+// Two sockets are each other's peers from now on, by connect() or socketpair().
+struct SocketsConnected {
+  ObjectId client;
+  ObjectId server;
+  bool operator==(const SocketsConnected&) const = default;
+};
+// What travels between two sockets.
+enum class SegmentKind { kSyn, kSynAck, kAck, kData, kFin, kReset, kDatagram };
+// `to` is -1 where nobody was there to receive it.
+struct SegmentSent {
+  ObjectId from;
+  ObjectId to;
+  SegmentKind kind;
+  std::size_t count;  // bytes
+  Sample sample;
+  bool operator==(const SegmentSent&) const = default;
+};
+// shutdown(): SHUT_RD, SHUT_WR or SHUT_RDWR.
+struct SocketShut {
+  ObjectId object;
+  int how;
+  bool operator==(const SocketShut&) const = default;
+};
+// A connection has ended by a reset or without an answer; the next call on the socket says so.
+struct ConnectionBroken {
+  ObjectId object;
+  int errno_code;
+  bool operator==(const ConnectionBroken&) const = default;
+};
+
+using AnyEvent =
     std::variant<DescriptorOpened, DescriptorClosed, DescriptionCreated, DescriptionFreed,
                  ObjectCreated, ObjectFreed, BytesWritten, BytesRead, EndOfFileRead, ThreadBlocked,
                  ThreadWoken, ProcessForked, ProcessExited, ProcessReaped, ProcessAdopted,
                  SignalSent, DispositionSet, StatusFlagsSet, PipeResized, OffsetMoved, FileResized,
                  ModeSet, NameAdded, NameRemoved, WorkingDirectorySet, SignalDelivered, HandlerLeft,
                  SignalMaskSet, ClockMoved, ProgramReplaced, LimitSet, ThreadStarted, ThreadExited,
-                 ThreadJoined, SyncTaken, SyncGiven>;
+                 ThreadJoined, SyncTaken, SyncGiven, SocketBound, SocketListens, ConnectionQueued,
+                 ConnectionAccepted, SocketsConnected, SegmentSent, SocketShut, ConnectionBroken>;
+
+// One of them. Apart from its alternatives only so that copying, moving and comparing are compiled
+// once, not in every file that knows events.
+struct Event : AnyEvent {
+  using AnyEvent::AnyEvent;
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+  bool operator==(const Event& other) const;
+};
 
 using Events = std::vector<Event>;
 

@@ -62,6 +62,7 @@ const Inode* inode_of(const Object& object) {
   if (const auto* file = std::get_if<RegularFile>(&object)) return &file->inode;
   if (const auto* directory = std::get_if<Directory>(&object)) return &directory->inode;
   if (const auto* device = std::get_if<NullDevice>(&object)) return &device->inode;
+  if (const auto* file = std::get_if<SocketFile>(&object)) return &file->inode;
   const auto* pipe = std::get_if<Pipe>(&object);
   return pipe && pipe->fifo ? &pipe->fifo->inode : nullptr;
 }
@@ -81,6 +82,8 @@ int file_type(const Object& object) {
     int operator()(const Directory&) const { return S_IFDIR; }
     int operator()(const NullDevice&) const { return S_IFCHR; }
     int operator()(const SyncObject&) const { return 0; }
+    int operator()(const Socket&) const { return S_IFSOCK; }
+    int operator()(const SocketFile&) const { return S_IFSOCK; }
   };
   return std::visit(Types{}, object);
 }

@@ -148,6 +148,38 @@ class Hash {
     add(object.state.index());
     std::visit([this](const auto& state) { add(state); }, object.state);
   }
+  void add(const SocketAddress& address) {
+    add(address.family);
+    add(address.path);
+    for (const std::uint8_t byte : address.ip) add(int{byte});
+    add(address.port);
+  }
+  void add(const Message& message) {
+    add(message.bytes);
+    add(message.consumed);
+    add(message.sender);
+  }
+  void add(const Socket& socket) {
+    add(socket.kind);
+    add(socket.state);
+    add(socket.name);
+    add(socket.peer_name);
+    add(socket.peer);
+    add(socket.error);
+    add(socket.send_shut);
+    add(socket.receive_shut);
+    add(socket.backlog);
+    add(socket.pending);
+    add(socket.received);
+    add(socket.unsent);
+    add(socket.retry_at);
+    add(socket.waiting);
+    add(socket.peers_waiting);
+  }
+  void add(const SocketFile& file) {
+    add(file.inode);
+    add(file.socket);
+  }
   void add(const Object& object) {
     add(object.index());
     std::visit([this](const auto& one) { add(one); }, object);
@@ -210,6 +242,10 @@ class Hash {
     add(call.blocked.on);
     add(call.description);
     if (const auto* write = std::get_if<PipeWriteProgress>(&call.progress)) add(write->written);
+    if (const auto* send = std::get_if<SendProgress>(&call.progress)) add(send->sent);
+    if (const auto* receive = std::get_if<ReceiveProgress>(&call.progress)) {
+      add(receive->received);
+    }
     if (const auto* wait = std::get_if<WaitProgress>(&call.progress)) add(wait->group.value);
     if (const auto* wait = std::get_if<ConditionProgress>(&call.progress)) add(wait->is_signalled);
     if (const auto* wait = std::get_if<BarrierProgress>(&call.progress)) add(wait->round);

@@ -45,14 +45,39 @@ static abi::Request remainder_of(const CallInProgress& call) {
   return request;
 }
 
+// socket(7): a call that SO_RCVTIMEO or SO_SNDTIMEO will end never begins anew.
+static bool has_socket_timeout(const CallInProgress& call) {
+  const bool is_about_socket = call.blocked.reason == abi::WaitReason::kSocketEmpty ||
+                               call.blocked.reason == abi::WaitReason::kSocketFull ||
+                               call.blocked.reason == abi::WaitReason::kNoConnection ||
+                               call.blocked.reason == abi::WaitReason::kHandshake;
+  return is_about_socket && call.wakes_at > 0;
+}
+
+static abi::Outcome received_part(const CallInProgress& call, const abi::Bytes& received) {
+  if (std::holds_alternative<abi::ReadRequest>(call.request)) return abi::delivers(received);
+  return abi::returns(static_cast<long>(received.size()), abi::ReceivedMessage{received, {}});
+}
+
+std::optional<abi::Outcome> part_that_is_done(const CallInProgress& call) {
+  std::size_t bytes = 0;
+  if (const auto* write = std::get_if<PipeWriteProgress>(&call.progress)) bytes = write->written;
+  if (const auto* send = std::get_if<SendProgress>(&call.progress)) bytes = send->sent;
+  const auto* receive = std::get_if<ReceiveProgress>(&call.progress);
+  if (receive && !receive->received.empty()) return received_part(call, receive->received);
+  if (bytes == 0) return std::nullopt;
+  return abi::returns(static_cast<long>(bytes));
+}
+
 std::optional<abi::Outcome> interruption(KernelState& state, ThreadId thread,
                                          const CallInProgress& call) {
   const auto action = next_action(state, thread);
   if (!action) return std::nullopt;
+  if (auto part = part_that_is_done(call)) return part;
   const auto* write = std::get_if<PipeWriteProgress>(&call.progress);
-  if (write && write->written > 0) return abi::returns(static_cast<long>(write->written));
   if (write && is_nonblocking_by_now(state, call)) return abi::fails_with(EAGAIN);
-  const bool restarts = (action->flags & SA_RESTART) != 0 && !never_restarts(call.request);
+  const bool restarts = (action->flags & SA_RESTART) != 0 && !never_restarts(call.request) &&
+                        !has_socket_timeout(call);
   if (!restarts && !always_restarts(call.request)) {
     return abi::Failed{EINTR, time_left(state, call)};
   }

@@ -14,4 +14,7 @@ namespace sim::kernel {
 std::optional<abi::Outcome> interruption(KernelState& state, ThreadId thread,
                                          const CallInProgress& call);
 
+// What a call returns of which only a part is done when a signal comes; nothing: no part is.
+std::optional<abi::Outcome> part_that_is_done(const CallInProgress& call);
+
 }  // namespace sim::kernel

@@ -154,6 +154,10 @@ Sleepers queued_threads(const KernelState& state) {
       add_sleepers(file->readers_waiting, queued);
     }
     if (const auto* sync = std::get_if<SyncObject>(&object)) add_sleepers(*sync, queued);
+    if (const auto* socket = std::get_if<Socket>(&object)) {
+      add_sleepers(socket->waiting, queued);
+      add_sleepers(socket->peers_waiting, queued);
+    }
   });
   return queued;
 }

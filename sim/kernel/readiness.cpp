@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "sim/kernel/sleep.h"
+#include "sim/kernel/socket_readiness.h"
 
 namespace sim::kernel {
 namespace {
@@ -14,6 +15,7 @@ constexpr short kAlways = POLLIN | POLLOUT;
 short bits(bool condition, short bit) { return condition ? bit : short{0}; }
 
 struct Readiness {
+  const KernelState& state;
   const OpenFileDescription& description;
 
   short operator()(const Terminal& terminal) const {
@@ -45,6 +47,8 @@ struct Readiness {
   short operator()(const Directory&) const { return kAlways; }
   short operator()(const NullDevice&) const { return kAlways; }
   short operator()(const SyncObject&) const { return 0; }
+  short operator()(const SocketFile&) const { return 0; }
+  short operator()(const Socket& socket) const { return socket_readiness(state, socket); }
 };
 
 // select(2): a descriptor is readable at its end and writable when writing would fail.
@@ -68,7 +72,7 @@ short result_for(const KernelState& state, const Process& process, const abi::Po
 }  // namespace
 
 short readiness(const KernelState& state, const OpenFileDescription& description) {
-  return std::visit(Readiness{description}, state.objects.at(description.object));
+  return std::visit(Readiness{state, description}, state.objects.at(description.object));
 }
 
 abi::PollResults poll_results(const KernelState& state, const Process& process,

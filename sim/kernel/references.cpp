@@ -2,6 +2,9 @@
 
 #include "sim/kernel/file_tree.h"
 #include "sim/kernel/sleep.h"
+#include "sim/kernel/tcp.h"
+#include "sim/kernel/udp.h"
+#include "sim/kernel/unix_socket.h"
 
 namespace sim::kernel {
 
@@ -34,6 +37,15 @@ static void leave_pipe(KernelState& state, ObjectId object, const OpenFileDescri
   wake_all(state, std::get<Pipe>(state.objects.at(object)).writers_waiting, by, events);
 }
 
+// Its one description is gone; the socket itself may live on until the other side has closed too.
+static void close_socket(KernelState& state, ObjectId object, ThreadId by, Events& events) {
+  Socket& socket = std::get<Socket>(state.objects.edit(object));
+  socket.opens = 0;
+  if (is_unix(socket)) return close_unix(state, object, by, events);
+  if (socket.kind == SocketKind::kTcp) return close_tcp(state, object, by, events);
+  close_udp(state, object, by, events);
+}
+
 void release(KernelState& state, DescriptionId id, ThreadId by, Events& events) {
   OpenFileDescription& shared = state.descriptions.edit(id);
   if (--shared.references > 0) return;
@@ -43,6 +55,9 @@ void release(KernelState& state, DescriptionId id, ThreadId by, Events& events) 
   if (std::holds_alternative<Pipe>(state.objects.at(description.object))) {
     leave_pipe(state, description.object, description, by, events);
     if (!state.objects.contains(description.object)) return;
+  }
+  if (std::holds_alternative<Socket>(state.objects.at(description.object))) {
+    return close_socket(state, description.object, by, events);
   }
   if (!inode_of(state.objects.at(description.object))) return;
   --edit_inode(state, description.object).opens;

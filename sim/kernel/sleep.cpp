@@ -55,6 +55,14 @@ static WaitQueue* queue_for(KernelState& state, ThreadId thread, const CallInPro
       return &sync<ReadWriteLock>(state, blocked.on).readers_waiting;
     case abi::WaitReason::kWriteLock:
       return &sync<ReadWriteLock>(state, blocked.on).writers_waiting;
+    case abi::WaitReason::kSocketEmpty:
+    case abi::WaitReason::kSocketFull:
+    case abi::WaitReason::kNoConnection:
+    case abi::WaitReason::kHandshake:
+      return &std::get<Socket>(state.objects.edit(blocked.on)).waiting;
+    case abi::WaitReason::kBacklogFull:
+    case abi::WaitReason::kReceiverFull:
+      return &std::get<Socket>(state.objects.edit(blocked.on)).peers_waiting;
     case abi::WaitReason::kTime:
     case abi::WaitReason::kSignal:
       break;

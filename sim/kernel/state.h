@@ -18,8 +18,10 @@
 #include "sim/kernel/open_file_description.h"
 #include "sim/kernel/outside_file.h"
 #include "sim/kernel/pipe.h"
+#include "sim/kernel/ports.h"
 #include "sim/kernel/process.h"
 #include "sim/kernel/regular_file.h"
+#include "sim/kernel/socket.h"
 #include "sim/kernel/sync.h"
 #include "sim/kernel/table.h"
 #include "sim/kernel/terminal.h"
@@ -31,8 +33,8 @@ using abi::ObjectId;
 using abi::ThreadId;
 
 // What open file descriptions point at, and what threads synchronise by.
-using Object =
-    std::variant<Terminal, OutsideFile, Pipe, RegularFile, Directory, NullDevice, SyncObject>;
+using Object = std::variant<Terminal, OutsideFile, Pipe, RegularFile, Directory, NullDevice,
+                            SyncObject, Socket, SocketFile>;
 
 // What the machine allows. The defaults are Linux's.
 struct Limits {
@@ -54,7 +56,7 @@ struct NameUse {
 //            and its `references` counts exactly those.
 // Invariant: every description's object is in `objects`, and every object has a description, a
 // name,
-//            or a process that works in it. A terminal or outside file stays when its last
+//            or a process that works in it; sockets live as sockets.h says. A terminal or outside file stays when its last
 //            description goes: it is not the kernel's to free.
 // Invariant: a thread is in the wait queue of an object exactly while it sleeps on it.
 // broken_invariant() in invariants.h checks them.
@@ -66,6 +68,7 @@ struct KernelState {
   Table<ObjectId, Object> objects;
   int next_pid = 2;                   // 1 is init
   long now = 0;                       // nanoseconds of the virtual clock since the run began
+  Network network;
   WaitQueue polling;                  // the threads that sleep in poll()
   ObjectId root;                      // the directory "/"
   ObjectId home;                      // the directory that programs start in

@@ -40,6 +40,18 @@ struct WaitProgress {
   bool operator==(const WaitProgress&) const = default;
 };
 
+// A send to a stream socket: the bytes that have gone.
+struct SendProgress {
+  std::size_t sent = 0;
+  bool operator==(const SendProgress&) const = default;
+};
+
+// A receive with MSG_WAITALL: what has come so far.
+struct ReceiveProgress {
+  std::string received;
+  bool operator==(const ReceiveProgress&) const = default;
+};
+
 // A wait on a condition: whether it has been signalled.
 struct ConditionProgress {
   bool is_signalled = false;
@@ -70,7 +82,7 @@ struct CallInProgress {
   abi::Blocked blocked;
   abi::DescriptionId description;  // invalid (-1) when the call is not about a descriptor
   std::variant<std::monostate, PipeWriteProgress, PipeReadProgress, FifoOpenProgress, WaitProgress,
-               ConditionProgress, BarrierProgress>
+               ConditionProgress, BarrierProgress, SendProgress, ReceiveProgress>
       progress;
   long wakes_at = 0;  // nanoseconds of the virtual clock; 0: no time ends the wait
   bool was_stopped =

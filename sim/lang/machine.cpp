@@ -154,7 +154,8 @@ int Machine::current_errno() {
 
 void Machine::await(PendingCall::Delivery delivery, const std::uint64_t* window,
                     Pointer destination) {
-  now_.pending = {delivery, static_cast<std::size_t>(window - now_.stack.registers()), destination};
+  now_.pending = {delivery, static_cast<std::size_t>(window - now_.stack.registers()), destination,
+                  0, 0};
 }
 
 std::optional<Diagnostic> Machine::take_reply(const abi::Outcome& reply) {
@@ -219,7 +220,32 @@ std::optional<Diagnostic> Machine::deliver(const abi::Outcome& reply) {
   return diagnostic;
 }
 
+void Machine::await_name(Pointer place, Pointer length) {
+  now_.pending.name_place = place;
+  now_.pending.name_length = length;
+}
+
+// accept(2), getsockopt(2): what does not fit is cut; the length tells what there was.
+std::optional<Diagnostic> Machine::deliver_name(std::string_view name) {
+  const PendingCall& pending = now_.pending;
+  if (pending.name_place == 0) return std::nullopt;
+  std::uint32_t room = 0;
+  memory_.load(pending.name_length, room);
+  if (auto diagnostic = store_reply(pending.name_place, name.substr(0, room))) return diagnostic;
+  memory_.store(pending.name_length, static_cast<std::uint32_t>(name.size()));
+  return std::nullopt;
+}
+
 std::optional<Diagnostic> Machine::deliver_payload(const abi::Returned& reply) {
+  if (const auto* name = std::get_if<abi::SocketName>(&reply.payload)) {
+    return deliver_name(name->address);
+  }
+  if (const auto* option = std::get_if<abi::OptionValue>(&reply.payload)) {
+    return deliver_name(option->bytes);
+  }
+  if (const auto* message = std::get_if<abi::ReceivedMessage>(&reply.payload)) {
+    if (auto diagnostic = deliver_name(message->from)) return diagnostic;
+  }
   if (now_.pending.destination == 0) return std::nullopt;
   if (const auto* bytes = std::get_if<abi::Bytes>(&reply.payload))
     return store_reply(now_.pending.destination, *bytes);

@@ -41,6 +41,8 @@ struct PendingCall {
   Delivery delivery = Delivery::kNone;
   std::size_t result_register = 0;  // of the function that calls
   Pointer destination = 0;
+  Pointer name_place = 0;   // for an address or an option; 0: not wanted
+  Pointer name_length = 0;  // how many bytes there are for it, then how many it has
 };
 
 // What goes on when a handler has returned.
@@ -103,6 +105,8 @@ class Machine final : public program::Program {
   int current_errno();
   void await_end_of_handler() { now_.returning = true; }
   void await(PendingCall::Delivery delivery, const std::uint64_t* window, Pointer destination = 0);
+  // After await(): an address goes to `place`, cut to the socklen_t at `length`, which is set.
+  void await_name(Pointer place, Pointer length);
   const CallSpelling& spelling() const;
   abi::ThreadId running_thread() const { return now_.thread; }
   bool is_last_thread() const { return others_.empty(); }
@@ -151,6 +155,7 @@ class Machine final : public program::Program {
   std::optional<abi::Diagnostic> leave_handler(const abi::Outcome& reply);
   std::optional<abi::Diagnostic> deliver(const abi::Outcome& reply);
   std::optional<abi::Diagnostic> deliver_payload(const abi::Returned& reply);
+  std::optional<abi::Diagnostic> deliver_name(std::string_view name);
   std::optional<abi::Diagnostic> store_reply(Pointer to, std::string_view bytes);
 
   void note_access(const Instruction& instruction, const std::uint64_t* registers);

@@ -32,5 +32,6 @@ std::span<const Native> system_call_natives();
 std::span<const Native> file_natives();    // system calls, too
 std::span<const Native> signal_natives();  // and these
 std::span<const Native> thread_natives();  // and these
+std::span<const Native> socket_natives();  // and these
 
 }  // namespace sim::lang

@@ -87,6 +87,13 @@ struct BytesOf {
     for (const short events : results.events) bytes += bytes_in(events);
     return bytes;
   }
+  std::string operator()(const abi::DescriptorPair& pair) const {
+    return bytes_in(pair.first.value) + bytes_in(pair.second.value);
+  }
+  // Their places are known to the machine: deliver_name().
+  std::string operator()(const abi::SocketName&) const { return {}; }
+  std::string operator()(const abi::OptionValue&) const { return {}; }
+  std::string operator()(const abi::ReceivedMessage& message) const { return message.bytes; }
   std::string operator()(const abi::ResourceLimit& limit) const {
     return bytes_in(limit.soft) + bytes_in(limit.hard);
   }

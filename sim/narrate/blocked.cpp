@@ -8,6 +8,7 @@
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
 #include "sim/narrate/signal_sets.h"
+#include "sim/narrate/socket_words.h"
 #include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
@@ -37,6 +38,8 @@ std::string short_call(const abi::Request& request) {
   if (const auto* poll = std::get_if<abi::PollRequest>(&request)) {
     return poll->spelling == abi::PollRequest::Spelling::kPoll ? "poll()" : "select()";
   }
+  const std::string on_socket = short_socket_call(request);
+  if (!on_socket.empty()) return on_socket;
   if (std::holds_alternative<abi::SigsuspendRequest>(request)) return "sigsuspend()";
   if (const auto* sleep = std::get_if<abi::SleepRequest>(&request)) {
     const bool is_long = sleep->spelling == abi::SleepRequest::Spelling::kNanosleep;
@@ -167,11 +170,13 @@ static std::string reason(const World& world, abi::Pid sleeper,
     case abi::WaitReason::kPoll:
       return poll_reason(world, sleeper, call);
     default:
-      return {};
+      return socket_reason(world, call);
   }
 }
 
-static bool waits_for_threads(abi::WaitReason reason) { return reason >= abi::WaitReason::kThread; }
+static bool waits_for_threads(abi::WaitReason reason) {
+  return reason >= abi::WaitReason::kThread && reason <= abi::WaitReason::kWriteLock;
+}
 
 std::string blocked_reason(const World& world, abi::ThreadId thread) {
   const auto* call = sleeping_call(world, thread);

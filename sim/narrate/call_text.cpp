@@ -9,6 +9,7 @@
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
 #include "sim/narrate/signal_sets.h"
+#include "sim/narrate/socket_words.h"
 #include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
@@ -19,6 +20,10 @@ namespace {
 struct CallText {
   std::size_t string_limit;
 
+  template <SocketCall Call>
+  std::string operator()(const Call& call) const {
+    return socket_call(call, string_limit);
+  }
   std::string operator()(const abi::ForkRequest&) const { return "fork()"; }
   std::string operator()(const abi::ExitRequest& call) const {
     return fmt::format("exit({})", call.status);

@@ -12,6 +12,7 @@
 #include "sim/narrate/errors.h"
 #include "sim/narrate/names.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/socket_words.h"
 #include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
@@ -52,6 +53,13 @@ static std::string blocked_badge(const abi::Blocked& blocked) {
     case abi::WaitReason::kReadLock:
     case abi::WaitReason::kWriteLock:
       return "blocked: lock";
+    case abi::WaitReason::kSocketEmpty:
+    case abi::WaitReason::kSocketFull:
+    case abi::WaitReason::kNoConnection:
+    case abi::WaitReason::kBacklogFull:
+    case abi::WaitReason::kHandshake:
+    case abi::WaitReason::kReceiverFull:
+      return socket_badge(blocked.reason);
   }
   return {};
 }
@@ -123,6 +131,13 @@ static std::string asleep_detail(const World& world, const kernel::CallInProgres
       return "asleep until a signal comes";
     case abi::WaitReason::kPoll:
       return poll_detail(call);
+    case abi::WaitReason::kSocketEmpty:
+    case abi::WaitReason::kSocketFull:
+    case abi::WaitReason::kNoConnection:
+    case abi::WaitReason::kBacklogFull:
+    case abi::WaitReason::kHandshake:
+    case abi::WaitReason::kReceiverFull:
+      return socket_detail(world, call);
     default:
       return sync_detail(world, call);
   }

@@ -8,6 +8,7 @@
 #include "sim/narrate/constants.h"
 #include "sim/narrate/names.h"
 #include "sim/narrate/signal_sets.h"
+#include "sim/narrate/socket_words.h"
 #include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
@@ -165,6 +166,10 @@ struct DoneDetail {
     return call.signal == 0 ? "it is there" : signal_name(call.signal) + " is sent";
   }
   std::string operator()(const abi::SyncRequest& call) const { return sync_done(call, returned); }
+  template <SocketCall Call>
+  std::string operator()(const Call& call) const {
+    return socket_done(world, pid, call, returned);
+  }
   std::string operator()(const abi::MemoryAccessRequest&) const {
     return fmt::format("it is {} now", returned.value);
   }

@@ -12,6 +12,7 @@
 #include "sim/kernel/signal.h"
 #include "sim/narrate/constants.h"
 #include "sim/narrate/names.h"
+#include "sim/narrate/socket_words.h"
 #include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
 
@@ -209,6 +210,8 @@ std::string failure_reason(const World& world, abi::Pid pid, const abi::Request&
                            int errno_code) {
   const std::string of_threads = failure_of_threads(request, errno_code);
   if (!of_threads.empty()) return of_threads;
+  const std::string of_sockets = failure_of_sockets(request, errno_code);
+  if (!of_sockets.empty()) return of_sockets;
   switch (errno_code) {
     case EBADF:
       return bad_descriptor(world, pid, request);

@@ -3,6 +3,7 @@
 #include "sim/narrate/names.h"
 
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/socket_words.h"
 #include "sim/narrate/sync_words.h"
 
 namespace sim::narrate {
@@ -104,6 +105,10 @@ struct ObjectName {
   }
   std::string operator()(const kernel::NullDevice&) const { return "null device"; }
   std::string operator()(const kernel::SyncObject& sync) const { return sync_name(sync); }
+  std::string operator()(const kernel::Socket&) const { return socket_name(world, object); }
+  std::string operator()(const kernel::SocketFile& file) const {
+    return file_name(file.inode, "socket file");
+  }
 };
 
 }  // namespace

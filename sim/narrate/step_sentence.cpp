@@ -9,6 +9,7 @@
 #include "sim/narrate/errors.h"
 #include "sim/narrate/names.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/socket_words.h"
 #include "sim/narrate/story.h"
 #include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
@@ -192,6 +193,10 @@ struct Sentence {
   std::string operator()(const abi::DetachRequest& call) const { return detaching(story, call); }
   std::string operator()(const abi::ThreadKillRequest& call) const { return sending(story, call); }
   std::string operator()(const abi::SyncRequest& call) const { return synchronising(story, call); }
+  template <SocketCall Call>
+  std::string operator()(const Call&) const {
+    return using_socket(story);
+  }
   std::string operator()(const abi::MemoryAccessRequest& call) const {
     const bool reads = call.kind == abi::MemoryAccessRequest::Kind::kRead;
     return reads ? fmt::format("{} reads {}, which is {}", story.who, call.variable, call.value)
@@ -249,7 +254,9 @@ bool tells_its_end(const Story& story) {
          std::holds_alternative<abi::FaultRequest>(request) ||
          std::holds_alternative<abi::SigprocmaskRequest>(request) ||
          std::holds_alternative<abi::SigreturnRequest>(request) ||
-         (std::holds_alternative<abi::WriteRequest>(request) && ended.raw_status == SIGPIPE);
+         ((std::holds_alternative<abi::WriteRequest>(request) ||
+           std::holds_alternative<abi::SendRequest>(request)) &&
+          ended.raw_status == SIGPIPE);
 }
 
 // What the caller itself did.

@@ -207,10 +207,13 @@ static void note_object(World& world, abi::ObjectId object) {
   const auto* made = world.kernel.objects.find(object);
   const auto* pipe = made ? std::get_if<kernel::Pipe>(made) : nullptr;
   if (pipe && !pipe->fifo) world.pipe_numbers.insert(object, ++world.pipes_made);
+  const bool is_socket = made && std::holds_alternative<kernel::Socket>(*made);
+  if (is_socket) world.socket_numbers.insert(object, ++world.sockets_made);
 }
 
 static void forget_object(World& world, abi::ObjectId object) {
   if (world.pipe_numbers.contains(object)) world.pipe_numbers.erase(object);
+  if (world.socket_numbers.contains(object)) world.socket_numbers.erase(object);
 }
 
 // Brings programs and counts up to what the kernel did in this step.

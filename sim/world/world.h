@@ -91,6 +91,8 @@ struct World {
   ThreadId last_thread;             // the thread of the last step
   long typed = 0;                   // of the steps: those in which somebody typed
   kernel::Table<ThreadId, std::shared_ptr<LatestCall>> latest_calls;  // never changed while shared
+  kernel::Table<abi::ObjectId, int> socket_numbers;  // likewise
+  int sockets_made = 0;
   kernel::Table<abi::ObjectId, int> pipe_numbers;  // of the pipes that exist: 1 for the first made
   int pipes_made = 0;
   std::size_t output_bytes = 0;  // written so far to the terminal and outside files

@@ -15,10 +15,10 @@ namespace {
 template <std::size_t... index>
 Request choose(const Situation& at, std::index_sequence<index...>) {
   const std::array<int, sizeof...(index)> weights{
-      Random<std::variant_alternative_t<index, Request>>::weight(at)...};
+      Random<std::variant_alternative_t<index, AnyRequest>>::weight(at)...};
   using Make = Request (*)(const Situation&);
   const std::array<Make, sizeof...(index)> makers{
-      &Random<std::variant_alternative_t<index, Request>>::make...};
+      &Random<std::variant_alternative_t<index, AnyRequest>>::make...};
   int total = 0;
   for (const int weight : weights) total += weight;
   int chosen = at.numbers.below(total);
@@ -52,7 +52,7 @@ Request random_request(const KernelState& state, ThreadId thread, const Style& s
   const Pid pid = state.threads.at(thread).process;
   return choose(
       {state, state.processes.at(pid), pid.value, style.message, numbers, style.interest, thread},
-      std::make_index_sequence<std::variant_size_v<Request>>());
+      std::make_index_sequence<std::variant_size_v<AnyRequest>>());
 }
 
 }  // namespace fuzz

@@ -5,7 +5,9 @@ namespace sim::kernel {
 static abi::FileKind kind_of(const Object& object) {
   if (std::holds_alternative<Terminal>(object)) return abi::FileKind::kTerminal;
   if (const auto* file = std::get_if<OutsideFile>(&object)) return file->kind;
-  return std::holds_alternative<Pipe>(object) ? abi::FileKind::kPipe : abi::FileKind::kFile;
+  const bool is_stream =
+      std::holds_alternative<Pipe>(object) || std::holds_alternative<Socket>(object);
+  return is_stream ? abi::FileKind::kPipe : abi::FileKind::kFile;
 }
 
 Outcome file_kind(const Caller& caller, const abi::FileKindRequest& request) {

@@ -1,5 +1,6 @@
 #include "sim/kernel/calls/read.h"
 
+#include "sim/kernel/calls/receive.h"
 #include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/sleep.h"
 
@@ -107,8 +108,10 @@ Outcome read_from(const RegularFile& file, const ReadAttempt& attempt) {
 }
 
 Outcome read_from(const Directory&, const ReadAttempt&) { return fails_with(EISDIR); }
-// No descriptor leads to one.
+// No descriptor leads to one, or another file has its rules.
 Outcome read_from(const SyncObject&, const ReadAttempt&) { return fails_with(EINVAL); }
+Outcome read_from(const SocketFile&, const ReadAttempt&) { return fails_with(EINVAL); }
+Outcome read_from(const Socket&, const ReadAttempt&) { return fails_with(EINVAL); }
 
 Outcome read_from(const NullDevice&, const ReadAttempt& attempt) { return deliver(attempt, {}); }
 
@@ -136,6 +139,9 @@ Outcome read(const Caller& caller, const abi::ReadRequest& request) {
   if (runs_out_of_offsets(object, description.offset, request.count)) return fails_with(EINVAL);
   const bool is_directory = std::holds_alternative<Directory>(object);
   if (request.count == 0 && !is_directory) return returns(0, Bytes{});
+  if (std::holds_alternative<Socket>(object)) {
+    return read_from_socket(caller, request, {id, description.object});
+  }
   return begin_reading(
       object, {caller, request.count, id, description, false, request.into_nowhere}, request);
 }
@@ -159,7 +165,8 @@ Outcome pread(const Caller& caller, const abi::PreadRequest& request) {
   return deliver(attempt, {});
 }
 
-Outcome resume_read(const Caller& caller, const CallInProgress& call) {
+Outcome resume_read(const Caller& caller, CallInProgress& call) {
+  if (std::holds_alternative<ReceiveProgress>(call.progress)) return resume_receive(caller, call);
   const auto& request = std::get<abi::ReadRequest>(call.request);
   const OpenFileDescription& description = caller.state.descriptions.at(call.description);
   return attempt_read(

@@ -13,6 +13,6 @@ Outcome read(const Caller& caller, const abi::ReadRequest& request);
 Outcome pread(const Caller& caller, const abi::PreadRequest& request);
 
 // Goes on with a read that was asleep.
-Outcome resume_read(const Caller& caller, const CallInProgress& call);
+Outcome resume_read(const Caller& caller, CallInProgress& call);
 
 }  // namespace sim::kernel

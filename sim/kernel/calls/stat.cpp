@@ -20,6 +20,7 @@ static Inode inode_or_nameless(const Process& process, const Object& object) {
   Inode nameless;
   const bool is_terminal = std::holds_alternative<Terminal>(object);
   nameless.mode = is_terminal ? 0620 : 0600;
+  if (std::holds_alternative<Socket>(object)) nameless.mode = 0777;
   nameless.links = 1;
   nameless.owner = process.user;
   nameless.group = process.group_of_files;

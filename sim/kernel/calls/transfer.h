@@ -13,8 +13,10 @@ using abi::Bytes;
 
 // Whether reading and writing happen at a place in the object.
 inline bool has_offset(const Object& object) {
-  if (std::holds_alternative<Pipe>(object) || std::holds_alternative<Terminal>(object))
+  if (std::holds_alternative<Pipe>(object) || std::holds_alternative<Terminal>(object) ||
+      std::holds_alternative<Socket>(object)) {
     return false;
+  }
   const auto* outside = std::get_if<OutsideFile>(&object);
   return !outside || outside->kind == abi::FileKind::kFile;
 }

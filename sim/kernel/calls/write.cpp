@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include "sim/kernel/calls/send.h"
 #include "sim/kernel/calls/signal.h"
 #include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/file_tree.h"
@@ -196,11 +197,11 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
   const DescriptionId id = descriptor->description;
   const OpenFileDescription& description = caller.state.descriptions.at(id);
   if (!is_writable(description)) return fails_with(EBADF);
-  // Linux: a write of nothing to a pipe succeeds, even without a reader.
-  if (request.bytes.empty()) return returns(0);
-
   const ObjectId object = description.object;
   Object& target = caller.state.objects.edit(object);
+  if (std::holds_alternative<Socket>(target)) return write_to_socket(caller, request, {id, object});
+  // Linux: a write of nothing to a pipe succeeds, even without a reader.
+  if (request.bytes.empty()) return returns(0);
   if (request.from_nowhere) return write_from_nowhere(caller, description);
   if (auto* pipe = std::get_if<Pipe>(&target)) {
     return write_to_pipe(caller, request, id, object, *pipe);
@@ -245,6 +246,7 @@ static bool can_go_on(const Pipe& pipe) { return free_slots(pipe) > 0 || pipe.re
 
 // No merge after a sleep: Linux tries that only at the start of a write.
 Outcome resume_write(const Caller& caller, CallInProgress& call) {
+  if (std::holds_alternative<SendProgress>(call.progress)) return resume_send(caller, call);
   const auto& request = std::get<abi::WriteRequest>(call.request);
   auto& progress = std::get<PipeWriteProgress>(call.progress);
   Pipe& pipe = std::get<Pipe>(caller.state.objects.edit(call.blocked.on));

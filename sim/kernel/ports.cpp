@@ -1,0 +1,127 @@
+#include "sim/kernel/ports.h"
+
+#include <algorithm>
+
+#include "sim/kernel/clock.h"
+#include "sim/kernel/state.h"
+
+namespace sim::kernel {
+namespace {
+
+constexpr int kUdpPorts = 65536;
+constexpr long kTimeWait = 60 * kNanosecondsPerSecond;  // Linux's TCP_TIMEWAIT_LEN
+
+const Socket& socket_at(const KernelState& state, ObjectId id) {
+  return std::get<Socket>(state.objects.at(id));
+}
+
+bool takes_only_ipv6(const Socket& socket, const SocketAddress& address) {
+  return socket.options.only_ipv6 && address.ip == kAnyIpv6;
+}
+
+bool would_share(const Socket& one, const SocketAddress& address, const Socket& other) {
+  if (takes_only_ipv6(one, address) && is_ipv4(other.name.ip)) return false;
+  if (takes_only_ipv6(other, other.name) && is_ipv4(address.ip)) return false;
+  return overlap(address, other.name);
+}
+
+// Sockets that have all set SO_REUSEADDR share an address, unless one of them listens (TCP). Those
+// of UDP always do.
+bool agree_to_share(const Socket& one, const Socket& other) {
+  if (one.options.reuses_port && other.options.reuses_port) return true;
+  if (!one.options.reuses_address || !other.options.reuses_address) return false;
+  return other.state != SocketState::kListen;
+}
+
+bool conflicts(const KernelState& state, const Socket& socket, const SocketAddress& address,
+               const PortUsers& users, ObjectId self) {
+  for (const ObjectId id : users.sockets) {
+    const Socket& other = socket_at(state, id);
+    if (id == self || agree_to_share(socket, other)) continue;
+    if (would_share(socket, address, other)) return true;
+  }
+  return std::any_of(users.time_waits.begin(), users.time_waits.end(), [&](const TimeWait& each) {
+    const bool shares = socket.options.reuses_address && each.reuses_address;
+    return !shares && each.ends_at > state.now && overlap(address, each.name);
+  });
+}
+
+bool is_connected_to(const Socket& socket, const SocketAddress& to, const SocketAddress& from) {
+  return socket.peer_name.family != AF_UNSPEC && socket.peer_name.ip == from.ip &&
+         socket.peer_name.port == from.port && socket.name.ip == to.ip;
+}
+
+bool waits_for_anybody(const Socket& socket, const SocketAddress& to) {
+  const bool is_open = socket.kind == SocketKind::kUdp
+                           ? socket.peer_name.family == AF_UNSPEC
+                           : socket.state == SocketState::kListen;
+  if (!is_open || (takes_only_ipv6(socket, socket.name) && is_ipv4(to.ip))) return false;
+  return overlap(socket.name, to);
+}
+
+}  // namespace
+
+PortId port_id(SocketKind kind, int port) {
+  return PortId{kind == SocketKind::kUdp ? kUdpPorts + port : port};
+}
+
+bool is_address_free(const KernelState& state, ObjectId id, const SocketAddress& address) {
+  const Socket& socket = socket_at(state, id);
+  const PortUsers* users = state.network.ports.find(port_id(socket.kind, address.port));
+  return !users || !conflicts(state, socket, address, *users, id);
+}
+
+int free_port(KernelState& state, SocketKind kind) {
+  constexpr int kCount = kLastEphemeralPort - kFirstEphemeralPort + 1;
+  for (int tried = 0; tried < kCount; ++tried) {
+    const int port = kFirstEphemeralPort + state.network.next_port++ % kCount;
+    if (!state.network.ports.contains(port_id(kind, port))) return port;
+  }
+  return 0;
+}
+
+void take_address(KernelState& state, ObjectId id, const SocketAddress& address) {
+  Socket& socket = std::get<Socket>(state.objects.edit(id));
+  socket.name = address;
+  const PortId port = port_id(socket.kind, address.port);
+  if (!state.network.ports.contains(port)) state.network.ports.insert(port, {});
+  state.network.ports.edit(port).sockets.push_back(id);
+}
+
+static void forget_unused(KernelState& state, PortId port) {
+  PortUsers& users = state.network.ports.edit(port);
+  std::erase_if(users.time_waits, [&](const TimeWait& each) { return each.ends_at <= state.now; });
+  if (users.sockets.empty() && users.time_waits.empty()) state.network.ports.erase(port);
+}
+
+void give_address_back(KernelState& state, ObjectId id) {
+  const Socket& socket = socket_at(state, id);
+  const PortId port = port_id(socket.kind, socket.name.port);
+  if (is_unix(socket) || !state.network.ports.contains(port)) return;
+  std::erase(state.network.ports.edit(port).sockets, id);
+  forget_unused(state, port);
+}
+
+void enter_time_wait(KernelState& state, const Socket& socket) {
+  const PortId port = port_id(socket.kind, socket.name.port);
+  state.network.ports.edit(port).time_waits.push_back(
+      {socket.name, socket.peer_name, socket.options.reuses_address, state.now + kTimeWait});
+}
+
+ObjectId receiver_at(const KernelState& state, SocketKind kind, const SocketAddress& to,
+                     const SocketAddress& from) {
+  const PortUsers* users = state.network.ports.find(port_id(kind, to.port));
+  if (!users) return {};
+  const auto first = [&](auto fits) {
+    const auto found = std::find_if(users->sockets.begin(), users->sockets.end(), fits);
+    return found == users->sockets.end() ? ObjectId{} : *found;
+  };
+  const ObjectId connected =
+      kind == SocketKind::kTcp ? ObjectId{} : first([&](ObjectId id) {
+        return is_connected_to(socket_at(state, id), to, from);
+      });
+  if (connected.value >= 0) return connected;
+  return first([&](ObjectId id) { return waits_for_anybody(socket_at(state, id), to); });
+}
+
+}  // namespace sim::kernel

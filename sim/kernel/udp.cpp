@@ -1,0 +1,46 @@
+#include "sim/kernel/udp.h"
+
+#include "sim/kernel/ports.h"
+
+namespace sim::kernel {
+
+// Linux's __udp_enqueue_schedule_skb(): what is there counts with its overhead, what comes does not.
+static bool has_room(const Socket& receiver) {
+  long used = 0;
+  for (const Message& message : receiver.received) used += charge_of(message.bytes.size(), true);
+  return used <= receiver.options.receive_buffer && !receiver.receive_shut;
+}
+
+// An ICMP message says that the port is closed. Only a connected socket is told.
+static void tell_refusal(KernelState& state, ObjectId sender, Events& events) {
+  if (find_socket(state, sender)->peer_name.family == AF_UNSPEC) return;
+  edit_socket(state, sender).error = ECONNREFUSED;
+  note<ConnectionBroken>(events, sender, ECONNREFUSED);
+}
+
+void send_datagram(KernelState& state, ObjectId from, const SocketAddress& to,
+                   std::string_view bytes, ThreadId by, Events& events) {
+  const SocketAddress name = find_socket(state, from)->name;
+  const ObjectId receiver = receiver_at(state, SocketKind::kUdp, to, name);
+  note<SegmentSent>(events, from, receiver, SegmentKind::kDatagram, bytes.size(), bytes);
+  if (receiver.value < 0) return tell_refusal(state, from, events);
+  if (!has_room(*find_socket(state, receiver))) return;
+  edit_socket(state, receiver).received.push_back({std::string(bytes), 0, 0, from, name});
+  wake_receivers(state, receiver, by, events);
+}
+
+void shut_udp(KernelState& state, ObjectId id, int how, ThreadId by, Events& events) {
+  Socket& socket = edit_socket(state, id);
+  socket.receive_shut |= how != SHUT_WR;
+  socket.send_shut |= how != SHUT_RD;
+  note<SocketShut>(events, id, how);
+  wake_everybody(state, id, by, events);
+}
+
+void close_udp(KernelState& state, ObjectId id, ThreadId by, Events& events) {
+  drop_received(state, id, by, events);
+  give_address_back(state, id);
+  free_socket(state, id, events);
+}
+
+}  // namespace sim::kernel

@@ -1,0 +1,21 @@
+// UDP between sockets of one machine: every datagram arrives whole, or finds no room. udp(7).
+
+#pragma once
+
+#include <string_view>
+
+#include "sim/kernel/sockets.h"
+
+namespace sim::kernel {
+
+inline constexpr std::size_t kLargestDatagram = 65507;
+
+// Sends a datagram from a socket that has an address. Nobody there: a connected sender hears of it.
+void send_datagram(KernelState& state, ObjectId from, const SocketAddress& to,
+                   std::string_view bytes, ThreadId by, Events& events);
+
+void shut_udp(KernelState& state, ObjectId id, int how, ThreadId by, Events& events);
+
+void close_udp(KernelState& state, ObjectId id, ThreadId by, Events& events);
+
+}  // namespace sim::kernel
