@@ -29,9 +29,15 @@ static const struct line *line_of(const char *name) {
 
 // How many IPv4 addresses a name has. glibc takes ::1 for 127.0.0.1 when IPv4 is asked for.
 int __v4_addresses_of(const char *name, unsigned int addresses[4]) {
-  if (line_of(name) == NULL) return __find_host(name, addresses);
-  addresses[0] = htonl(INADDR_LOOPBACK);
-  return 1;
+  int count = 0;
+  memset(addresses, 0, 4 * sizeof(addresses[0]));
+  if (line_of(name) != NULL) {
+    addresses[0] = htonl(INADDR_LOOPBACK);
+  } else {
+    __find_host(name, addresses);
+  }
+  while (count < 4 && addresses[count] != 0) count++;
+  return count;
 }
 
 int __has_v6_loopback(const char *name) {
@@ -45,7 +51,8 @@ const char *__official_name_of(const char *name) {
 }
 
 int __name_of_v4(unsigned int address, char *name, size_t size) {
-  if (address != htonl(INADDR_LOOPBACK)) return __find_host_name(address, name, size);
+  memset(name, 0, size);
+  if (address != htonl(INADDR_LOOPBACK)) return __find_host_name(address, name, size) > 0;
   snprintf(name, size, "%s", lines[0].name);
   return 1;
 }

@@ -20,22 +20,21 @@ static int listen_somewhere(struct sockaddr_in* address, int backlog) {
   return fd;
 }
 
-static void be_client(struct sockaddr_in* address, int number) {
+static int bytes_echoed_to(struct sockaddr_in* address) {
   char text[16];
   int fd = socket(AF_INET, SOCK_STREAM, 0);
   connect(fd, (struct sockaddr*)address, sizeof(*address));
   write(fd, "a message", 9);
-  shutdown(fd, SHUT_WR);
-  _exit(read(fd, text, 16) == 9 ? number : 99);
+  return read(fd, text, 16);
 }
 
 int main(void) {
   struct sockaddr_in address;
   fd_set all, ready;
   char buf[16];
-  int listener = listen_somewhere(&address, 5), status, sum = 0;
-  for (int i = 1; i <= 3; i++) {
-    if (fork() == 0) be_client(&address, i);
+  int listener = listen_somewhere(&address, 5), status, sum = 0, n;
+  for (int i = 0; i < 3; i++) {
+    if (fork() == 0) _exit(bytes_echoed_to(&address));
   }
   FD_ZERO(&all);
   FD_SET(listener, &all);
@@ -47,11 +46,9 @@ int main(void) {
       if (fd == listener) {
         int connection = accept(listener, NULL, NULL);
         FD_SET(connection, &all);
-        continue;
-      }
-      int n = read(fd, buf, sizeof(buf));
-      if (n > 0) write(fd, buf, n);
-      if (n == 0) {
+      } else if ((n = read(fd, buf, sizeof(buf))) > 0) {
+        write(fd, buf, n);
+      } else {
         close(fd);
         FD_CLR(fd, &all);
         finished++;

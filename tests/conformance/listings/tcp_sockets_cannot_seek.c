@@ -29,7 +29,7 @@ static void report(const char* what, int result) {
 
 int main(void) {
   int fd[2];
-  char c = 'x';
+  char c = 0;
   connect_pair(fd);
   report("lseek", lseek(fd[0], 0, SEEK_SET));
   report("lseek", lseek(fd[0], 0, SEEK_CUR));
