@@ -19,10 +19,10 @@ static int make_room(char **buffer, size_t *size, size_t needed) {
 
 // Bytes that have been read ahead, up to and with the delimiter.
 static size_t waiting_bytes(FILE *f, int delimiter) {
-  if (f->next >= f->used) return 0;
+  if (f->in_backup || f->next >= f->end) return 0;
   char *start = f->buffer + f->next;
-  char *end = memchr(start, delimiter, f->used - f->next);
-  return end == NULL ? f->used - f->next : (size_t)(end + 1 - start);
+  char *end = memchr(start, delimiter, f->end - f->next);
+  return end == NULL ? f->end - f->next : (size_t)(end + 1 - start);
 }
 
 ssize_t getdelim(char **buffer, size_t *size, int delimiter, FILE *f) {

@@ -9,9 +9,11 @@
 
 int __file_kind(int fd);
 
-static FILE input = {0, __MAY_READ, __UNDECIDED, 0, 0, 0, EOF, NULL, NULL, 0, 0, 0, 0, {0}};
-static FILE output = {1, __MAY_WRITE, __UNDECIDED, 0, 0, 0, EOF, &input, NULL, 0, 0, 0, 0, {0}};
-static FILE errors = {2, __MAY_WRITE, _IONBF, 0, 0, 0, EOF, &output, NULL, 0, 0, 0, 0, {0}};
+static FILE input = {.fd = 0, .access = __MAY_READ, .mode = __UNDECIDED, .offset = -1};
+static FILE output = {
+    .fd = 1, .access = __MAY_WRITE, .mode = __UNDECIDED, .offset = -1, .older = &input};
+static FILE errors = {
+    .fd = 2, .access = __MAY_WRITE, .mode = _IONBF, .offset = -1, .older = &output};
 
 FILE *stdin = &input;
 FILE *stdout = &output;
@@ -19,7 +21,7 @@ FILE *stderr = &errors;
 FILE *__newest_stream = &errors;
 
 // stdout(3), setbuf(3): a terminal is line buffered; the size is the file's st_blksize.
-static void provide_buffer(FILE *f) {
+void __provide_buffer(FILE *f) {
   if (f->buffer != NULL) return;
   if (f->mode == _IONBF) {
     f->buffer = f->own;
@@ -34,6 +36,20 @@ static void provide_buffer(FILE *f) {
   f->size = kind == 0 ? 1024 : kind > 0 ? 4096 : __LARGEST_BUFFER;
 }
 
+void __empty_buffer(FILE *f) {
+  f->base = 0;
+  f->next = 0;
+  f->end = 0;
+  f->first = 0;
+  f->used = 0;
+  f->room = 0;
+}
+
+void __leave_backup(FILE *f) {
+  f->in_backup = 0;
+  f->pushed = 0;
+}
+
 // Writes all of it, however often that takes. Returns how much was written.
 static size_t write_out(FILE *f, const char *bytes, size_t count) {
   size_t done = 0;
@@ -45,8 +61,32 @@ static size_t write_out(FILE *f, const char *bytes, size_t count) {
     }
     done += written;
   }
+  if (f->offset >= 0) f->offset += done;
   return done;
 }
+
+// new_do_write: the first byte goes where the program has read to, not where the buffer has.
+static size_t write_in_place(FILE *f, const char *bytes, size_t count) {
+  if (f->appends) {
+    f->offset = -1;
+  } else if (f->end != f->first) {
+    off_t place = lseek(f->fd, (off_t)f->first - (off_t)f->end, SEEK_CUR);
+    if (place < 0) return 0;
+    f->offset = place;
+  }
+  size_t written = write_out(f, bytes, count);
+  __empty_buffer(f);
+  f->room = f->mode == _IOFBF ? f->size : 0;
+  return written;
+}
+
+static int flush(FILE *f) {
+  size_t waiting = f->used - f->first;
+  if (waiting == 0) return 0;
+  return write_in_place(f, f->buffer + f->first, waiting) == waiting ? 0 : EOF;
+}
+
+int __write_waiting(FILE *f) { return flush(f); }
 
 // A stream that was opened for reading refuses, and the other way round.
 static int refuses(FILE *f, int access) {
@@ -56,29 +96,39 @@ static int refuses(FILE *f, int access) {
   return 1;
 }
 
-// The first byte goes where the program has read to, not where the buffer has.
-static void start_writing(FILE *f) {
-  provide_buffer(f);
-  if (f->next < f->used) lseek(f->fd, -(off_t)(f->used - f->next), SEEK_CUR);
+// _IO_new_file_overflow: what is written goes behind what has been read, also in the buffer.
+static int start_writing(FILE *f) {
+  f->has_orientation = 1;
+  if (refuses(f, __MAY_WRITE)) return EOF;
+  if (f->writing) return 0;
+  __provide_buffer(f);
+  if (f->in_backup) {
+    size_t back = f->pushed;
+    __leave_backup(f);
+    f->next -= back < f->next ? back : f->next;
+  }
+  if (f->next == f->size) f->next = f->end = 0;
+  f->first = f->used = f->next;
+  f->room = f->mode == _IOFBF ? f->size : f->used;
+  f->next = f->end;
   f->writing = 1;
-  f->used = 0;
-  f->next = 0;
-  f->room = f->mode == _IOFBF ? f->size : 0;
+  return 0;
 }
 
-static int flush(FILE *f) {
-  if (!f->writing || f->used == 0) return 0;
-  size_t waiting = f->used;
-  f->used = 0;
-  return write_out(f, f->buffer, waiting) == waiting ? 0 : EOF;
+// _IO_switch_to_get_mode
+int __start_reading(FILE *f) {
+  if (flush(f) == EOF) return EOF;
+  if (f->used > f->end) f->end = f->used;
+  f->next = f->used;
+  f->first = f->room = f->used;
+  f->base = 0;
+  f->writing = 0;
+  return 0;
 }
-
-int __write_waiting(FILE *f) { return flush(f); }
 
 // A character for which the fast path has no room.
 static int overflow(FILE *f, int character) {
-  if (refuses(f, __MAY_WRITE)) return EOF;
-  if (!f->writing) start_writing(f);
+  if (start_writing(f) == EOF) return EOF;
   if (f->used == f->size && flush(f) == EOF) return EOF;
   f->buffer[f->used++] = character;
   if (f->mode == _IONBF || (f->mode == _IOLBF && character == '\n'))
@@ -118,7 +168,8 @@ static size_t put_slowly(FILE *f, const char *text, size_t count) {
 static size_t put_text(FILE *f, const char *text, size_t count) {
   size_t part = 0;
   int must_flush = 0;
-  if (count == 0 || refuses(f, __MAY_WRITE)) return 0;
+  if (count == 0) return 0;
+  f->has_orientation = 1;
   if (f->writing && f->mode == _IOLBF) {
     part = f->size - f->used;
     if (part >= count) {
@@ -138,13 +189,10 @@ static size_t put_text(FILE *f, const char *text, size_t count) {
   }
   size_t rest = count - part;
   if (rest == 0 && !must_flush) return count;
-  if (!f->writing)
-    start_writing(f);
-  else if (flush(f) == EOF)
-    return rest == 0 ? (size_t)EOF : count - rest;
+  if (start_writing(f) == EOF || flush(f) == EOF) return rest == 0 ? (size_t)EOF : count - rest;
   size_t direct = rest - (f->size >= 128 ? rest % f->size : 0);
   if (direct > 0) {
-    size_t written = write_out(f, text + part, direct);
+    size_t written = write_in_place(f, text + part, direct);
     rest -= written;
     if (written < direct) return count - rest;
   }
@@ -154,21 +202,34 @@ static size_t put_text(FILE *f, const char *text, size_t count) {
 
 // _IO_new_file_sync: the description's offset goes back to what the program has read. A pipe or a
 // terminal cannot; there the bytes stay in the buffer.
-static int give_back_input(FILE *f) {
-  if (f->writing || f->next == f->used || f->pushed_back != EOF) return 0;
-  if (lseek(f->fd, -(off_t)(f->used - f->next), SEEK_CUR) < 0) return errno == ESPIPE ? 0 : EOF;
-  f->next = f->used;
+static int synchronise(FILE *f) {
+  if (flush(f) == EOF) return EOF;
+  size_t ahead = f->in_backup ? (size_t)f->pushed : f->end - f->next;
+  if (ahead > 0) {
+    if (lseek(f->fd, -(off_t)ahead, SEEK_CUR) >= 0) {
+      if (f->in_backup)
+        f->pushed = 0;
+      else
+        f->end = f->next;
+    } else if (errno != ESPIPE) {
+      return EOF;
+    }
+  }
+  f->offset = -1;
   return 0;
 }
 
 // _IO_cleanup: what exit() does with the streams.
 void __leave_streams(void) {
   fflush(NULL);
-  for (FILE *each = __newest_stream; each != NULL; each = each->older) give_back_input(each);
+  for (FILE *each = __newest_stream; each != NULL; each = each->older) {
+    __leave_backup(each);
+    if (each->mode != _IONBF && each->has_orientation) synchronise(each);
+  }
 }
 
 int fflush(FILE *f) {
-  if (f != NULL) return f->writing ? flush(f) : give_back_input(f);
+  if (f != NULL) return synchronise(f);
   int result = 0;
   for (FILE *each = __newest_stream; each != NULL; each = each->older)
     if (flush(each) == EOF) result = EOF;
@@ -199,29 +260,38 @@ size_t fwrite(const void *items, size_t size, size_t count, FILE *f) {
 // Reads more into the empty buffer. Returns EOF at the end, which stays until clearerr
 // (glibc 2.28).
 static int underflow(FILE *f) {
+  f->has_orientation = 1;
+  if (f->writing && __start_reading(f) == EOF) return EOF;
+  if (f->next < f->end) return 0;
   if (f->at_end || refuses(f, __MAY_READ)) return EOF;
-  if (f->writing && flush(f) == EOF) return EOF;
-  f->writing = 0;
-  provide_buffer(f);
+  __provide_buffer(f);
   // C11 7.21.3: asking a line buffered or unbuffered stream for input writes waiting lines.
   if (f->mode != _IOFBF && stdout->mode == _IOLBF) flush(stdout);
-  f->next = 0;
-  f->used = 0;
+  __empty_buffer(f);
   ssize_t count = read(f->fd, f->buffer, f->size);
   if (count < 0) f->failed = 1;
   if (count == 0) f->at_end = 1;
-  if (count <= 0) return EOF;
-  f->used = count;
+  if (count <= 0) {
+    f->offset = -1;
+    return EOF;
+  }
+  f->end = count;
+  if (f->offset >= 0) f->offset += count;
   return 0;
 }
 
-static int get(FILE *f) {
-  if (f->pushed_back != EOF) {
-    int character = f->pushed_back;
-    f->pushed_back = EOF;
-    return character;
+static int get_slowly(FILE *f) {
+  f->has_orientation = 1;
+  if (f->in_backup) {
+    if (f->pushed > 0) return (unsigned char)f->pushed_back[--f->pushed];
+    __leave_backup(f);
   }
-  if ((f->writing || f->next == f->used) && underflow(f) == EOF) return EOF;
+  if (f->next == f->end && underflow(f) == EOF) return EOF;
+  return (unsigned char)f->buffer[f->next++];
+}
+
+static int get(FILE *f) {
+  if (f->in_backup || f->next == f->end) return get_slowly(f);
   return (unsigned char)f->buffer[f->next++];
 }
 
@@ -237,13 +307,17 @@ int putchar_unlocked(int character) { return put(stdout, character); }
 
 // _IO_sputbackc: the character that was read last is in the buffer still.
 int ungetc(int character, FILE *f) {
-  if (character == EOF || f->pushed_back != EOF) return EOF;
-  f->at_end = 0;
-  if (!f->writing && f->next > 0 && f->buffer[f->next - 1] == (char)character) {
+  if (character == EOF) return EOF;
+  int may_step_back = !f->in_backup && !f->writing && f->next > f->base;
+  if (may_step_back && f->buffer[f->next - 1] == (char)character) {
     f->next--;
   } else {
-    f->pushed_back = (unsigned char)character;
+    if (f->pushed == __MOST_PUSHED_BACK) return EOF;
+    if (!f->in_backup) f->base = f->next;
+    f->in_backup = 1;
+    f->pushed_back[f->pushed++] = character;
   }
+  f->at_end = 0;
   return (unsigned char)character;
 }
 
@@ -273,29 +347,39 @@ char *gets(char *buffer) {
   return buffer;
 }
 
-// _IO_file_xsgetn: what is larger than the buffer is read directly, in whole blocks.
+static size_t take(FILE *f, char *to, size_t count) {
+  size_t waiting = f->end - f->next;
+  size_t part = waiting < count ? waiting : count;
+  if (part == 0) return 0;
+  memcpy(to, f->buffer + f->next, part);
+  f->next += part;
+  return part;
+}
+
+// Past the buffer, in whole blocks. Nothing is done for what waits to be written.
+static ssize_t read_directly(FILE *f, char *to, size_t count) {
+  __empty_buffer(f);
+  if (f->size >= 128) count -= count % f->size;
+  ssize_t got = read(f->fd, to, count);
+  if (got == 0) f->at_end = 1;
+  if (got < 0) f->failed = 1;
+  if (got > 0 && f->offset >= 0) f->offset += got;
+  return got;
+}
+
+// _IO_file_xsgetn: what is larger than the buffer is read directly.
 static size_t get_bytes(FILE *f, char *to, size_t count) {
   size_t done = 0;
-  if (refuses(f, __MAY_READ)) return 0;
-  provide_buffer(f);
-  if (count > 0 && f->pushed_back != EOF) to[done++] = get(f);
-  while (done < count) {
-    size_t waiting = f->writing ? 0 : f->used - f->next;
-    size_t part = waiting < count - done ? waiting : count - done;
-    if (part > 0) {
-      memcpy(to + done, f->buffer + f->next, part);
-      f->next += part;
-      done += part;
-    } else if (count - done < f->size) {
+  __provide_buffer(f);
+  while (f->in_backup && f->pushed > 0 && done < count) to[done++] = get(f);
+  if (done < count) __leave_backup(f);
+  for (;;) {
+    if (!f->in_backup) done += take(f, to + done, count - done);
+    if (done == count) break;
+    if (count - done < f->size) {
       if (underflow(f) == EOF) break;
     } else {
-      size_t wanted = count - done;
-      if (f->size >= 128) wanted -= wanted % f->size;
-      f->next = 0;
-      f->used = 0;
-      ssize_t got = read(f->fd, to + done, wanted);
-      if (got == 0) f->at_end = 1;
-      if (got < 0) f->failed = 1;
+      ssize_t got = read_directly(f, to + done, count - done);
       if (got <= 0) break;
       done += got;
     }
@@ -317,18 +401,21 @@ void clearerr(FILE *f) {
   f->failed = 0;
 }
 
+// Without a buffer of the program's own the one that is there stays, whatever its size.
 int setvbuf(FILE *f, char *buffer, int mode, size_t size) {
   if (mode != _IOFBF && mode != _IOLBF && mode != _IONBF) return EOF;
-  flush(f);
-  f->mode = mode;
-  if (mode == _IONBF || (buffer == NULL && f->buffer != NULL && f->size == 1)) {
-    f->buffer = NULL;
-  } else if (buffer != NULL && size > 0) {
-    f->buffer = buffer;
-    f->size = size;
+  if (mode != _IONBF && buffer == NULL) {
+    if (mode == _IOFBF && f->mode == _IONBF && f->buffer == NULL) f->mode = __UNDECIDED;
+    if (mode == _IOFBF) __provide_buffer(f);
+    f->mode = mode;
+    return 0;
   }
-  if (f->buffer == NULL) provide_buffer(f);
-  if (f->writing) start_writing(f);
+  if (synchronise(f) == EOF) return EOF;
+  __leave_backup(f);
+  __empty_buffer(f);
+  f->mode = size > 0 ? mode : _IONBF;
+  f->buffer = f->mode == _IONBF ? f->own : buffer;
+  f->size = f->mode == _IONBF ? 1 : size;
   return 0;
 }
 

@@ -15,7 +15,8 @@ namespace sim::cli {
 // Follows a run step by step, for only its events know where something was opened.
 class LeakWatch {
  public:
-  explicit LeakWatch(const world::World& start);  // before its first step
+  // Before its first step; it must tell what is not freed (World::tells_unfreed).
+  explicit LeakWatch(const world::World& start);
 
   void note(const world::World& after, const world::StepRecord& record);
 

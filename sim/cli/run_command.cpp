@@ -43,7 +43,8 @@ int run_command(const RunOptions& options) {
   OutputCopier copier(world);
   const bool shows_output = options.format == RunOptions::Format::kText;
   std::optional<LeakWatch> leaks;
-  if (options.leaks == RunOptions::Leaks::kReported) leaks.emplace(world);
+  world.tells_unfreed = options.leaks == RunOptions::Leaks::kReported;
+  if (world.tells_unfreed) leaks.emplace(world);
   const auto after_step = [&](const world::World& now, const world::StepRecord& record) {
     if (leaks) leaks->note(now, record);
     return !shows_output || copier.copy_new(now);

@@ -116,6 +116,7 @@ std::string wait_options_text(int options) {
   if (options & WNOHANG) add("WNOHANG");
   if (options & WUNTRACED) add("WSTOPPED");
   if (options & WCONTINUED) add("WCONTINUED");
+  if (options & __WNOTHREAD) add("__WNOTHREAD");
   return text.empty() ? "0" : text;
 }
 

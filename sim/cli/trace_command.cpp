@@ -31,7 +31,8 @@ int trace_command(const RunOptions& options) {
   world::World world = scenario::start(opened->scenario, start);
   Strace strace;
   std::optional<LeakWatch> leaks;
-  if (options.leaks == RunOptions::Leaks::kReported) leaks.emplace(world);
+  world.tells_unfreed = options.leaks == RunOptions::Leaks::kReported;
+  if (world.tells_unfreed) leaks.emplace(world);
   const auto after_step = [&](const world::World& now, const world::StepRecord& record) {
     if (leaks) leaks->note(now, record);
     return print_step(options, strace, now, record);

@@ -275,12 +275,14 @@ void act_on_signals(const Caller& caller, const abi::Request& request, Outcome& 
   }
 }
 
-// Most calls have nothing to do on their way out.
-void leave_kernel(const Caller& caller, const abi::Request& request, Outcome& outcome) {
+// Most calls have nothing to do on their way out. No call both begins and ends threads: where there
+// are as many as before, the caller is among them.
+void leave_kernel(const Caller& caller, const abi::Request& request, std::size_t threads_before,
+                  Outcome& outcome) {
   const KernelState& state = caller.state;
   const bool is_done = state.pending_signals == 0 && state.polling.empty() &&
                        !std::holds_alternative<abi::Ended>(outcome) &&
-                       state.threads.contains(caller.thread);
+                       state.threads.size() >= threads_before;
   if (!is_done) finish_call(caller, request, outcome);
 }
 
@@ -289,8 +291,9 @@ void leave_kernel(const Caller& caller, const abi::Request& request, Outcome& ou
 Outcome attempt(KernelState& state, ThreadId thread, const abi::Request& request, Events& events) {
   assert(state.threads.at(thread).state == ThreadState::kReady);
   const Caller caller = caller_for(state, thread, events);
+  const std::size_t threads = state.threads.size();
   Outcome outcome = std::visit(Dispatch{caller}, request);
-  leave_kernel(caller, request, outcome);
+  leave_kernel(caller, request, threads, outcome);
   return outcome;
 }
 
@@ -341,10 +344,11 @@ static Outcome go_on_after_stop(const Caller& caller, CallInProgress call) {
 Outcome attempt_again(KernelState& state, ThreadId thread, Events& events) {
   CallInProgress call = take_call(state, thread);
   const Caller caller = caller_for(state, thread, events);
+  const std::size_t threads = state.threads.size();
   if (call.was_stopped) {
     const abi::Request request = call.request;
     Outcome outcome = go_on_after_stop(caller, std::move(call));
-    leave_kernel(caller, request, outcome);
+    leave_kernel(caller, request, threads, outcome);
     return outcome;
   }
   Outcome outcome = std::visit(Resume{caller, call}, call.request);
@@ -357,7 +361,7 @@ Outcome attempt_again(KernelState& state, ThreadId thread, Events& events) {
     outcome = *std::move(interrupted);
   }
   if (call.description.value >= 0) release(state, call.description, thread, events);
-  leave_kernel(caller, call.request, outcome);
+  leave_kernel(caller, call.request, threads, outcome);
   return outcome;
 }
 

@@ -1,5 +1,7 @@
 #include "sim/kernel/family.h"
 
+#include <sys/wait.h>
+
 #include <algorithm>
 #include <charconv>
 #include <csignal>
@@ -51,8 +53,9 @@ void wake_waiting_parent(KernelState& state, Pid parent, Pid child, ThreadId by,
   const WaitQueue queue = state.processes.at(parent).waiting_for_children;
   for (const ThreadId waiter : queue) {
     const CallInProgress& call = *state.threads.at(waiter).call;
-    const ChildSelection selection{std::get<abi::WaitRequest>(call.request).pid,
-                                   std::get<WaitProgress>(call.progress).group};
+    const auto& request = std::get<abi::WaitRequest>(call.request);
+    const ChildSelection selection{request.pid, std::get<WaitProgress>(call.progress).group,
+                                   only_own_children(request, waiter)};
     if (is_selected(state, parent, child, selection)) wake(state, waiter, by, events);
   }
 }
@@ -167,10 +170,15 @@ std::string unused_name(KernelState& state, std::string_view wanted) {
   }
 }
 
+std::optional<ThreadId> only_own_children(const abi::WaitRequest& request, ThreadId caller) {
+  return (request.options & __WNOTHREAD) != 0 ? std::optional(caller) : std::nullopt;
+}
+
 bool is_selected(const KernelState& state, Pid waiter, Pid child, const ChildSelection& selection) {
   const Process& process = state.processes.at(child);
   const int selector = selection.selector;
   if (process.parent != waiter) return false;
+  if (selection.only_of && process.parent_thread != *selection.only_of) return false;
   if (selector == -1) return true;
   if (selector > 0) return child.value == selector;
   return process.group == (selector == 0 ? selection.own_group : Pid{-selector});

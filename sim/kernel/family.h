@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,9 +30,11 @@ std::string unused_name(KernelState& state, std::string_view wanted);
 
 // Whom a call of waitpid(2) waits for.
 struct ChildSelection {
-  int selector = -1;  // its first argument
-  Pid own_group;      // that 0 means: the caller's when the call began
+  int selector = -1;                // its first argument
+  Pid own_group;                    // that 0 means: the caller's when the call began
+  std::optional<ThreadId> only_of;  // __WNOTHREAD: of this thread, and not of its siblings
 };
+std::optional<ThreadId> only_own_children(const abi::WaitRequest& request, ThreadId caller);
 bool is_selected(const KernelState& state, Pid waiter, Pid child, const ChildSelection& selection);
 
 }  // namespace sim::kernel

@@ -199,6 +199,8 @@ class Hash {
   void add(const Process& process) {
     add(process.name);
     add(process.parent);
+    add(process.parent_thread);
+    add(process.place_among_siblings);
     add(process.group);
     add(process.children);
     add(process.descriptors.entries);

@@ -67,8 +67,13 @@ struct SyncPlace {
 struct Process : Inheritance {
   std::string name;  // as the picture and the messages call it; unique among all processes
   Pid parent;
-  bool is_adopted = false;  // by init, because its parent has ended
-  PidSet children;          // living and zombie
+  // The thread whose child it is: the one that forked it, or the heir of that one. Each thread has
+  // its children in the order of their forks; those that it inherits come behind what it has.
+  abi::ThreadId parent_thread;
+  int place_among_siblings = 0;  // of one thread; ties: the lower number first
+  int last_inherited_place = 0;  // that a child of this process has got
+  bool is_adopted = false;       // by init, because its parent has ended
+  PidSet children;               // living and zombie
   PidSet children_with_news;
   std::vector<PendingSignal> pending;  // for any of its threads; a standard signal only once
   std::optional<int> exit_status;      // raw, as wait(2) reports it; set = zombie

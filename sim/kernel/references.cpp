@@ -8,10 +8,6 @@
 
 namespace sim::kernel {
 
-void hold(KernelState& state, DescriptionId description) {
-  ++state.descriptions.edit(description).references;
-}
-
 // A FIFO's ring goes with its last description, and with it what nobody has read; its name may
 // stay.
 static void forget_ring(Pipe& pipe, const Limits& limits) {
@@ -46,10 +42,8 @@ static void close_socket(KernelState& state, ObjectId object, ThreadId by, Event
   close_udp(state, object, by, events);
 }
 
-void release(KernelState& state, DescriptionId id, ThreadId by, Events& events) {
-  OpenFileDescription& shared = state.descriptions.edit(id);
-  if (--shared.references > 0) return;
-  const OpenFileDescription description = shared;
+void free_description(KernelState& state, DescriptionId id, ThreadId by, Events& events) {
+  const OpenFileDescription description = state.descriptions.at(id);
   state.descriptions.erase(id);
   note<DescriptionFreed>(events, id, description.object);
   if (std::holds_alternative<Pipe>(state.objects.at(description.object))) {
@@ -62,18 +56,6 @@ void release(KernelState& state, DescriptionId id, ThreadId by, Events& events) 
   if (!inode_of(state.objects.at(description.object))) return;
   --edit_inode(state, description.object).opens;
   free_if_unused(state, description.object, events);
-}
-
-void open_descriptor(KernelState& state, Pid pid, Fd fd, Descriptor descriptor, Events& events) {
-  hold(state, descriptor.description);
-  put(state.processes.edit(pid).descriptors, fd, descriptor);
-  note<DescriptorOpened>(events, pid, fd, descriptor.description);
-}
-
-void close_descriptor(KernelState& state, Pid pid, Fd fd, Events& events) {
-  const DescriptionId description = remove(state.processes.edit(pid).descriptors, fd).description;
-  note<DescriptorClosed>(events, pid, fd, description);
-  release(state, description, ThreadId{pid.value}, events);
 }
 
 }  // namespace sim::kernel

@@ -93,8 +93,8 @@ void wake(KernelState& state, ThreadId thread, ThreadId by, Events& events) {
   note<ThreadWoken>(events, thread, by, sleeper.call->blocked.on);
 }
 
-void wake_first(KernelState& state, const WaitQueue& queue, ThreadId by, Events& events) {
-  if (!queue.empty()) wake(state, queue.front(), by, events);
+void wake_longest_sleeper(KernelState& state, const WaitQueue& queue, ThreadId by, Events& events) {
+  wake(state, queue.front(), by, events);
 }
 
 void wake_all(KernelState& state, WaitQueue queue, ThreadId by, Events& events) {

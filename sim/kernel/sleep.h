@@ -14,8 +14,12 @@ void sleep(KernelState& state, ThreadId thread, CallInProgress call, Events& eve
 // `by` is -1 when no thread caused it.
 void wake(KernelState& state, ThreadId thread, ThreadId by, Events& events);
 
-// Wakes the longest sleeper, if there is one.
-void wake_first(KernelState& state, const WaitQueue& queue, ThreadId by, Events& events);
+void wake_longest_sleeper(KernelState& state, const WaitQueue& queue, ThreadId by, Events& events);
+
+// The same, if there is one.
+inline void wake_first(KernelState& state, const WaitQueue& queue, ThreadId by, Events& events) {
+  if (!queue.empty()) wake_longest_sleeper(state, queue, by, events);
+}
 
 // Wakes everybody; the queue may be the living one of an object.
 void wake_all(KernelState& state, WaitQueue queue, ThreadId by, Events& events);

@@ -19,6 +19,30 @@ std::size_t count_threads(const KernelState& state, Pid pid) {
   return others + (state.threads.contains(main_thread(pid)) ? 1 : 0);
 }
 
+static std::vector<Pid> children_of_thread(const KernelState& state, Pid pid, ThreadId thread) {
+  std::vector<Pid> children;
+  state.processes.at(pid).children.for_each([&](Pid child, std::monostate) {
+    if (state.processes.at(child).parent_thread == thread) children.push_back(child);
+  });
+  std::stable_sort(children.begin(), children.end(), [&](Pid left, Pid right) {
+    return state.processes.at(left).place_among_siblings <
+           state.processes.at(right).place_among_siblings;
+  });
+  return children;
+}
+
+// Linux's forget_original_parent(): the first of the other threads gets them, behind its own.
+static void leave_children(KernelState& state, Pid pid, ThreadId ended) {
+  const bool has_main = state.threads.contains(main_thread(pid));
+  Process& process = state.processes.edit(pid);
+  const ThreadId heir = has_main ? main_thread(pid) : process.other_threads.front();
+  for (const Pid each : children_of_thread(state, pid, ended)) {
+    Process& child = state.processes.edit(each);
+    child.parent_thread = heir;
+    child.place_among_siblings = ++process.last_inherited_place;
+  }
+}
+
 void remove_thread(KernelState& state, ThreadId id, Events& events) {
   const Thread& thread = state.threads.at(id);
   const Pid pid = thread.process;
@@ -26,6 +50,9 @@ void remove_thread(KernelState& state, ThreadId id, Events& events) {
   state.threads.erase(id);
   if (id == main_thread(pid) && state.processes.at(pid).other_threads.empty()) return;
   std::erase(state.processes.edit(pid).other_threads, id);
+  if (count_threads(state, pid) > 0 && !state.processes.at(pid).children.empty()) {
+    leave_children(state, pid, id);
+  }
   note<ThreadExited>(events, id, pid);
 }
 

@@ -134,8 +134,10 @@ std::string status_flag_names(long flags) {
 std::string creation_flag_names(long flags) { return bits_in(open_bits(), flags); }
 
 std::string wait_option_names(int options) {
-  static const Names names{
-      {WNOHANG, "WNOHANG"}, {WUNTRACED, "WUNTRACED"}, {WCONTINUED, "WCONTINUED"}};
+  static const Names names{{WNOHANG, "WNOHANG"},
+                           {WUNTRACED, "WUNTRACED"},
+                           {WCONTINUED, "WCONTINUED"},
+                           {__WNOTHREAD, "__WNOTHREAD"}};
   return bits_in(names, options);
 }
 

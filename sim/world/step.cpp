@@ -185,11 +185,15 @@ static void note_thread_exit(World& world, const kernel::ThreadExited& exited) {
                  [&](program::Program& program) { program.end_thread(exited.thread); });
 }
 
+static void note_unfreed(const program::Program& program, Pid pid, StepRecord& record) {
+  auto blocks = program.unfreed_blocks();
+  if (!blocks.empty()) record.unfreed.push_back({pid, std::move(blocks)});
+}
+
 static void note_process_exit(World& world, const kernel::ProcessExited& exited,
                               StepRecord& record) {
   if (const auto* program = world.programs.find(exited.pid)) {
-    auto blocks = (*program)->unfreed_blocks();
-    if (!blocks.empty()) record.unfreed.push_back({exited.pid, std::move(blocks)});
+    if (world.tells_unfreed) note_unfreed(**program, exited.pid, record);
     world.memory_bytes -= (*program)->memory_bytes();
     world.programs.erase(exited.pid);
   }

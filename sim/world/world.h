@@ -98,6 +98,7 @@ struct World {
   std::size_t output_bytes = 0;  // written so far to the terminal and outside files
   std::size_t piped_bytes = 0;   // written so far into pipes and files
   std::size_t memory_bytes = 0;  // of the data of all programs and their latest calls
+  bool tells_unfreed = false;    // whether StepRecord::unfreed is filled in, which is work
   std::optional<UnfinishedStep> unfinished;
   std::optional<std::variant<LimitReached, ProgramFault>> halted;
 };
@@ -124,7 +125,7 @@ struct StepRecord {
   long instructions = 0;                      // user code run before the call
   std::optional<abi::Diagnostic> diagnostic;  // the program's mistake; then there is no call
   std::optional<TypedInput> typed;   // somebody typed; then there is neither thread nor call
-  std::vector<UnfreedHeap> unfreed;  // of the processes that ended in it
+  std::vector<UnfreedHeap> unfreed;  // of the processes that ended in it; see World::tells_unfreed
 };
 
 // Boots a process that runs `program`; the first one started is World::first.

@@ -11,7 +11,7 @@ namespace fdscope::bench {
 // Seconds for one unit of work (a call, a cycle, a run), or bytes. Called once per pair.
 using Measurement = std::function<double()>;
 
-enum class Goal { kAtLeastTimesFaster, kAtMostTimesSlower };
+enum class Goal { kAtLeastTimesFaster, kAtMostTimesSlower, kNone };  // kNone: only shown
 enum class Quantity { kSeconds, kBytes };
 
 struct Comparison {
@@ -28,8 +28,8 @@ struct Comparison {
 struct Result {
   double ours = 0;  // medians
   double peer = 0;
-  double ratio = 0;  // median over the pairs of peer / ours (faster) or ours / peer (slower)
-  bool meets_goal = false;
+  double ratio = 0;  // median over the pairs of peer / ours (faster) or ours / peer (the others)
+  bool meets_goal = false;  // also where there is none
 };
 
 // Runs ours and the peer alternately, `pairs` times after one warm-up.
@@ -40,6 +40,7 @@ void pin_to_one_cpu();
 
 std::vector<Comparison> kernel_comparisons();
 std::vector<Comparison> scale_comparisons();
+std::vector<Comparison> fork_comparisons();
 std::vector<Comparison> interpreter_comparisons();
 std::vector<Comparison> timeline_comparisons();
 std::vector<Comparison> lockstep_comparisons();  // none where the machine does not allow it

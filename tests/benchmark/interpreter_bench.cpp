@@ -1,4 +1,5 @@
-// The interpreter beside lua on the same algorithms, each a whole run in its own process.
+// The interpreter beside lua, tcc and gcc on the same algorithms. Theirs are whole runs in
+// processes of their own; gcc has compiled before.
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -6,7 +7,10 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "sim/lang/compile.h"
 #include "sim/scenario/scenario.h"
@@ -38,22 +42,51 @@ double run_command(const std::string& command) {
   });
 }
 
-Comparison beside_lua(const std::string& name, double factor) {
-  const fs::path c = kPrograms / (name + ".c");
-  const fs::path lua = kPrograms / (name + ".lua");
-  return {"interpreter: " + name,
-          "whole run",
-          [c] { return run_ours(c); },
-          "lua5.4",
-          [lua] { return run_command("lua5.4 " + lua.string()); },
-          Goal::kAtMostTimesSlower,
-          factor};
+// A program compiled without optimisation, for the lifetime of this value.
+class CompiledByGcc {
+ public:
+  explicit CompiledByGcc(const std::string& name)
+      : program_(fs::temp_directory_path() / (name + "-" + std::to_string(getpid()))) {
+    run_command("gcc -O0 -w " + (kPrograms / (name + ".c")).string() + " -o " + program_.string());
+  }
+  ~CompiledByGcc() { fs::remove(program_); }
+  CompiledByGcc(const CompiledByGcc&) = delete;
+  CompiledByGcc& operator=(const CompiledByGcc&) = delete;
+
+  double run() const { return run_command(program_.string()); }
+
+ private:
+  fs::path program_;
+};
+
+Comparison beside(const std::string& name, const std::string& peer_name, Measurement peer) {
+  const fs::path listing = kPrograms / (name + ".c");
+  Comparison row{"interpreter: " + name, "whole run", [=] { return run_ours(listing); }, peer_name,
+                 std::move(peer)};
+  row.goal = Goal::kNone;
+  return row;
+}
+
+Measurement run_of(const std::string& command) {
+  return [command] { return run_command(command); };
+}
+
+void add_rows(std::vector<Comparison>& rows, const std::string& name) {
+  const std::string path = (kPrograms / name).string();
+  rows.push_back(beside(name, "lua5.4", run_of("lua5.4 " + path + ".lua")));
+  rows.back().goal = Goal::kAtMostTimesSlower;
+  rows.back().factor = 2.0;
+  rows.push_back(beside(name, "tcc -run", run_of("tcc -run " + path + ".c")));
+  const auto compiled = std::make_shared<CompiledByGcc>(name);
+  rows.push_back(beside(name, "gcc -O0", [compiled] { return compiled->run(); }));
 }
 
 }  // namespace
 
 std::vector<Comparison> interpreter_comparisons() {
-  return {beside_lua("fib", 2.0), beside_lua("sieve", 2.0), beside_lua("strings", 2.0)};
+  std::vector<Comparison> rows;
+  for (const char* name : {"fib", "sieve", "strings"}) add_rows(rows, name);
+  return rows;
 }
 
 }  // namespace fdscope::bench

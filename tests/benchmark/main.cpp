@@ -26,12 +26,20 @@ std::string text_of(double value, Quantity quantity) {
   return text;
 }
 
+std::string goal_text(const Comparison& row, const Result& result) {
+  if (row.goal == Goal::kNone) return "no goal";
+  char text[48];
+  std::snprintf(text, sizeof text, "goal %s %-6g %s",
+                row.goal == Goal::kAtLeastTimesFaster ? ">=" : "<=", row.factor,
+                result.meets_goal ? "ok" : "below goal");
+  return text;
+}
+
 void print_row(const Comparison& row, const Result& result) {
-  const char* relation = row.goal == Goal::kAtLeastTimesFaster ? ">=" : "<=";
-  std::printf("%-46s %-9s ours %-9s %-10s %-9s ratio %8.2f  goal %s %-6g %s\n", row.what.c_str(),
+  std::printf("%-46s %-9s ours %-9s %-10s %-9s ratio %8.2f  %s\n", row.what.c_str(),
               row.unit.c_str(), text_of(result.ours, row.quantity).c_str(), row.peer_name.c_str(),
-              text_of(result.peer, row.quantity).c_str(), result.ratio, relation, row.factor,
-              result.meets_goal ? "ok" : "below goal");
+              text_of(result.peer, row.quantity).c_str(), result.ratio,
+              goal_text(row, result).c_str());
   std::fflush(stdout);
 }
 
@@ -42,7 +50,8 @@ nlohmann::ordered_json json_row(const Comparison& row, const Result& result) {
           {"peer", row.peer_name},
           {row.quantity == Quantity::kBytes ? "peer_bytes" : "peer_seconds", result.peer},
           {"ratio", result.ratio},
-          {"goal", row.factor},
+          {"goal",
+           row.goal == Goal::kNone ? nlohmann::ordered_json() : nlohmann::ordered_json(row.factor)},
           {"meets_goal", result.meets_goal}};
 }
 
@@ -56,8 +65,9 @@ int main(int argc, char** argv) {
   }
   pin_to_one_cpu();
   auto rows = nlohmann::ordered_json::array();
-  for (const auto& group : {kernel_comparisons(), scale_comparisons(), interpreter_comparisons(),
-                            timeline_comparisons(), lockstep_comparisons()}) {
+  for (const auto& group :
+       {kernel_comparisons(), scale_comparisons(), fork_comparisons(), interpreter_comparisons(),
+        timeline_comparisons(), lockstep_comparisons()}) {
     for (const Comparison& row : group) {
       const Result result = compare(row);
       print_row(row, result);

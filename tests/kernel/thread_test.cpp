@@ -1,5 +1,7 @@
 // Threads: their start and end, who waits for them, and what signals do among them.
 
+#include <sys/wait.h>
+
 #include <csignal>
 
 #include "tests/support/test_kernel.h"
@@ -207,6 +209,69 @@ TEST_F(Threads, ABrokenPipeEndsTheProcessOfTheWriter) {  // TH18
   const Pid worker = start(child);
   EXPECT_EQ(kernel.call(worker, abi::WriteRequest{kWriteEnd, "x"}), abi::ends_with(SIGPIPE));
   EXPECT_FALSE(lives(child));
+}
+
+// A process that has ended, and whose child it was.
+class ChildrenOfThreads : public Threads {
+ protected:
+  Pid zombie_of(Pid thread) {
+    const Pid child = kernel.fork(thread);
+    kernel.exit(child, 0);
+    return child;
+  }
+  // Whom a wait() tells; -1: it fails or sleeps.
+  Pid told(Pid thread, int options = 0) {
+    const Outcome outcome = kernel.wait(thread, -1, options | WNOHANG);
+    const auto* returned = std::get_if<abi::Returned>(&outcome);
+    return returned ? Pid{static_cast<int>(returned->value)} : Pid{};
+  }
+};
+
+TEST_F(ChildrenOfThreads, AreReportedToTheirOwnThreadFirst) {
+  const Pid worker = start(main);
+  const Pid of_worker = zombie_of(worker);
+  const Pid of_main = zombie_of(main);
+  EXPECT_EQ(told(main), of_main);
+  EXPECT_EQ(told(main), of_worker);
+}
+
+TEST_F(ChildrenOfThreads, ThoseOfTheThreadsBehindTheCallerComeBeforeThoseOfMain) {
+  const Pid first = start(main);
+  const Pid second = start(main);
+  const Pid of_main = zombie_of(main);
+  const Pid of_second = zombie_of(second);
+  EXPECT_EQ(told(first), of_second);
+  EXPECT_EQ(told(first), of_main);
+}
+
+TEST_F(ChildrenOfThreads, AreAllThatWnothreadKnows) {
+  const Pid worker = start(main);
+  const Pid of_main = zombie_of(main);
+  EXPECT_EQ(kernel.wait(worker, -1, __WNOTHREAD), fails_with(ECHILD));
+  EXPECT_EQ(kernel.wait(worker, of_main.value, __WNOTHREAD), fails_with(ECHILD));
+  EXPECT_EQ(told(main, __WNOTHREAD), of_main);
+}
+
+TEST_F(ChildrenOfThreads, WakeNobodyWhoAsksForHisOwnAlone) {
+  const Pid worker = start(main);
+  const Pid living = kernel.fork(worker);
+  const Pid of_main = kernel.fork(main);
+  EXPECT_TRUE(is_blocked(kernel.wait(worker, -1, __WNOTHREAD)));
+  kernel.exit(of_main, 0);
+  EXPECT_TRUE(kernel.is_asleep(worker));
+  kernel.exit(living, 0);
+  EXPECT_TRUE(kernel.is_woken(worker));
+}
+
+TEST_F(ChildrenOfThreads, AreInheritedBehindThoseThatTheHeirHas) {
+  const Pid worker = start(main);
+  const Pid of_worker = zombie_of(worker);
+  const Pid of_main = zombie_of(main);
+  end(worker);
+  const Pid later = zombie_of(main);
+  EXPECT_EQ(told(main, __WNOTHREAD), of_main);
+  EXPECT_EQ(told(main, __WNOTHREAD), of_worker);
+  EXPECT_EQ(told(main, __WNOTHREAD), later);
 }
 
 TEST_F(Threads, TheHashKnowsThem) {

@@ -12,12 +12,14 @@ namespace sim::kernel {
 using abi::fails_with;
 using abi::returns;
 
-static void make_child(KernelState& state, Pid pid, Pid parent_pid, std::string name) {
+static void make_child(KernelState& state, Pid pid, const Caller& caller, std::string name) {
   Process& child = state.processes.emplace(pid);
-  Process& parent = state.processes.edit(parent_pid);
+  Process& parent = state.processes.edit(caller.pid);
   static_cast<Inheritance&>(child) = parent;
   child.name = std::move(name);
-  child.parent = parent_pid;
+  child.parent = caller.pid;
+  child.parent_thread = caller.thread;
+  child.place_among_siblings = parent.last_inherited_place;
   parent.children.emplace(pid);
   for (const auto& entry : child.descriptors.entries) {
     if (entry) hold(state, entry->description);
@@ -66,7 +68,7 @@ Outcome fork(const Caller& caller, const abi::ForkRequest& request) {
   }
   const Pid child{state.next_pid++};
   const std::string_view name = request.child_name;
-  make_child(state, child, caller.pid, unused_name(state, name.empty() ? "child" : name));
+  make_child(state, child, caller, unused_name(state, name.empty() ? "child" : name));
   make_thread(state, child, caller.thread);
   if (!caller.process().sync_objects.empty()) copy_sync_objects(caller, child);
   note<ProcessForked>(caller.events, caller.pid, child);

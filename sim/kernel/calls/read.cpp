@@ -73,6 +73,21 @@ Outcome read_from(Pipe& pipe, const ReadAttempt& attempt) {
   return fails_with(EFAULT);
 }
 
+// The common case: a read that takes everything which is there.
+bool takes_all(const Pipe& pipe, const abi::ReadRequest& request) {
+  return !pipe.slots.empty() && pipe.slots.bytes().size() <= request.count && !request.into_nowhere;
+}
+
+Outcome read_all(const Caller& caller, DescriptionId id, ObjectId object, Pipe& pipe) {
+  const std::string_view bytes = pipe.slots.bytes();
+  Outcome outcome = abi::delivers(bytes);
+  note<BytesRead>(caller.events, caller.thread, id, object, bytes, bytes.size());
+  if (drop_first(pipe, bytes.size())) {
+    wake_first(caller.state, pipe.writers_waiting, caller.thread, caller.events);
+  }
+  return outcome;
+}
+
 Outcome read_from(Terminal& terminal, const ReadAttempt& attempt) {
   if (has_line(terminal) && attempt.into_nowhere) return fails_with(EFAULT);
   if (has_line(terminal)) return deliver(attempt, take_line(terminal, attempt.count));
@@ -129,13 +144,9 @@ Outcome begin_reading(Object& object, const ReadAttempt& attempt, const abi::Rea
 
 }  // namespace
 
-Outcome read(const Caller& caller, const abi::ReadRequest& request) {
-  const Descriptor* descriptor = caller.descriptor(request.fd);
-  if (!descriptor) return fails_with(EBADF);
-  const DescriptionId id = descriptor->description;
+[[gnu::noinline]] static Outcome read_object(const Caller& caller, const abi::ReadRequest& request,
+                                             DescriptionId id, Object& object) {
   const OpenFileDescription& description = caller.state.descriptions.at(id);
-  if (!is_readable(description)) return fails_with(EBADF);
-  Object& object = caller.state.objects.edit(description.object);
   if (runs_out_of_offsets(object, description.offset, request.count)) return fails_with(EINVAL);
   const bool is_directory = std::holds_alternative<Directory>(object);
   if (request.count == 0 && !is_directory) return returns(0, Bytes{});
@@ -144,6 +155,18 @@ Outcome read(const Caller& caller, const abi::ReadRequest& request) {
   }
   return begin_reading(
       object, {caller, request.count, id, description, false, request.into_nowhere}, request);
+}
+
+Outcome read(const Caller& caller, const abi::ReadRequest& request) {
+  const Descriptor* descriptor = caller.descriptor(request.fd);
+  if (!descriptor) return fails_with(EBADF);
+  const DescriptionId id = descriptor->description;
+  const OpenFileDescription& description = caller.state.descriptions.at(id);
+  if (!is_readable(description)) return fails_with(EBADF);
+  Object& object = caller.state.objects.edit(description.object);
+  auto* pipe = std::get_if<Pipe>(&object);
+  if (pipe && takes_all(*pipe, request)) return read_all(caller, id, description.object, *pipe);
+  return read_object(caller, request, id, object);
 }
 
 // Linux's ksys_pread64(): whether a place can be given is asked before whether it may be read.

@@ -103,6 +103,20 @@ Outcome begin_writing(PipeWriteAttempt& attempt) {
   return outcome;
 }
 
+// The common case, for which nothing must be remembered: one slot of an empty ring takes it all.
+bool fits_into_empty_ring(const Pipe& pipe, std::string_view bytes) {
+  return !bytes.empty() && pipe.slots.empty() && pipe.readers > 0 &&
+         bytes.size() <= static_cast<std::size_t>(pipe.size.slot_bytes);
+}
+
+Outcome write_whole(const Caller& caller, std::string_view bytes, DescriptionId description,
+                    ObjectId object, Pipe& pipe) {
+  pipe.slots.add(bytes);
+  note<BytesWritten>(caller.events, caller.thread, description, object, bytes, bytes.size());
+  wake_first(caller.state, pipe.readers_waiting, caller.thread, caller.events);
+  return returns(static_cast<long>(bytes.size()));
+}
+
 Outcome write_to_pipe(const Caller& caller, const abi::WriteRequest& request,
                       DescriptionId description, ObjectId object, Pipe& pipe) {
   PipeWriteAttempt attempt{caller, request, description, object, pipe, {}, false};
@@ -191,14 +205,11 @@ Outcome write_nowhere(const Caller& caller, const Bytes& bytes, DescriptionId id
 
 }  // namespace
 
-Outcome write(const Caller& caller, const abi::WriteRequest& request) {
-  const Descriptor* descriptor = caller.descriptor(request.fd);
-  if (!descriptor) return fails_with(EBADF);
-  const DescriptionId id = descriptor->description;
+[[gnu::noinline]] static Outcome write_to_object(const Caller& caller,
+                                                 const abi::WriteRequest& request, DescriptionId id,
+                                                 Object& target) {
   const OpenFileDescription& description = caller.state.descriptions.at(id);
-  if (!is_writable(description)) return fails_with(EBADF);
   const ObjectId object = description.object;
-  Object& target = caller.state.objects.edit(object);
   if (std::holds_alternative<Socket>(target)) return write_to_socket(caller, request, {id, object});
   // Linux: a write of nothing to a pipe succeeds, even without a reader.
   if (request.bytes.empty()) return returns(0);
@@ -219,6 +230,21 @@ Outcome write(const Caller& caller, const abi::WriteRequest& request) {
     return write_nowhere(caller, request.bytes, id, object);
   }
   return write_at_offset(caller, request.bytes, id, object);
+}
+
+Outcome write(const Caller& caller, const abi::WriteRequest& request) {
+  const Descriptor* descriptor = caller.descriptor(request.fd);
+  if (!descriptor) return fails_with(EBADF);
+  const DescriptionId id = descriptor->description;
+  const OpenFileDescription& description = caller.state.descriptions.at(id);
+  if (!is_writable(description)) return fails_with(EBADF);
+  const ObjectId object = description.object;
+  Object& target = caller.state.objects.edit(object);
+  auto* pipe = std::get_if<Pipe>(&target);
+  if (pipe && !request.from_nowhere && fits_into_empty_ring(*pipe, request.bytes)) {
+    return write_whole(caller, request.bytes, id, object, *pipe);
+  }
+  return write_to_object(caller, request, id, target);
 }
 
 Outcome pwrite(const Caller& caller, const abi::PwriteRequest& request) {
