@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "gui/panels/bindings.h"
 #include "gui/panels/comparing.h"
 #include "gui/panels/debugging.h"
+#include "gui/panels/editing.h"
+#include "gui/panels/saving.h"
 #include "gui/panels/tooltip.h"
 #include "gui/panels/window_layout.h"
 
@@ -141,7 +144,9 @@ class Performer {
   }
 
   void operator()(const TypeAtTerminal&) {
-    if (state_.session) state_.typing.keyboard = TerminalTyping::Keyboard::kAtTerminal;
+    if (!state_.session) return;
+    leave_editing(state_);
+    state_.typing.keyboard = TerminalTyping::Keyboard::kAtTerminal;
   }
   void operator()(const SendLine&) { type({take_line() + "\n"}); }
   void operator()(const EraseCharacter&) { erase_last_character(state_.typing.line); }
@@ -169,6 +174,37 @@ class Performer {
   void operator()(const ShowThread& show) { show_thread(state_, show.thread); }
   void operator()(const ShowFrame& show) { show_frame(state_, show.number); }
 
+  void operator()(const ToggleEditing&) {
+    if (state_.editing.is_open()) return leave_editing(state_);
+    begin_editing(state_);
+  }
+  void operator()(const NewListing&) { begin_new_listing(state_, ""); }
+  void operator()(const PasteListing&) {
+    const std::string text = state_.clipboard->text();
+    if (text.empty()) {
+      state_.notice = "There is nothing to paste: the clipboard holds no text.";
+    } else if (state_.types_at_terminal()) {
+      paste_at_terminal(text);
+    } else {
+      begin_new_listing(state_, text);
+    }
+  }
+  void operator()(const EditListing& listing) { edit_listing(state_, listing.path); }
+  void operator()(const RunText&) { run_text(state_); }
+  void operator()(const RevertText&) { revert_text(state_); }
+  void operator()(const NextFile&) { show_next_file(state_); }
+  void operator()(const EditText& edit) { edit_text(state_, edit.command); }
+  void operator()(const PlaceCursor&) {}  // the mouse says where
+  void operator()(const NextMistake&) {
+    if (state_.editing.is_open()) go_to_next_mistake(state_.editing);
+  }
+  void operator()(const GoToMistake& to) {
+    go_to_mistake(state_.editing, static_cast<std::size_t>(std::max(to.number, 0)));
+  }
+  void operator()(const SaveText&) { save(state_); }
+  void operator()(const SaveTextAs&) { save_elsewhere(state_); }
+  void operator()(const AnswerQuestion& given) { answer(state_, given.answer); }
+
   void operator()(const ZoomIn&) { zoom_to(state_, state_.zoom + kZoomStep); }
   void operator()(const ZoomOut&) { zoom_to(state_, state_.zoom - kZoomStep); }
   void operator()(const ZoomReset&) { zoom_to(state_, 1); }
@@ -185,6 +221,8 @@ class Performer {
       state_.overlay = Overlay::kNone;
     } else if (state_.types_at_terminal()) {
       leave_terminal(state_);
+    } else if (state_.editing.is_open()) {
+      leave_editing(state_);
     } else {
       state_.full_screen = false;
     }
@@ -209,6 +247,18 @@ class Performer {
   std::string take_line() { return std::exchange(state_.typing.line, {}); }
   void type(const sim::world::TypedInput& input) {
     take_step([&](Session& session) { return session.type(input); });
+  }
+
+  // Whole lines are sent, the rest stays to be gone on with.
+  void paste_at_terminal(const std::string& text) {
+    std::string& line = state_.typing.line;
+    std::copy_if(text.begin(), text.end(), std::back_inserter(line),
+                 [](char c) { return c != '\r' && c != '\0'; });
+    const std::size_t end = line.rfind('\n');
+    if (end == std::string::npos) return;
+    const std::string whole = line.substr(0, end + 1);
+    line.erase(0, end + 1);
+    type({whole});
   }
 
   AppState& state_;
@@ -240,6 +290,14 @@ void hover_further(AppState& state, double seconds) {
 }  // namespace
 
 void perform(AppState& state, const Intent& intent) {
+  if (asks_first(state, intent)) {
+    state.dirty = true;
+    return;
+  }
+  perform_unasked(state, intent);
+}
+
+void perform_unasked(AppState& state, const Intent& intent) {
   state.notice.clear();
   state.debugging.way.reset();
   state.dirty = true;
@@ -252,6 +310,7 @@ void open(AppState& state, const std::filesystem::path& path) {
   if (!scenario) {
     state.playback.pause();
     state.mistakes = scenario.error();
+    state.message_file = path.extension() == ".c" ? path : std::filesystem::path();
     state.message_title = path.filename().string() + " cannot be opened";
     state.overlay = Overlay::kMessage;
     return;
@@ -261,19 +320,31 @@ void open(AppState& state, const std::filesystem::path& path) {
   show(state, Session(std::move(*scenario), std::move(timeline)));
 }
 
-void show(AppState& state, Session session) {
+// What belonged to the scenario that was open before.
+static void forget_views(AppState& state) {
   state.dirty = true;
-  state.session = std::move(session);
-  state.session->seek(0);
   state.playback.pause();
   state.playback.rest();
   state.overlay = Overlay::kNone;
   state.notice.clear();
   state.scroll = {};
   state.typing = {};
+  state.editing = {};
   const auto view = std::exchange(state.debugging, {}).view;
   state.debugging.view = view;
+}
+
+void show(AppState& state, Session session) {
+  state.session = std::move(session);
+  state.session->seek(0);
+  forget_views(state);
   compare_anew(state);
+}
+
+void close_session(AppState& state) {
+  state.session.reset();
+  state.check.reset();
+  forget_views(state);
 }
 
 void leave_terminal(AppState& state) {

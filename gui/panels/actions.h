@@ -9,11 +9,15 @@
 
 namespace gui::panels {
 
+// Asks first where an unsaved text would be lost.
 void perform(AppState& state, const scene::Intent& intent);
+void perform_unasked(AppState& state, const scene::Intent& intent);
 
 // Opens a scenario or listing, or shows what is wrong with it.
 void open(AppState& state, const std::filesystem::path& path);
 void show(AppState& state, Session session);
+// Nothing is open any more, and nothing edited.
+void close_session(AppState& state);
 
 // What is typed goes to the window again.
 void leave_terminal(AppState& state);

@@ -7,6 +7,8 @@
 #include "gui/panels/app_state.h"
 #include "gui/panels/bindings.h"
 #include "gui/panels/debugging.h"
+#include "gui/panels/edit_keys.h"
+#include "gui/panels/editing.h"
 #include "gui/panels/library.h"
 #include "gui/panels/timeline_view.h"
 #include "gui/panels/window_layout.h"
@@ -62,7 +64,7 @@ bool answers_overlay(AppState& state, Key key) {
   if (key == Key::kEnter) {
     const auto chosen = static_cast<std::size_t>(state.chosen);
     if (in_library && chosen < state.library.size()) {
-      open(state, state.library[chosen].path);
+      perform(state, scene::OpenScenario{state.library[chosen].path});
     } else if (state.overlay == Overlay::kComparison && state.check && state.check->difference()) {
       perform(state, scene::GoToDifference{});
     } else {
@@ -74,16 +76,22 @@ bool answers_overlay(AppState& state, Key key) {
 }
 
 void press(AppState& state, const KeyPress& press) {
+  if (state.overlay == Overlay::kQuestion && answers_question(state, press)) return;
   if (press.modifier == KeyPress::Modifier::kNone && answers_overlay(state, press.key)) return;
+  if (is_editing(state) && takes_key(state, press)) return;
   const Binding* binding = binding_of(press);
   if (!binding) return;
-  const bool covered = state.overlay != Overlay::kNone;
+  if (state.overlay == Overlay::kQuestion && !std::holds_alternative<scene::Leave>(binding->intent))
+    return;  // it is answered first
+  const bool covered = state.overlay != Overlay::kNone || state.editing.is_open();
   if (covered && binding->scope == Binding::Scope::kStory) return;
   if (binding->scope == Binding::Scope::kTerminal && !state.types_at_terminal()) return;
   perform(state, binding->intent);
 }
 
 void type(AppState& state, const CharacterTyped& typed) {
+  if (state.overlay == Overlay::kQuestion) return types_answer(state, typed);
+  if (is_editing(state)) return takes_character(state, typed);
   if (!state.types_at_terminal()) {
     if (typed.key) press(state, {*typed.key});
     return;
@@ -102,6 +110,7 @@ void drag_to(AppState& state, Point at) {
 void move(AppState& state, Point at) {
   state.hover.at = at;
   if (state.drag == AppState::Drag::kTimeline) return drag_to(state, at);
+  if (state.drag == AppState::Drag::kText && is_editing(state)) return takes_drag(state, at);
   const scene::Target* under = target_at(state.picture, at);
   const std::string name = under ? under->name : "";
   if (name == state.hover.target) return;
@@ -110,7 +119,8 @@ void move(AppState& state, Point at) {
   state.dirty = true;
 }
 
-void click(AppState& state, Point at) {
+void click(AppState& state, const MouseDown& mouse) {
+  const Point at = mouse.at;
   move(state, at);
   if (!areas_of(state).terminal.contains(at)) leave_terminal(state);
   const scene::Target* under = target_at(state.picture, at);
@@ -119,7 +129,13 @@ void click(AppState& state, Point at) {
     state.drag = AppState::Drag::kTimeline;
     return drag_to(state, at);
   }
+  if (std::holds_alternative<scene::PlaceCursor>(*under->click)) return takes_click(state, mouse);
   perform(state, scene::Intent(*under->click));
+}
+
+void turn_text(AppState& state, long lines) {
+  scroll_by_hand(state.editing.draft(), state.editing.places, lines);
+  state.dirty = true;
 }
 
 void turn_wheel(AppState& state, const MouseWheel& wheel) {
@@ -133,6 +149,7 @@ void turn_wheel(AppState& state, const MouseWheel& wheel) {
     state.dirty = true;
   } else if (state.overlay == Overlay::kNone && areas.source.contains(wheel.at)) {
     const int lines = static_cast<int>(wheel.lines * 3);
+    if (state.editing.is_open()) return turn_text(state, -lines);
     state.scroll.first_line = std::max(state.scroll.first_line - lines, 0);
     state.scroll.by_hand_at = state.session ? state.session->position() : LinePosition{};
     state.dirty = true;
@@ -148,10 +165,11 @@ struct InputReader {
   void operator()(const KeyPress& key) { press(state, key); }
   void operator()(const CharacterTyped& typed) { type(state, typed); }
   void operator()(const MouseMove& mouse) { move(state, mouse.at); }
-  void operator()(const MouseDown& mouse) { click(state, mouse.at); }
+  void operator()(const MouseDown& mouse) { click(state, mouse); }
   void operator()(const MouseUp&) { state.drag = AppState::Drag::kNone; }
   void operator()(const MouseWheel& wheel) { turn_wheel(state, wheel); }
-  void operator()(const FileDrop& drop) { open(state, drop.path); }
+  void operator()(const FileDrop& drop) { perform(state, scene::OpenScenario{drop.path}); }
+  void operator()(const CloseRequest&) { perform(state, scene::Quit{}); }
 };
 
 }  // namespace
@@ -174,6 +192,8 @@ void App::show(sim::scenario::Scenario scenario, sim::world::Timeline timeline) 
   panels::show(*state_, Session(std::move(scenario), std::move(timeline)));
 }
 
+void App::use(std::unique_ptr<Clipboard> clipboard) { state_->clipboard = std::move(clipboard); }
+
 void App::handle(const Input& input) { std::visit(InputReader{*state_}, input); }
 
 void App::perform(const scene::Intent& intent) { panels::perform(*state_, intent); }
@@ -194,7 +214,14 @@ const sim::world::Timeline* App::timeline() const {
 }
 
 std::string App::title() const {
-  return state_->session ? state_->session->scenario().title + " - fdscope" : "fdscope";
+  const std::string changed = state_->editing.has_unsaved() ? " (not saved)" : "";
+  if (!state_->session) return "fdscope" + changed;
+  return state_->session->scenario().title + changed + " - fdscope";
+}
+
+bool App::takes_text() const {
+  return is_editing(*state_) || state_->overlay == Overlay::kQuestion ||
+         state_->types_at_terminal();
 }
 
 bool App::wants_full_screen() const { return state_->full_screen; }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "gui/panels/clipboard.h"
 #include "gui/panels/input.h"
 #include "gui/scene/shapes.h"
 #include "gui/scene/text_metrics.h"
@@ -41,6 +42,9 @@ class App {
   // Opens what has been loaded already. `scenario` may lack compiled code: it is not run again.
   void show(sim::scenario::Scenario scenario, sim::world::Timeline timeline);
 
+  // Copied text goes there instead of to a clipboard of the application's own.
+  void use(std::unique_ptr<Clipboard> clipboard);
+
   void handle(const Input& input);
   void perform(const scene::Intent& intent);
 
@@ -56,6 +60,7 @@ class App {
 
   const sim::world::Timeline* timeline() const;  // of what is open
   std::string title() const;                     // of the window
+  bool takes_text() const;                       // what is typed goes into a text
   bool wants_full_screen() const;
   bool wants_to_quit() const;
 

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "gui/panels/app.h"
+#include "gui/panels/clipboard.h"
+#include "gui/panels/draft.h"
 #include "gui/panels/playback.h"
+#include "gui/panels/question.h"
 #include "gui/panels/session.h"
 #include "gui/scene/shapes.h"
 #include "sim/abi/diagnostic.h"
@@ -17,7 +21,7 @@
 
 namespace gui::panels {
 
-enum class Overlay { kNone, kLibrary, kKeySheet, kMessage, kComparison, kBreakpoints };
+enum class Overlay { kNone, kLibrary, kKeySheet, kMessage, kComparison, kBreakpoints, kQuestion };
 
 struct Hover {
   scene::Point at{-1, -1};
@@ -75,8 +79,10 @@ struct AppState {
 
   Overlay overlay = Overlay::kNone;
   std::string message_title;
-  sim::abi::Diagnostics mistakes;  // of the file that could not be opened
-  int chosen = 0;                  // card in the library
+  sim::abi::Diagnostics mistakes;      // of the file that could not be opened
+  std::filesystem::path message_file;  // where it is a listing that can be edited
+  Question question;
+  int chosen = 0;  // card in the library
   LibraryScroll library_scroll;
 
   float zoom = 1;
@@ -86,15 +92,17 @@ struct AppState {
   SourceScroll scroll;
   TerminalTyping typing;
   Debugging debugging;
+  Editing editing;
+  std::unique_ptr<Clipboard> clipboard = std::make_unique<OwnClipboard>();
   Hover hover;
-  enum class Drag { kNone, kTimeline } drag = Drag::kNone;
+  enum class Drag { kNone, kTimeline, kText } drag = Drag::kNone;
 
   ViewSize size;
   scene::Picture picture;  // the last one laid out
   bool dirty = true;
 
   bool types_at_terminal() const {
-    return session && overlay == Overlay::kNone &&
+    return session && overlay == Overlay::kNone && !editing.is_open() &&
            typing.keyboard == TerminalTyping::Keyboard::kAtTerminal;
   }
   long cursor() const { return session ? session->timeline().cursor() : 0; }

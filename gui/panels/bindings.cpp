@@ -1,5 +1,6 @@
 #include "gui/panels/bindings.h"
 
+#include <algorithm>
 #include <array>
 #include <csignal>
 
@@ -13,6 +14,7 @@ using sim::program::LineMove;
 
 KeyPress plain(Key key) { return {key, Modifier::kNone}; }
 KeyPress control(Key key) { return {key, Modifier::kControl}; }
+KeyPress control_shift(Key key) { return {key, Modifier::kControlShift}; }
 
 // Where several keys do the same, the one that people know best stands first.
 const std::vector<Binding>& table() {
@@ -51,6 +53,11 @@ const std::vector<Binding>& table() {
       {control(Key::kO), ToggleLibrary{}, "scenarios", Scope::kAlways},
       {plain(Key::kC), ToggleLinux{}, "compare with Linux"},
       {plain(Key::kD), ShowComparison{}, "what the comparison says", Scope::kAlways},
+      {plain(Key::kF2), ToggleEditing{}, "edit the listing"},
+      {control(Key::kN), NewListing{}, "new listing", Scope::kAlways},
+      {control(Key::kV), PasteListing{}, "paste as a new listing"},
+      {control(Key::kS), SaveText{}, "save the listing", Scope::kAlways},
+      {control_shift(Key::kS), SaveTextAs{}, "save it elsewhere", Scope::kAlways},
       {plain(Key::kT), TypeAtTerminal{}, "type at the terminal"},
       {plain(Key::kEnter), SendLine{}, "terminal: end the line", Scope::kTerminal},
       {plain(Key::kBackspace), EraseCharacter{}, "terminal: erase", Scope::kTerminal},
@@ -71,42 +78,101 @@ const std::vector<Binding>& table() {
   return all;
 }
 
+// The keys of a text that is edited; those of the window that are no characters go on working. Keys
+// that move the cursor are the same in every editor and stand in edit_keys.cpp.
+const std::vector<Binding>& table_of_editing() {
+  using edit::Command;
+  static const std::vector<Binding> all{
+      {plain(Key::kF5), RunText{}, "run it from the beginning"},
+      {plain(Key::kF2), ToggleEditing{}, "back to the run"},
+      {plain(Key::kF8), NextMistake{}, "next mistake"},
+      {control(Key::kZ), EditText{Command::kUndo}, "undo"},
+      {control(Key::kY), EditText{Command::kRedo}, "do it again"},
+      {control_shift(Key::kZ), EditText{Command::kRedo}, "do it again"},
+      {control(Key::kX), EditText{Command::kCut}, "cut"},
+      {control(Key::kC), EditText{Command::kCopy}, "copy"},
+      {control(Key::kV), EditText{Command::kPaste}, "paste"},
+      {control(Key::kA), EditText{Command::kMarkAll}, "mark everything"},
+      {control(Key::kPageDown), NextFile{}, "next file of the program"},
+  };
+  return all;
+}
+
 std::string_view name_of(Key key) {
-  static constexpr std::array<std::string_view, 47> kNames{
-      "Left",  "Right", "Up",    "Down", "Home",      "End",    "Page Up", "Page Down",
-      "Space", "Esc",   "Enter", "Tab",  "Backspace", "Period", "?",       "Plus",
-      "Minus", "0",     "1",     "2",    "3",         "4",      "5",       "6",
-      "7",     "8",     "9",     "F1",   "F5",        "F6",     "F7",      "F8",
-      "F9",    "F10",   "F11",   "B",    "C",         "D",      "G",       "L",
-      "M",     "O",     "Q",     "T",    "V",         "Z",      "\\"};
+  static constexpr std::array<std::string_view, 54> kNames{
+      "Left", "Right", "Up",  "Down",      "Home",   "End",    "Page Up", "Page Down", "Space",
+      "Esc",  "Enter", "Tab", "Backspace", "Delete", "Period", "?",       "Plus",      "Minus",
+      "0",    "1",     "2",   "3",         "4",      "5",      "6",       "7",         "8",
+      "9",    "F1",    "F2",  "F5",        "F6",     "F7",     "F8",      "F9",        "F10",
+      "F11",  "A",     "B",   "C",         "D",      "G",      "L",       "M",         "N",
+      "O",    "Q",     "S",   "T",         "V",      "X",      "Y",       "Z",         "\\"};
   static_assert(kNames.size() == static_cast<std::size_t>(Key::kBackslash) + 1);
   return kNames[static_cast<std::size_t>(key)];
+}
+
+const Binding* found_in(std::span<const Binding> table, const KeyPress& press) {
+  for (const Binding& binding : table) {
+    if (binding.press == press) return &binding;
+  }
+  return nullptr;
+}
+
+// Shift makes a difference only where a binding says so.
+KeyPress without_shift(KeyPress press) {
+  if (press.modifier == Modifier::kShift) press.modifier = Modifier::kNone;
+  if (press.modifier == Modifier::kControlShift) press.modifier = Modifier::kControl;
+  return press;
 }
 
 }  // namespace
 
 std::span<const Binding> bindings() { return table(); }
 
-const Binding* binding_of(const KeyPress& press) {
-  for (const Binding& binding : table()) {
-    if (binding.press == press) return &binding;
-  }
-  return nullptr;
+std::span<const Binding> editing_bindings() { return table_of_editing(); }
+
+const Binding* binding_of(const KeyPress& press, std::span<const Binding> table) {
+  const Binding* exactly = found_in(table, press);
+  return exactly ? exactly : found_in(table, without_shift(press));
+}
+
+bool is_character(Key key) {
+  const bool is_function_key = key >= Key::kF1 && key <= Key::kF11;
+  return key == Key::kSpace || (key >= Key::kPeriod && !is_function_key);
+}
+
+bool works_while_editing(const Binding& binding) {
+  const bool is_text = binding.press.modifier == Modifier::kNone && is_character(binding.press.key);
+  return binding.scope == Scope::kAlways && !is_text &&
+         !found_in(table_of_editing(), binding.press);
 }
 
 std::string key_name(const KeyPress& press) {
   const std::string key(name_of(press.key));
-  return press.modifier == Modifier::kControl ? "Ctrl+" + key : key;
+  switch (press.modifier) {
+    case Modifier::kNone:
+      return key;
+    case Modifier::kControl:
+      return "Ctrl+" + key;
+    case Modifier::kShift:
+      return "Shift+" + key;
+    case Modifier::kControlShift:
+      return "Ctrl+Shift+" + key;
+  }
+  return key;
 }
 
 std::string keys_of(const Intent& intent) {
-  std::string keys;
-  for (const Binding& binding : table()) {
-    if (binding.intent != intent) continue;
-    if (!keys.empty()) keys += ", ";
-    keys += key_name(binding.press);
+  std::vector<std::string> keys;
+  for (const auto table : {bindings(), editing_bindings()}) {
+    for (const Binding& binding : table) {
+      const std::string key = key_name(binding.press);
+      const bool is_new = std::find(keys.begin(), keys.end(), key) == keys.end();
+      if (binding.intent == intent && is_new) keys.push_back(key);
+    }
   }
-  return keys;
+  std::string all;
+  for (const std::string& key : keys) all += (all.empty() ? "" : ", ") + key;
+  return all;
 }
 
 std::string with_keys(std::string_view text, const Intent& intent) {

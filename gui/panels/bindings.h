@@ -1,4 +1,5 @@
-// The one table of keys: what a key does, the key sheet's words and the tool tips all come from it.
+// The tables of keys, one for the window and one for a text that is edited: what a key does, the
+// key sheet's words and the tool tips all come from it.
 
 #pragma once
 
@@ -22,9 +23,16 @@ struct Binding {
 };
 
 std::span<const Binding> bindings();
+// Those that hold while a text is edited.
+std::span<const Binding> editing_bindings();
 
-// The binding of a key, or nullptr.
-const Binding* binding_of(const KeyPress& press);
+// The binding of a key, or nullptr. Shift is passed over where no binding names it.
+const Binding* binding_of(const KeyPress& press, std::span<const Binding> table = bindings());
+
+// A key that writes a character, and so belongs to the text while one is edited.
+bool is_character(Key key);
+// A key of the window that goes on working then.
+bool works_while_editing(const Binding& binding);
 
 // "Ctrl+B", "Page Down", "Period".
 std::string key_name(const KeyPress& press);

@@ -18,6 +18,7 @@ std::optional<sim::abi::ThreadId> debugged_thread(const AppState& state);
 int shown_frame(const AppState& state);
 
 inline Purpose purpose_of(const AppState& state) {
+  if (state.editing.is_open()) return Purpose::kEditing;
   return state.is_debugging() ? Purpose::kDebugging : Purpose::kShowing;
 }
 

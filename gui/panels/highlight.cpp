@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "gui/edit/characters.h"
+
 namespace gui::panels {
 namespace {
 
@@ -137,6 +139,18 @@ std::vector<CodeLine> highlighted(std::string_view source) {
     trim_end(line);
     lines.push_back(std::move(line));
     source.remove_prefix(std::min(end + 1, source.size()));
+  }
+  return lines;
+}
+
+std::vector<CodeLine> highlighted_whole(std::string_view source) {
+  const std::size_t count = edit::lines_in(source);
+  std::vector<CodeLine> lines;
+  auto inside = LineScanner::Inside::kCode;
+  for (std::size_t at = 0; lines.size() < count; at = edit::next_line(source, at)) {
+    const edit::Span span = edit::line_at(source, at);
+    const std::string text = edit::shown_line(source.substr(span.begin, span.end - span.begin));
+    lines.push_back(LineScanner(text).scan(inside));
   }
   return lines;
 }

@@ -21,6 +21,9 @@ using CodeLine = std::vector<CodeSpan>;
 // The lines of a listing with tabs as spaces, without the marks `//@ ...` that are for fdscope.
 std::vector<CodeLine> highlighted(std::string_view source);
 
+// Every line as it is, a character for each cell: for a text that is edited.
+std::vector<CodeLine> highlighted_whole(std::string_view source);
+
 // The text of a line without its colours.
 std::string plain_text(const CodeLine& line);
 

@@ -25,6 +25,7 @@ enum class Key {
   kEnter,
   kTab,
   kBackspace,
+  kDelete,
   kPeriod,
   kQuestion,
   kPlus,
@@ -40,6 +41,7 @@ enum class Key {
   k8,
   k9,
   kF1,
+  kF2,
   kF5,
   kF6,
   kF7,
@@ -47,23 +49,28 @@ enum class Key {
   kF9,
   kF10,
   kF11,
+  kA,
   kB,
   kC,
   kD,
   kG,
   kL,
   kM,
+  kN,
   kO,
   kQ,
+  kS,
   kT,
   kV,
+  kX,
+  kY,
   kZ,
   kBackslash,
 };
 
 struct KeyPress {
   Key key;
-  enum class Modifier { kNone, kControl } modifier = Modifier::kNone;
+  enum class Modifier { kNone, kControl, kShift, kControlShift } modifier = Modifier::kNone;
   bool operator==(const KeyPress&) const = default;
 };
 struct CharacterTyped {
@@ -75,6 +82,8 @@ struct MouseMove {
 };
 struct MouseDown {
   scene::Point at;
+  int clicks = 1;  // 2: the second one of a double click
+  enum class Modifier { kNone, kShift } modifier = Modifier::kNone;
 };  // the left button
 struct MouseUp {
   scene::Point at;
@@ -88,7 +97,9 @@ struct FileDrop {
   std::filesystem::path path;
 };
 
-using Input =
-    std::variant<KeyPress, CharacterTyped, MouseMove, MouseDown, MouseUp, MouseWheel, FileDrop>;
+struct CloseRequest {};  // the window's own close button
+
+using Input = std::variant<KeyPress, CharacterTyped, MouseMove, MouseDown, MouseUp, MouseWheel,
+                           FileDrop, CloseRequest>;
 
 }  // namespace gui::panels

@@ -5,19 +5,17 @@
 #include <vector>
 
 #include "gui/panels/bindings.h"
+#include "gui/panels/edit_keys.h"
 #include "gui/panels/sheet.h"
 
 namespace gui::panels {
 namespace {
 
-struct KeyRow {
-  std::string keys, text;
-};
+using KeyRow = KeyWords;
 
 // One row per thing that can be done; the number keys share one.
-std::vector<KeyRow> key_rows() {
-  std::vector<KeyRow> rows;
-  for (const Binding& binding : bindings()) {
+void add_rows(std::span<const Binding> bindings, std::vector<KeyRow>& rows) {
+  for (const Binding& binding : bindings) {
     const std::string text(binding.text);
     const std::string key = key_name(binding.press);
     auto same =
@@ -30,15 +28,32 @@ std::vector<KeyRow> key_rows() {
       same->keys += ", " + key;
     }
   }
+}
+
+// Letters are no keys while they are text.
+std::vector<KeyRow> key_rows(KeySheetMode mode) {
+  std::vector<KeyRow> rows;
+  if (mode == KeySheetMode::kWindow) {
+    add_rows(bindings(), rows);
+  } else {
+    add_rows(editing_bindings(), rows);
+    for (const KeyRow& row : text_key_words()) rows.push_back(row);
+    std::vector<Binding> others;
+    for (const Binding& binding : bindings()) {
+      if (works_while_editing(binding)) others.push_back(binding);
+    }
+    add_rows(others, rows);
+  }
   rows.push_back({"Ctrl+wheel", "everything larger or smaller"});
   return rows;
 }
 
 }  // namespace
 
-Picture key_sheet(const std::string& hovered, Rect window, float unit, const TextMetrics& metrics) {
+Picture key_sheet(KeySheetMode mode, const std::string& hovered, Rect window, float unit,
+                  const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, hovered);
-  const auto rows = key_rows();
+  const auto rows = key_rows(mode);
   const float all = static_cast<float>(rows.size()) * kSmallestType * 1.4f;
   const bool is_low = window.h - (32 + kSheetHeader + kSheetMargin) * unit < all;
   const int columns = window.w >= 900 * unit || is_low ? 2 : 1;

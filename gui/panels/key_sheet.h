@@ -8,6 +8,9 @@
 
 namespace gui::panels {
 
-Picture key_sheet(const std::string& hovered, Rect window, float unit, const TextMetrics& metrics);
+enum class KeySheetMode { kWindow, kEditing };
+
+Picture key_sheet(KeySheetMode mode, const std::string& hovered, Rect window, float unit,
+                  const TextMetrics& metrics);
 
 }  // namespace gui::panels

@@ -45,6 +45,19 @@ float height_of(const std::vector<MessageLine>& lines) {
   return height;
 }
 
+// Beside the close button.
+void draw_edit_button(Canvas& canvas, const MessageView& view, Rect sheet) {
+  const auto width = [&](const char* label) {
+    return canvas.width(Face::kSemibold, canvas.type(17), label) + canvas.px(32);
+  };
+  const float h = canvas.px(36), w = width("Edit it");
+  const float right = sheet.right() - canvas.px(kSheetMargin + 12) - width("Close");
+  const Rect box{right - w, sheet.y + (canvas.px(kSheetHeader) - h) / 2, w, h};
+  const scene::Intent edit = scene::EditListing{view.editable};
+  draw_button(canvas, "message/edit",
+              {{"edit listing", box, edit, "Edit the listing here, and run it"}, "Edit it"});
+}
+
 }  // namespace
 
 Picture message(const MessageView& view, Rect window, float unit, const TextMetrics& metrics) {
@@ -60,6 +73,7 @@ Picture message(const MessageView& view, Rect window, float unit, const TextMetr
   const Rect sheet = sheet_rect(window, unit, kSheetWidth, height / unit);
   const Rect room = draw_sheet(canvas, "message", window, sheet, view.title);
 
+  if (!view.editable.empty()) draw_edit_button(canvas, view, sheet);
   const float more = canvas.type(18) * 1.45f;
   float y = room.y;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "gui/panels/canvas.h"
@@ -13,6 +14,7 @@ namespace gui::panels {
 struct MessageView {
   std::string title;
   sim::abi::Diagnostics diagnostics;
+  std::filesystem::path editable;  // the listing, where it can be edited here; else empty
   std::string hovered;
 };
 

@@ -12,8 +12,19 @@ Rect sheet_rect(Rect window, float unit, float wanted_width, float wanted_height
   return {window.x + (window.w - w) / 2, window.y + (window.h - h) / 2, w, h};
 }
 
+// Returns its left edge.
+static float draw_close(Canvas& canvas, const std::string& name, Rect sheet) {
+  const float margin = canvas.px(kSheetMargin), header = canvas.px(kSheetHeader);
+  const float w = canvas.width(Face::kSemibold, canvas.type(17), "Close") + canvas.px(32);
+  const float h = canvas.px(36);
+  const Rect button{sheet.right() - margin - w, sheet.y + (header - h) / 2, w, h};
+  draw_button(canvas, name + "/close",
+              {{"close", button, scene::Leave{}, with_keys("Close", scene::Leave{})}, "Close"});
+  return button.x;
+}
+
 Rect draw_sheet(Canvas& canvas, const std::string& name, Rect window, Rect sheet,
-                const std::string& title) {
+                const std::string& title, Exit exit) {
   canvas.set_overlay();
   canvas.box("veil", Role::kOverlay, {.rect = window, .fill = {Tone::kDark, 0.45f}});
   canvas.target({"veil", window, scene::Leave{}, ""});
@@ -25,13 +36,10 @@ Rect draw_sheet(Canvas& canvas, const std::string& name, Rect window, Rect sheet
   canvas.target({name, sheet, std::nullopt, ""});
 
   const float margin = canvas.px(kSheetMargin), header = canvas.px(kSheetHeader);
-  const float close = canvas.width(Face::kSemibold, canvas.type(17), "Close") + canvas.px(32);
-  const float h = canvas.px(36);
-  const Rect button{sheet.right() - margin - close, sheet.y + (header - h) / 2, close, h};
-  canvas.text(name + "/title", {sheet.x + margin, sheet.y, button.x - sheet.x - 2 * margin, header},
-              title, {Face::kSemibold, canvas.type(24), {Tone::kText}});
-  draw_button(canvas, name + "/close",
-              {{"close", button, scene::Leave{}, with_keys("Close", scene::Leave{})}, "Close"});
+  float end = sheet.right() - margin;
+  if (exit == Exit::kCloseButton) end = draw_close(canvas, name, sheet) - margin;
+  canvas.text(name + "/title", {sheet.x + margin, sheet.y, end - sheet.x - margin, header}, title,
+              {Face::kSemibold, canvas.type(24), {Tone::kText}});
   return {sheet.x + margin, sheet.y + header, sheet.w - 2 * margin,
           std::max(sheet.h - header - margin, 0.0f)};
 }

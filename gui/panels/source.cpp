@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
-#include "gui/panels/bindings.h"
+#include "gui/panels/header_buttons.h"
 
 namespace gui::panels {
 namespace {
@@ -66,22 +65,6 @@ Measures measure(const SourceView& view, Rect area, const Canvas& canvas) {
   return m;
 }
 
-TextStyle style_of(CodeKind kind, float size) {
-  switch (kind) {
-    case CodeKind::kWord:
-      return {Face::kMonoBold, size, {Tone::kText}};
-    case CodeKind::kText:
-      return {Face::kMono, size, {Tone::kNeutral}};
-    case CodeKind::kComment:
-      return {Face::kMono, size, {Tone::kMuted}};
-    case CodeKind::kDirective:
-      return {Face::kMono, size, {Tone::kMuted}};
-    case CodeKind::kPlain:
-      break;
-  }
-  return {Face::kMono, size, {Tone::kText}};
-}
-
 bool is_blank(std::string_view text) { return text.find_first_not_of(' ') == text.npos; }
 
 // Leading blanks are room, not text.
@@ -94,7 +77,7 @@ void draw_code(Canvas& canvas, const std::string& name, const CodeLine& line, Re
     const float x = room.x + canvas.width(Face::kMono, size, before);
     const float left = room.right() - x;
     if (left < cell) break;
-    const TextStyle style = style_of(span.kind, size);
+    const TextStyle style = code_style(span.kind, size);
     const float w = canvas.width(style, span.text);
     if (!is_blank(span.text)) {
       canvas.text(name + "/part " + std::to_string(++part), {x, room.y, std::min(w, left), room.h},
@@ -251,53 +234,38 @@ void draw_message(Canvas& canvas, const Measures& m, Rect area) {
   }
 }
 
-// The buttons beside the file's name, from the right.
-class HeaderButtons {
- public:
-  HeaderButtons(const SourceView& view, Rect area, Canvas& canvas)
-      : view_(view), area_(area), canvas_(canvas), end_(area.right() - canvas.px(12)) {}
-
-  // Returns their left edge.
-  float draw() {
-    const bool is_on = view_.debug_button == SourceView::DebugButton::kOn;
-    draw_button("debug", "Debug", scene::ToggleDebugView{},
-                is_on ? "Hides calls and variables" : "Calls and variables",
-                is_on ? Target::State::kActive : Target::State::kEnabled);
-    const std::size_t count = view_.all_breakpoints;
-    if (!is_on && count == 0) return end_;
-    draw_button("breakpoints", count == 0 ? "Breakpoints" : "Breakpoints " + std::to_string(count),
-                scene::ToggleBreakpointSheet{}, "What a run stops at", Target::State::kEnabled);
-    return end_;
-  }
-
- private:
-  void draw_button(const std::string& name, const std::string& label, const scene::Intent& intent,
-                   std::string_view tip, Target::State state) {
-    const TextStyle style{Face::kSemibold, canvas_.type(15), {Tone::kText}};
-    const float w = canvas_.width(style, label) + canvas_.px(20), h = style.size * 1.5f;
-    const float middle = area_.y + canvas_.px(14) + canvas_.type(18) * 0.7f;
-    const Rect box{end_ - w, middle - h / 2, w, h};
-    const bool hovered = canvas_.is_hovered(name);
-    canvas_.box("source/" + name, Role::kNode,
-                {.rect = box,
-                 .radius = canvas_.px(6),
-                 .fill = state == Target::State::kActive ? Ink{Tone::kAccent, 0.14f}
-                         : hovered                       ? Ink{Tone::kKernelArea}
-                                                         : Ink{Tone::kPanel},
-                 .stroke = {Tone::kPanelLine},
-                 .stroke_width = std::max(1.0f, canvas_.px(1.5f))});
-    canvas_.text("source/" + name + "/label", inset(box, 1), label, style, Align::kCenter);
-    canvas_.target({name, box, intent, with_keys(tip, intent), state});
-    end_ = box.x - canvas_.px(6);
-  }
-
-  const SourceView& view_;
-  Rect area_;
-  Canvas& canvas_;
-  float end_;
-};
+// Returns their left edge.
+float draw_buttons(const SourceView& view, Rect area, Canvas& canvas) {
+  HeaderButtons buttons(area, canvas);
+  const bool is_on = view.debug_button == SourceView::DebugButton::kOn;
+  buttons.add({"debug", "Debug", is_on ? "Hides calls and variables" : "Calls and variables"},
+              scene::ToggleDebugView{}, is_on ? Target::State::kActive : Target::State::kEnabled);
+  buttons.add({"edit", "Edit", "Edit this listing, and run it again"}, scene::ToggleEditing{});
+  const std::size_t count = view.all_breakpoints;
+  if (!is_on && count == 0) return buttons.left();
+  buttons.add({"breakpoints", count == 0 ? "Breakpoints" : "Breakpoints " + std::to_string(count),
+               "What a run stops at"},
+              scene::ToggleBreakpointSheet{});
+  return buttons.left();
+}
 
 }  // namespace
+
+TextStyle code_style(CodeKind kind, float size) {
+  switch (kind) {
+    case CodeKind::kWord:
+      return {Face::kMonoBold, size, {Tone::kText}};
+    case CodeKind::kText:
+      return {Face::kMono, size, {Tone::kNeutral}};
+    case CodeKind::kComment:
+      return {Face::kMono, size, {Tone::kMuted}};
+    case CodeKind::kDirective:
+      return {Face::kMono, size, {Tone::kMuted}};
+    case CodeKind::kPlain:
+      break;
+  }
+  return {Face::kMono, size, {Tone::kText}};
+}
 
 Picture source(const SourceView& view, Rect area, float unit, const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, view.hovered);
@@ -307,11 +275,11 @@ Picture source(const SourceView& view, Rect area, float unit, const TextMetrics&
               .fill = {Tone::kPanel},
               .stroke = {Tone::kPanelLine}});
   const float size = canvas.type(18);
-  const float end = HeaderButtons(view, area, canvas).draw();
+  const float end = draw_buttons(view, area, canvas);
   canvas.text(
       "source/file",
       {area.x + canvas.px(20), area.y + canvas.px(14), end - area.x - canvas.px(26), size * 1.4f},
-      std::filesystem::path(view.file).filename().string(), {Face::kSemibold, size, {Tone::kText}});
+      view.heading, {Face::kSemibold, size, {Tone::kText}});
   if (!view.lines) return canvas.take();
   const Measures m = measure(view, area, canvas);
   Rows(view, area, m, canvas).draw();

@@ -21,6 +21,7 @@ struct Standing {
 
 struct SourceView {
   std::string file;
+  std::string heading;  // its name as a person calls it
   const std::vector<CodeLine>* lines = nullptr;
   std::vector<Standing> standing;
   std::string widest_name;  // of all processes of the branch, so that the type keeps its size
@@ -37,6 +38,9 @@ struct SourceView {
   enum class DebugButton { kOff, kOn } debug_button = DebugButton::kOff;
   std::string hovered;
 };
+
+// How code of a kind is set; `size` in pixels.
+TextStyle code_style(CodeKind kind, float size);
 
 Picture source(const SourceView& view, Rect area, float unit, const TextMetrics& metrics);
 

@@ -7,6 +7,8 @@
 #include "gui/panels/comparison.h"
 #include "gui/panels/debug_story.h"
 #include "gui/panels/debugging.h"
+#include "gui/panels/editing.h"
+#include "gui/panels/editing_story.h"
 #include "sim/narrate/narrate.h"
 
 namespace gui::panels {
@@ -122,12 +124,18 @@ std::string first_caption(const Session& session) {
 
 }  // namespace
 
+static CaptionView editing_caption(const AppState& state) {
+  const bool wrong = has_errors(state.editing);
+  return {editing_sentence(state), wrong ? CaptionView::Mood::kTrouble : CaptionView::Mood::kStory};
+}
+
 CaptionView caption_of(const AppState& state) {
   const auto* difference = state.check ? state.check->difference() : nullptr;
   if (difference && difference->step == state.cursor()) {
     return {standing_sentence(*state.check, state.length()), CaptionView::Mood::kTrouble};
   }
   if (!state.notice.empty()) return {state.notice, CaptionView::Mood::kStory};
+  if (state.editing.is_open()) return editing_caption(state);
   if (!state.session) return {"Choose a scenario, or drop a .c file on this window."};
   const Session& session = *state.session;
   if (session.is_between_steps()) return {between_sentence(state)};
@@ -174,6 +182,7 @@ SourceView source_of(const AppState& state) {
   const Listing* listing = shown_listing(session, looked_at);
   if (!listing) return view;
   view.file = listing->name;
+  view.heading = heading_of(state, listing->name);
   view.lines = &listing->lines;
   view.standing = standings(session, listing->name);
   const auto take = [&](const std::string& name) {

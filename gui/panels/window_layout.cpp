@@ -31,10 +31,12 @@ float timeline_height(float window) {
 float caption_height(float window) { return window >= 560 ? 74 : 58; }
 
 // The code's smallest type asks for more room where the unit is small.
-float left_width(float window, float unit) {
-  if (window < kNarrowest) return 0;
-  const float wanted = 560 * std::max(1.0f, kSmallestCode / (16.5f * unit));
-  return std::min(wanted, window * (window < 1300 ? 0.34f : 0.32f));
+float left_width(float window, float unit, Purpose purpose) {
+  const bool editing = purpose == Purpose::kEditing;
+  if (window < kNarrowest) return editing ? window - 2 * kMargin : 0;
+  const float code = std::max(1.0f, kSmallestCode / (16.5f * unit));
+  if (editing) return std::min(740 * code, window * 0.42f);
+  return std::min(560 * code, window * (window < 1300 ? 0.34f : 0.32f));
 }
 
 // The listing keeps its height where it can; the terminal gives way first. All in units.
@@ -48,7 +50,8 @@ Column column_of(float height, Purpose purpose) {
   const float others = debugging ? kLowestForDebugging : 0;
   const bool both = height >= kLowestForTerminal + others;
   if (debugging) column.debug = std::clamp(height * 0.295f, 170.0f, 330.0f);
-  if (both) column.terminal = std::clamp(height * (debugging ? 0.15f : 0.26f), 104.0f, 196.0f);
+  const bool is_usual = purpose == Purpose::kShowing;
+  if (both) column.terminal = std::clamp(height * (is_usual ? 0.26f : 0.15f), 104.0f, 196.0f);
   const float gaps = (debugging ? kColumnGap : 0) + (both ? kColumnGap : 0);
   column.source = height - column.debug - column.terminal - gaps;
   return column;
@@ -66,8 +69,14 @@ WindowAreas split_window(const ViewSize& size, float zoom, Purpose purpose) {
   areas.toolbar = place(0, 0, width, 60);
   const float lanes = timeline_height(height);
   const float top = 76, bottom = height - 14 - lanes - 14;
-  const float left = left_width(width, u);
-  const bool beside = left > 0 && purpose == Purpose::kDebugging;  // the time line
+  const float left = left_width(width, u, purpose);
+  const float caption = caption_height(height), edge = 14;
+  if (width < kNarrowest && purpose == Purpose::kEditing) {
+    areas.caption = place(kMargin, height - edge - caption, left, caption);
+    areas.source = place(kMargin, top, left, height - caption - 2 * edge - top);
+    return areas;
+  }
+  const bool beside = left > 0 && purpose != Purpose::kShowing;  // the time line
   const float lanes_x = beside ? kMargin + left + 20 : kMargin;
   areas.timeline = place(lanes_x, height - 14 - lanes, width - lanes_x - kMargin, lanes);
   if (left > 0) {
@@ -81,8 +90,7 @@ WindowAreas split_window(const ViewSize& size, float zoom, Purpose purpose) {
     if (column.debug > 0) areas.debug = place(kMargin, y, left, column.debug);
   }
   const float x = left > 0 ? kMargin + left + 20 : kMargin;
-  const float caption = caption_height(height);
-  const float column = width - x - kMargin, edge = 14, side = column > 900 ? 30 : edge;
+  const float column = width - x - kMargin, side = column > 900 ? 30 : edge;
   areas.caption = place(x + side, bottom - edge - caption, column - 2 * side, caption);
   areas.ground_below = (caption + 2 * edge) * u;
   areas.map = place(x, top, column, bottom - top - caption - 2 * edge);

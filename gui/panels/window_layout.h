@@ -18,8 +18,9 @@ struct WindowAreas {
       0;  // pixels that the kernel's ground reaches below the map, under the caption
 };
 
-// kDebugging: the left column reaches down beside the time line and has a third view.
-enum class Purpose { kShowing, kDebugging };
+// kDebugging: the left column reaches down beside the time line and has a third view. kEditing: it
+// does so and is wider, and in a narrow window it takes the place of the map.
+enum class Purpose { kShowing, kDebugging, kEditing };
 
 WindowAreas split_window(const ViewSize& size, float zoom, Purpose purpose = Purpose::kShowing);
 

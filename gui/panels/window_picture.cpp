@@ -7,6 +7,7 @@
 #include "gui/panels/comparison_sheet.h"
 #include "gui/panels/debug_story.h"
 #include "gui/panels/debugging.h"
+#include "gui/panels/editing_story.h"
 #include "gui/panels/key_sheet.h"
 #include "gui/panels/library.h"
 #include "gui/panels/message.h"
@@ -56,8 +57,8 @@ class WindowDrawing {
   Picture draw() {
     draw_page();
     append(picture_, toolbar(toolbar_of(state_), areas_.toolbar, areas_.unit, metrics_));
+    draw_left();
     if (state_.session) {
-      draw_left(*state_.session);
       draw_map(*state_.session);
       draw_timeline(*state_.session);
     }
@@ -75,14 +76,36 @@ class WindowDrawing {
     append(picture_, canvas.take());
   }
 
-  void draw_left(Session& session) {
-    if (is_shown(areas_.source)) {
-      SourceView view = source_of(state_);
-      view.hovered = state_.hover.target;
-      follow(view, session.position());
-      view.first_line = state_.scroll.first_line;
-      append(picture_, source(view, areas_.source, areas_.unit, metrics_));
+  void draw_left() {
+    if (state_.editing.is_open()) {
+      draw_editor();
+    } else if (state_.session && is_shown(areas_.source)) {
+      draw_source(*state_.session);
     }
+    if (state_.session) draw_below_source(*state_.session);
+  }
+
+  // What stands in the text, and where, is known before it is scrolled to its cursor.
+  void draw_editor() {
+    if (!is_shown(areas_.source)) return;
+    EditorView view = editor_view_of(state_);
+    Draft& draft = state_.editing.draft();
+    state_.editing.places = text_places(view, areas_.source, areas_.unit, metrics_);
+    show_cursor(draft, state_.editing.places);
+    view.first_line = draft.scroll.line;
+    view.first_cell = draft.scroll.cell;
+    append(picture_, editor(view, areas_.source, areas_.unit, metrics_));
+  }
+
+  void draw_source(const Session& session) {
+    SourceView view = source_of(state_);
+    view.hovered = state_.hover.target;
+    follow(view, session.position());
+    view.first_line = state_.scroll.first_line;
+    append(picture_, source(view, areas_.source, areas_.unit, metrics_));
+  }
+
+  void draw_below_source(Session& session) {
     if (is_shown(areas_.terminal)) {
       append(picture_, terminal(terminal_view(session), areas_.terminal, areas_.unit, metrics_));
     }
@@ -130,6 +153,7 @@ class WindowDrawing {
   }
 
   void draw_timeline(Session& session) {
+    if (!is_shown(areas_.timeline)) return;
     TimelineView view = timeline_of(session, progress());
     view.comparison = comparison_of(state_.check, view.length);
     if (state_.check) view.comparison_sentence = standing_sentence(*state_.check, view.length);
@@ -151,9 +175,12 @@ class WindowDrawing {
         return append(picture_, library(view, window_, areas_.unit, metrics_));
       }
       case Overlay::kKeySheet:
-        return append(picture_, key_sheet(hovered, window_, areas_.unit, metrics_));
+        return append(picture_, key_sheet(mode(), hovered, window_, areas_.unit, metrics_));
+      case Overlay::kQuestion:
+        return append(picture_,
+                      question_sheet(state_.question, hovered, window_, areas_.unit, metrics_));
       case Overlay::kMessage: {
-        const MessageView view{state_.message_title, state_.mistakes, hovered};
+        const MessageView view{state_.message_title, state_.mistakes, state_.message_file, hovered};
         return append(picture_, message(view, window_, areas_.unit, metrics_));
       }
       case Overlay::kBreakpoints:
@@ -166,6 +193,10 @@ class WindowDrawing {
         return append(picture_, comparison_sheet(view, window_, areas_.unit, metrics_));
       }
     }
+  }
+
+  KeySheetMode mode() const {
+    return state_.editing.is_open() ? KeySheetMode::kEditing : KeySheetMode::kWindow;
   }
 
   // Shows the chosen card, unless a person has turned elsewhere.

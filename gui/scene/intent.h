@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "gui/edit/command.h"
 #include "sim/abi/ids.h"
 #include "sim/program/line_stop.h"
 #include "sim/world/breakpoints.h"
@@ -131,6 +132,52 @@ struct ShowFrame {
   int number;
   bool operator==(const ShowFrame&) const = default;
 };  // from 0, the innermost
+struct ToggleEditing {
+  bool operator==(const ToggleEditing&) const = default;
+};  // of the listing that is shown
+struct NewListing {
+  bool operator==(const NewListing&) const = default;
+};
+struct PasteListing {
+  bool operator==(const PasteListing&) const = default;
+};  // what the clipboard holds becomes a new listing
+struct EditListing {
+  std::filesystem::path path;
+  bool operator==(const EditListing&) const = default;
+};  // one that cannot be run as it is
+struct RunText {
+  bool operator==(const RunText&) const = default;
+};  // what is edited, from the beginning
+struct RevertText {
+  bool operator==(const RevertText&) const = default;
+};  // to what was opened or saved last
+struct NextFile {
+  bool operator==(const NextFile&) const = default;
+};  // of a program that has several
+struct EditText {
+  edit::Command command;
+  bool operator==(const EditText&) const = default;
+};
+struct PlaceCursor {
+  bool operator==(const PlaceCursor&) const = default;
+};  // the mouse says where
+struct NextMistake {
+  bool operator==(const NextMistake&) const = default;
+};
+struct GoToMistake {
+  int number;
+  bool operator==(const GoToMistake&) const = default;
+};  // from 0
+struct SaveText {
+  bool operator==(const SaveText&) const = default;
+};
+struct SaveTextAs {
+  bool operator==(const SaveTextAs&) const = default;
+};
+struct AnswerQuestion {
+  enum class Answer { kSave, kSaveHere, kSaveElsewhere, kOverwrite, kDiscard } answer;
+  bool operator==(const AnswerQuestion&) const = default;
+};
 struct ZoomIn {
   bool operator==(const ZoomIn&) const = default;
 };
@@ -160,7 +207,9 @@ using Intent =
                  GoToDifference, TypeAtTerminal, SendLine, EraseCharacter, EndInput, PressSignalKey,
                  ToggleDebugView, StepLine, StepLineBack, RunToBreakpoint, ToggleBreakpointHere,
                  ToggleLineBreakpoint, ToggleOccurrence, ToggleBreakpointSheet, ClearBreakpoints,
-                 ShowThread, ShowFrame, ZoomIn, ZoomOut, ZoomReset, ToggleFullScreen,
+                 ShowThread, ShowFrame, ToggleEditing, NewListing, PasteListing, EditListing,
+                 RunText, RevertText, NextFile, EditText, PlaceCursor, NextMistake, GoToMistake,
+                 SaveText, SaveTextAs, AnswerQuestion, ZoomIn, ZoomOut, ZoomReset, ToggleFullScreen,
                  ToggleReduceMotion, Leave, Quit>;
 
 }  // namespace gui::scene

@@ -3,6 +3,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include <cmath>
 #include <utility>
 
 #include "gui/paint/utf8.h"
@@ -12,6 +13,9 @@ namespace gui::shell {
 namespace {
 
 using panels::Key;
+
+constexpr double kDoubleClickSeconds = 0.4;
+constexpr float kDoubleClickPixels = 8;
 
 InputQueue& queue_of(GLFWwindow* window) {
   return *static_cast<InputQueue*>(glfwGetWindowUserPointer(window));
@@ -44,8 +48,8 @@ InputQueue::InputQueue(GLFWwindow* window) : window_(window) {
     queue_of(w).on_key(key, scancode, action, modifiers);
   });
   glfwSetCharCallback(window, [](GLFWwindow* w, unsigned c) { queue_of(w).on_character(c); });
-  glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
-    queue_of(w).on_button(button, action);
+  glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int modifiers) {
+    queue_of(w).on_button(button, action, modifiers);
   });
   glfwSetCursorPosCallback(window,
                            [](GLFWwindow* w, double x, double y) { queue_of(w).on_move(x, y); });
@@ -56,6 +60,10 @@ InputQueue::InputQueue(GLFWwindow* window) : window_(window) {
                         [](GLFWwindow* w, double, double lines) { queue_of(w).on_scroll(lines); });
   glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
     if (count > 0) queue_of(w).inputs_.emplace_back(panels::FileDrop{paths[0]});
+  });
+  glfwSetWindowCloseCallback(window, [](GLFWwindow* w) {
+    glfwSetWindowShouldClose(w, GLFW_FALSE);
+    queue_of(w).inputs_.emplace_back(panels::CloseRequest{});
   });
   glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { queue_of(w).damaged_ = true; });
   glfwSetFramebufferSizeCallback(window,
@@ -70,15 +78,15 @@ void InputQueue::on_key(int key, int scancode, int action, int modifiers) {
   if (action == GLFW_RELEASE) return;
   held_ = action == GLFW_REPEAT;
   if (const auto named = key_of(key)) {
-    if (!held_ || repeats(*named)) press(*named, modifiers);
-  } else if (!held_ && (modifiers & GLFW_MOD_CONTROL) != 0) {
+    if (!held_ || held_keys_ == Held::kEverything || repeats(*named)) press(*named, modifiers);
+  } else if ((!held_ || held_keys_ == Held::kEverything) && (modifiers & GLFW_MOD_CONTROL) != 0) {
     if (const auto shortcut = shortcut_key(key, scancode)) press(*shortcut, modifiers);
   }
 }
 
 // Comes after its key.
 void InputQueue::on_character(char32_t character) {
-  if (held_) return;
+  if (held_ && held_keys_ == Held::kSteps) return;
   inputs_.emplace_back(
       panels::CharacterTyped{paint::utf8_of(character), key_of_character(character)});
 }
@@ -86,13 +94,29 @@ void InputQueue::on_character(char32_t character) {
 void InputQueue::press(panels::Key key, int modifiers) {
   using Modifier = panels::KeyPress::Modifier;
   const bool control = (modifiers & GLFW_MOD_CONTROL) != 0;
-  inputs_.emplace_back(panels::KeyPress{key, control ? Modifier::kControl : Modifier::kNone});
+  const bool shift = (modifiers & GLFW_MOD_SHIFT) != 0;
+  const Modifier with_control = shift ? Modifier::kControlShift : Modifier::kControl;
+  const Modifier without = shift ? Modifier::kShift : Modifier::kNone;
+  inputs_.emplace_back(panels::KeyPress{key, control ? with_control : without});
 }
 
-void InputQueue::on_button(int button, int action) {
+// The third click of a row is followed by a first one.
+int InputQueue::count_click() {
+  const double now = glfwGetTime();
+  const float far = std::abs(pointer_.x - clicked_.x) + std::abs(pointer_.y - clicked_.y);
+  const bool goes_on = now - last_click_ < kDoubleClickSeconds && far < kDoubleClickPixels;
+  clicks_ = goes_on && clicks_ < 3 ? clicks_ + 1 : 1;
+  last_click_ = now;
+  clicked_ = pointer_;
+  return clicks_;
+}
+
+void InputQueue::on_button(int button, int action, int modifiers) {
+  using Modifier = panels::MouseDown::Modifier;
   if (button != GLFW_MOUSE_BUTTON_LEFT) return;
   if (action == GLFW_PRESS) {
-    inputs_.emplace_back(panels::MouseDown{pointer_});
+    const Modifier shift = (modifiers & GLFW_MOD_SHIFT) != 0 ? Modifier::kShift : Modifier::kNone;
+    inputs_.emplace_back(panels::MouseDown{pointer_, count_click(), shift});
   } else {
     inputs_.emplace_back(panels::MouseUp{pointer_});
   }

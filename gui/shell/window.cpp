@@ -8,6 +8,7 @@
 
 #include "gui/paint/fonts.h"
 #include "gui/paint/theme.h"
+#include "gui/shell/glfw_clipboard.h"
 #include "gui/shell/glfw_window.h"
 #include "gui/shell/icon.h"
 #include "gui/shell/input_queue.h"
@@ -35,12 +36,14 @@ class Loop {
   Loop(panels::App& app, GlfwWindow& window)
       : app_(app), window_(window), renderer_(fonts_), queue_(window.handle()) {
     window_.set_icon(drawn_icon(renderer_));
+    app_.use(std::make_unique<GlfwClipboard>(window_.handle()));
   }
 
   void run() {
     draw();
     window_.show();
-    while (!glfwWindowShouldClose(window_.handle()) && !app_.wants_to_quit()) {
+    while (!app_.wants_to_quit()) {
+      queue_.set_held(app_.takes_text() ? InputQueue::Held::kEverything : InputQueue::Held::kSteps);
       wait();
       feed();
       moving_ = app_.advance(elapsed());

@@ -19,8 +19,7 @@ static bool leaves_folder(const fs::path& file) {
 }
 
 // Headers are named from the listing's folder.
-static std::optional<lang::SourceFile> own_header(const NamedFile& listing,
-                                                  const std::string& name) {
+std::optional<lang::SourceFile> own_header(const NamedFile& listing, const std::string& name) {
   if (leaves_folder(name)) return std::nullopt;
   const fs::path shown = fs::path(listing.shown_name).parent_path() / name;
   auto text = read_text_file(listing.path.parent_path() / name, shown.string());

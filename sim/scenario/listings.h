@@ -25,6 +25,9 @@ struct NamedFile {
 abi::Expected<ProgramListing, abi::Diagnostics> load_listing(
     const NamedFile& file, const std::vector<NamedFile>& more_sources = {});
 
+// The header beside a listing that #include "name" asks for; nothing: there is none.
+std::optional<lang::SourceFile> own_header(const NamedFile& listing, const std::string& name);
+
 // kSome: a listing could not be loaded, so an unknown label is no mistake yet.
 enum class LabelsKnown { kAll, kSome };
 

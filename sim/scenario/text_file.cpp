@@ -25,6 +25,19 @@ static abi::Position position_of_offset(const std::string& text, std::size_t off
   return {static_cast<int>(lines) + 1, static_cast<int>(offset - line_start) + 1};
 }
 
+abi::Expected<void, abi::Diagnostic> check_text(const std::string& text,
+                                                const std::string& shown_name) {
+  if (text.size() > kLargestFileBytes) {
+    return failure(shown_name, {}, "the file is larger than 1 MiB",
+                   "a listing or a scenario is a short text");
+  }
+  if (const auto nul = text.find('\0'); nul != std::string::npos) {
+    return failure(shown_name, position_of_offset(text, nul), "the file holds a NUL byte",
+                   "is it a compiled program? name the C text instead");
+  }
+  return {};
+}
+
 abi::Expected<std::string, abi::Diagnostic> read_text_file(const std::filesystem::path& path,
                                                            const std::string& shown_name) {
   std::error_code ignored;
@@ -41,13 +54,8 @@ abi::Expected<std::string, abi::Diagnostic> read_text_file(const std::filesystem
   std::string text(kLargestFileBytes + 1, '\0');
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(stream.gcount()));
-  if (text.size() > kLargestFileBytes) {
-    return failure(shown_name, {}, "the file is larger than 1 MiB",
-                   "a listing or a scenario is a short text");
-  }
-  if (const auto nul = text.find('\0'); nul != std::string::npos) {
-    return failure(shown_name, position_of_offset(text, nul), "the file holds a NUL byte",
-                   "is it a compiled program? name the C text instead");
+  if (auto checked = check_text(text, shown_name); !checked) {
+    return abi::unexpected(std::move(checked.error()));
   }
   // Some editors begin UTF-8 with a byte order mark; compilers pass over it.
   if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());

@@ -13,6 +13,11 @@ namespace sim::scenario {
 
 inline constexpr std::size_t kLargestFileBytes = 1u << 20;
 
+// Whether a text is short enough for a listing and holds no NUL byte; the diagnostic names it
+// `shown_name`.
+abi::Expected<void, abi::Diagnostic> check_text(const std::string& text,
+                                                const std::string& shown_name);
+
 // The file's bytes. Fails for everything but a readable regular file of at most kLargestFileBytes
 // without NUL bytes; the diagnostic names it `shown_name`.
 abi::Expected<std::string, abi::Diagnostic> read_text_file(const std::filesystem::path& path,

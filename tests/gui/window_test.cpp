@@ -26,7 +26,7 @@ const scene::Text* text_of(const Item& item) { return std::get_if<scene::Text>(&
 bool is_of_a_panel(const Item& item) {
   for (const char* panel :
        {"toolbar", "source", "terminal", "caption", "timeline", "library", "key sheet", "message",
-        "comparison", "tooltip", "debug", "breakpoints"}) {
+        "comparison", "tooltip", "debug", "breakpoints", "question"}) {
     if (item.name.rfind(panel, 0) == 0) return true;
   }
   return false;
@@ -244,6 +244,44 @@ TEST(ATerminalThatIsTypedAt, IsLaidOutWithoutAFaultAtEverySizeAndZoom) {
     app.perform(scene::SendLine{});
     app.perform(scene::GoToLast{});
     app.perform(scene::Leave{});
+    for (int i = 0; i < 5; ++i) app.perform(scene::ZoomIn{});
+  }
+}
+
+TEST(AListingThatIsEdited, IsLaidOutWithoutAFaultAtEverySizeAndZoom) {
+  const paint::Fonts fonts;
+  App app(std::string(PROJECT_ROOT) + "/scenarios");
+  const auto check = [&](const std::string& what) {
+    expect_no_fault(app, fonts, what);
+    for (const ViewSize& size : {ViewSize{640, 400, 1}, ViewSize{500, 1000, 1}}) {
+      ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "") << what << ", odd window";
+    }
+  };
+  app.open(std::string(PROJECT_ROOT) + "/scenarios/full_pipe");
+  for (int zoom = 0; zoom < 2; ++zoom) {
+    app.perform(scene::ToggleEditing{});
+    check("a text");
+    app.handle(KeyPress{Key::kA, KeyPress::Modifier::kControl});
+    check("marked");
+    for (int i = 0; i < 300; ++i) app.handle(CharacterTyped{i % 9 == 0 ? "\t" : "\xC3\xA4", {}});
+    check("a long line");
+    app.perform(scene::RunText{});
+    check("mistakes");
+    app.perform(scene::ToggleKeySheet{});
+    check("the keys of the text");
+    app.perform(scene::ToggleKeySheet{});
+    app.perform(scene::SaveText{});
+    check("where to");
+    for (int i = 0; i < 200; ++i) app.handle(CharacterTyped{"x", {}});
+    check("a long path");
+    app.handle(KeyPress{Key::kEnter});
+    check("a path that is impossible");
+    app.perform(scene::Leave{});
+    app.perform(scene::Quit{});
+    check("unsaved");
+    app.perform(scene::Leave{});
+    app.perform(scene::RevertText{});
+    app.perform(scene::ToggleEditing{});
     for (int i = 0; i < 5; ++i) app.perform(scene::ZoomIn{});
   }
 }
