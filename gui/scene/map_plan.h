@@ -22,7 +22,7 @@ inline constexpr int kWideLots = 4;  // pipes and files side by side
 inline constexpr int kCardLots = 3;  // directories and null devices side by side
 inline constexpr int kSyncLots = 5;  // mutexes and their kin side by side
 inline constexpr int kSocketLots = 6;
-inline constexpr int kBerths = 6;    // descriptions of one object side by side
+inline constexpr int kBerths = 6;  // descriptions of one object side by side
 inline constexpr long kForEver = std::numeric_limits<long>::max();
 
 // The steps after which a thing is there, both included.

@@ -103,7 +103,9 @@ class Card {
     box.stroke = {is_kept_by_network() ? Tone::kFaint : Tone::kNeutral, 1};
     box.stroke_width = canvas_.px(change_ == Change::kAppears ? 3 : 2);
     canvas_.box({name_, "kernel", Role::kNode}, box);
-    canvas_.target({name_, places_.box, std::nullopt,
+    canvas_.target({name_,
+                    places_.box,
+                    std::nullopt,
                     fmt::format("{}: {} {}", object_name(stage_, object_), state_name(socket_),
                                 whom(world_, socket_)),
                     {}});
@@ -127,10 +129,10 @@ class Card {
     const TextStyle muted{Face::kRegular, text_size(14, below.h), {Tone::kMuted, 1}};
     const std::string state = state_name(socket_);
     const std::string far = whom(world_, socket_);
-    canvas_.text(
-        {name_ + "/state", name_, Role::kLabel}, below,
-        first_fitting(stage_.metrics, muted, below.w, {state + (far.empty() ? "" : " " + far), state}),
-        muted);
+    canvas_.text({name_ + "/state", name_, Role::kLabel}, below,
+                 first_fitting(stage_.metrics, muted, below.w,
+                               {state + (far.empty() ? "" : " " + far), state}),
+                 muted);
   }
 
   void place(const std::string& name, const Rect& rect, Tone tone, bool is_filled) {
@@ -183,7 +185,8 @@ class Card {
     const TextStyle style{Face::kMonoBold,
                           std::min({canvas_.px(15), rect.h * 0.6f, rect.w * 0.9f}),
                           {Tone::kText, 1}};
-    canvas_.text({name + "/text", name, Role::kLabel}, rect, byte_glyph(byte), style, Align::kCenter);
+    canvas_.text({name + "/text", name, Role::kLabel}, rect, byte_glyph(byte), style,
+                 Align::kCenter);
   }
 
   void many_bytes(const Rect& area, const std::string& bytes) {
@@ -194,7 +197,8 @@ class Card {
     const std::string text = byte_glyphs(bytes, 64);
     const std::string amount = counted(bytes.size(), "byte");
     const float width = canvas_.width(style, amount + "  ");
-    canvas_.text({name + "/text", name, Role::kLabel}, {inside.x, inside.y, inside.w - width, inside.h},
+    canvas_.text({name + "/text", name, Role::kLabel},
+                 {inside.x, inside.y, inside.w - width, inside.h},
                  beginning(stage_.metrics, style, text, inside.w - width), style);
     canvas_.text({name + "/amount", name, Role::kLabel}, inside, amount,
                  {Face::kRegular, style.size, {Tone::kMuted, 1}}, Align::kRight);

@@ -127,24 +127,24 @@ enum class WaitReason {
   kPipeFull,
   kChild,
   kTerminalInput,
-  kFifoReader,  // open() of a FIFO for writing: nobody has it open for reading
-  kFifoWriter,  // open() of a FIFO for reading: nobody has it open for writing
-  kTime,        // sleep(): the time is not over
-  kSignal,      // pause(), sigsuspend(): no signal has come
-  kPoll,        // poll(), select(): none of the descriptors is ready
-  kThread,      // pthread_join(): the thread has not ended
-  kMutex,       // another thread has locked it, or its owner itself
-  kCondition,   // nobody has signalled it
-  kSemaphore,   // its value is 0
-  kBarrier,     // not all threads are there
-  kReadLock,    // a thread has locked it for writing
-  kWriteLock,   // threads have locked it for reading or writing
-  kSocketEmpty,     // recv(): nothing has arrived at the socket
-  kSocketFull,      // send(): what was sent before has not been taken
-  kNoConnection,    // accept(): nobody is waiting
-  kBacklogFull,     // connect(): too many wait at the listening socket already
-  kHandshake,       // connect(): the other side has not answered
-  kReceiverFull,    // send() of a datagram: the receiver's queue is full
+  kFifoReader,    // open() of a FIFO for writing: nobody has it open for reading
+  kFifoWriter,    // open() of a FIFO for reading: nobody has it open for writing
+  kTime,          // sleep(): the time is not over
+  kSignal,        // pause(), sigsuspend(): no signal has come
+  kPoll,          // poll(), select(): none of the descriptors is ready
+  kThread,        // pthread_join(): the thread has not ended
+  kMutex,         // another thread has locked it, or its owner itself
+  kCondition,     // nobody has signalled it
+  kSemaphore,     // its value is 0
+  kBarrier,       // not all threads are there
+  kReadLock,      // a thread has locked it for writing
+  kWriteLock,     // threads have locked it for reading or writing
+  kSocketEmpty,   // recv(): nothing has arrived at the socket
+  kSocketFull,    // send(): what was sent before has not been taken
+  kNoConnection,  // accept(): nobody is waiting
+  kBacklogFull,   // connect(): too many wait at the listening socket already
+  kHandshake,     // connect(): the other side has not answered
+  kReceiverFull,  // send() of a datagram: the receiver's queue is full
 };
 
 // Not an error: the thread stays inside the call and attempts it again

@@ -293,12 +293,9 @@ struct EventJson {
     return {{"event", "connected"}, {"client", e.client.value}, {"server", e.server.value}};
   }
   Json operator()(const kernel::SegmentSent& e) const {
-    return {{"event", "sent"},
-            {"from", e.from.value},
-            {"to", e.to.value},
-            {"kind", segment_name(e.kind)},
-            {"count", e.count},
-            {"bytes", json_text(std::string(e.sample))}};
+    return {{"event", "sent"},  {"from", e.from.value},
+            {"to", e.to.value}, {"kind", segment_name(e.kind)},
+            {"count", e.count}, {"bytes", json_text(std::string(e.sample))}};
   }
   Json operator()(const kernel::SocketShut& e) const {
     return {{"event", "shut"}, {"object", e.object.value}, {"how", e.how}};

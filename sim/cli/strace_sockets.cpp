@@ -30,8 +30,8 @@ std::string address_struct(const abi::RawAddress& raw) {
   const std::string start = "{sa_family=" + narrate::family_name(family);
   if (!parsed) return start + "}";
   if (family == AF_INET) {
-    return fmt::format("{}, sin_port=htons({}), sin_addr=inet_addr(\"{}\")}}", start,
-                       parsed->port, plain_ip(*parsed));
+    return fmt::format("{}, sin_port=htons({}), sin_addr=inet_addr(\"{}\")}}", start, parsed->port,
+                       plain_ip(*parsed));
   }
   if (family == AF_INET6) {
     return fmt::format("{}, sin6_port=htons({}), inet_pton(AF_INET6, \"{}\")}}", start,
@@ -70,14 +70,13 @@ struct Texts {
             ends + ")"};
   }
   CallText operator()(const abi::BindRequest& r) const {
-    return {fmt::format("bind({}, {}, {}", r.fd.value, address_struct(r.address),
-                        r.address.size()),
+    return {fmt::format("bind({}, {}, {}", r.fd.value, address_struct(r.address), r.address.size()),
             ")"};
   }
   CallText operator()(const abi::ConnectRequest& r) const {
-    return {fmt::format("connect({}, {}, {}", r.fd.value, address_struct(r.address),
-                        r.address.size()),
-            ")"};
+    return {
+        fmt::format("connect({}, {}, {}", r.fd.value, address_struct(r.address), r.address.size()),
+        ")"};
   }
   CallText operator()(const abi::ListenRequest& r) const {
     return {fmt::format("listen({}, {}", r.fd.value, r.backlog), ")"};
@@ -106,9 +105,9 @@ struct Texts {
     const auto* message = payload<abi::ReceivedMessage>();
     const std::string bytes = message ? quoted(message->bytes) : kAddress;
     const bool has_name = message && !message->from.empty();
-    const std::string from = has_name ? fmt::format("{}, [{}]", address_struct(message->from),
-                                                    message->from.size())
-                                      : "NULL, NULL";
+    const std::string from =
+        has_name ? fmt::format("{}, [{}]", address_struct(message->from), message->from.size())
+                 : "NULL, NULL";
     return {fmt::format("recvfrom({}, ", r.fd.value),
             fmt::format("{}, {}, {}, {})", bytes, r.count, message_flag_names(r.flags), from)};
   }
@@ -119,18 +118,18 @@ struct Texts {
   }
   CallText operator()(const abi::GetSocketOptionRequest& r) const {
     const auto* value = payload<abi::OptionValue>();
-    const std::string got = value ? fmt::format("[{}], [{}]", value_text(value->bytes),
-                                                value->bytes.size())
-                                  : fmt::format("{}, [{}]", kAddress, r.size);
+    const std::string got =
+        value ? fmt::format("[{}], [{}]", value_text(value->bytes), value->bytes.size())
+              : fmt::format("{}, [{}]", kAddress, r.size);
     return {fmt::format("getsockopt({}, {}, {}, ", r.fd.value, level_text(r.level),
                         narrate::option_name(r.level, r.option)),
             got + ")"};
   }
   CallText operator()(const abi::SetSocketOptionRequest& r) const {
-    return {fmt::format("setsockopt({}, {}, {}, [{}], {}", r.fd.value, level_text(r.level),
-                        narrate::option_name(r.level, r.option), value_text(r.value),
-                        r.value.size()),
-            ")"};
+    return {
+        fmt::format("setsockopt({}, {}, {}, [{}], {}", r.fd.value, level_text(r.level),
+                    narrate::option_name(r.level, r.option), value_text(r.value), r.value.size()),
+        ")"};
   }
   template <class Other>
   CallText operator()(const Other&) const {

@@ -3,9 +3,9 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 
+#include <sys/un.h>
 #include <algorithm>
 #include <cstddef>
-#include <sys/un.h>
 
 #include "sim/host/call_area.h"
 
@@ -33,8 +33,8 @@ struct ToLinux {
   // A path is put where the agents have it.
   abi::RawAddress real(const abi::RawAddress& address) const {
     constexpr std::size_t kPath = offsetof(sockaddr_un, sun_path);
-    const bool is_path = address.size() > kPath && address[0] == AF_UNIX && address[1] == 0 &&
-                         address[kPath] == '/';
+    const bool is_path =
+        address.size() > kPath && address[0] == AF_UNIX && address[1] == 0 && address[kPath] == '/';
     if (!is_path || !context.files) return address;
     return address.substr(0, kPath) +
            context.files->agents_path(address.substr(kPath).c_str(), context.directory_depth);
@@ -93,9 +93,8 @@ struct ToLinux {
   }
   Calls operator()(const abi::GetSocketOptionRequest& r) const {
     const auto size = static_cast<std::uint32_t>(std::min<std::uint64_t>(r.size, kNameBytes));
-    return {{SYS_getsockopt,
-             {r.fd.value, r.level, r.option, place(kName), room_for_name(size)},
-             0}};
+    return {
+        {SYS_getsockopt, {r.fd.value, r.level, r.option, place(kName), room_for_name(size)}, 0}};
   }
   Calls operator()(const abi::SetSocketOptionRequest& r) const {
     const std::string_view value = std::string_view(r.value).substr(0, kNameBytes);

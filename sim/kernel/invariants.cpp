@@ -71,6 +71,58 @@ void check_pipe(const KernelState& state, ObjectId id, const Pipe& pipe, Finding
   }
 }
 
+std::map<ObjectId, long> count_charges(const KernelState& state) {
+  std::map<ObjectId, long> charges;
+  state.objects.for_each([&](ObjectId, const Object& object) {
+    const auto* socket = std::get_if<Socket>(&object);
+    if (!socket) return;
+    for (const Message& message : socket->received) charges[message.sender] += message.charge;
+  });
+  return charges;
+}
+
+bool is_listed(const KernelState& state, ObjectId id, const Socket& socket) {
+  if (is_unix(socket) || socket.name.port == 0 || socket.has_lost_port) return true;
+  const PortUsers* users = state.network.ports.find(port_id(socket.kind, socket.name.port));
+  return users && std::count(users->sockets.begin(), users->sockets.end(), id) == 1;
+}
+
+bool is_pending(const KernelState& state, ObjectId id, const Socket& socket) {
+  const Object* listener = state.objects.find(socket.listener);
+  const auto* found = listener ? std::get_if<Socket>(listener) : nullptr;
+  return found && std::count(found->pending.begin(), found->pending.end(), id) == 1;
+}
+
+// A socket lives while it has a description, waits in a backlog, or its connection has not ended.
+void check_socket(const KernelState& state, ObjectId id, const Socket& socket, int descriptions,
+                  std::map<ObjectId, long>& charges, Findings& findings) {
+  const std::string name = "socket " + number(id.value);
+  const bool is_kept = socket.opens == 1 || socket.listener.value >= 0 ||
+                       (socket.kind == SocketKind::kTcp && socket.state != SocketState::kClosed);
+  findings.expect(is_kept, name + " is kept by nobody");
+  findings.expect(socket.opens == descriptions, name + " miscounts its descriptions");
+  findings.expect(socket.charged == charges[id], name + " is charged for what is not there");
+  findings.expect(is_listed(state, id, socket), name + " has a port that does not know it");
+  findings.expect(socket.listener.value < 0 || is_pending(state, id, socket),
+                  name + " waits in no backlog");
+}
+
+void check_sockets(const KernelState& state, Findings& findings) {
+  std::map<ObjectId, int> descriptions;
+  state.descriptions.for_each([&](DescriptionId, const OpenFileDescription& description) {
+    ++descriptions[description.object];
+  });
+  std::map<ObjectId, long> charges = count_charges(state);
+  std::size_t connecting = 0;
+  state.objects.for_each([&](ObjectId id, const Object& object) {
+    const auto* socket = std::get_if<Socket>(&object);
+    if (!socket) return;
+    check_socket(state, id, *socket, descriptions[id], charges, findings);
+    connecting += socket->state == SocketState::kSynSent ? 1 : 0;
+  });
+  findings.expect(connecting == state.network.connecting.size(), "a lost SYN is not remembered");
+}
+
 // What directories and descriptions say about each thing in the file system.
 struct Use {
   int links = 0;
@@ -243,6 +295,7 @@ std::optional<std::string> broken_invariant(const KernelState& state) {
     if (const auto* pipe = std::get_if<Pipe>(&object)) check_pipe(state, id, *pipe, findings);
   });
   check_files(state, findings);
+  check_sockets(state, findings);
   check_threads(state, findings);
   check_signals(state, findings);
   check_family(state, findings);

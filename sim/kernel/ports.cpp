@@ -52,9 +52,8 @@ bool is_connected_to(const Socket& socket, const SocketAddress& to, const Socket
 }
 
 bool waits_for_anybody(const Socket& socket, const SocketAddress& to) {
-  const bool is_open = socket.kind == SocketKind::kUdp
-                           ? socket.peer_name.family == AF_UNSPEC
-                           : socket.state == SocketState::kListen;
+  const bool is_open = socket.kind == SocketKind::kUdp ? socket.peer_name.family == AF_UNSPEC
+                                                       : socket.state == SocketState::kListen;
   if (!is_open || (takes_only_ipv6(socket, socket.name) && is_ipv4(to.ip))) return false;
   return overlap(socket.name, to);
 }
@@ -118,10 +117,9 @@ ObjectId receiver_at(const KernelState& state, SocketKind kind, const SocketAddr
     const auto found = std::find_if(users->sockets.begin(), users->sockets.end(), fits);
     return found == users->sockets.end() ? ObjectId{} : *found;
   };
-  const ObjectId connected =
-      kind == SocketKind::kTcp ? ObjectId{} : first([&](ObjectId id) {
-        return is_connected_to(socket_at(state, id), to, from);
-      });
+  const ObjectId connected = kind == SocketKind::kTcp ? ObjectId{} : first([&](ObjectId id) {
+    return is_connected_to(socket_at(state, id), to, from);
+  });
   if (connected.value >= 0) return connected;
   return first([&](ObjectId id) { return waits_for_anybody(socket_at(state, id), to); });
 }

@@ -37,7 +37,7 @@ struct PortUsers {
 struct Network {
   Table<PortId, PortUsers> ports;
   std::vector<abi::ObjectId> connecting;  // whose SYN nobody has answered
-  int next_port = 0;  // how many ephemeral ports have been given
+  int next_port = 0;                      // how many ephemeral ports have been given
   bool operator==(const Network&) const = default;
 };
 

@@ -64,7 +64,9 @@ struct Message {
   bool operator==(const Message&) const = default;
 };
 
-// Invariant: `pending` holds connections that nobody has accepted, and no more than backlog + 1.
+// Invariant: it lives while it has a description, waits in a backlog, or its connection has not
+//            ended.
+// Invariant: `pending` holds the connections whose `listener` it is.
 // Invariant: `charged` is the sum of the charges of all messages that name it as their sender.
 struct Socket {
   SocketKind kind = SocketKind::kUnixStream;
@@ -73,12 +75,12 @@ struct Socket {
   SocketOptions options;
   SocketAddress name;
   SocketAddress peer_name;
-  abi::ObjectId peer;         // the other end; may be gone already
-  abi::ObjectId listener;     // in whose backlog it waits
-  int opens = 0;              // descriptions of it: 0 or 1
+  abi::ObjectId peer;            // the other end; may be gone already
+  abi::ObjectId listener;        // in whose backlog it waits
+  int opens = 0;                 // descriptions of it: 0 or 1
   bool has_chosen_port = false;  // by bind(): it keeps the port while it is not used
   bool has_lost_port = false;    // `name` tells it still, but it may be another's by now
-  bool is_connecting = false; // a connect() has begun, and its end has not been told
+  bool is_connecting = false;    // a connect() has begun, and its end has not been told
   bool has_reached_end = false;  // the other side has sent its FIN
   bool send_shut = false;
   bool receive_shut = false;

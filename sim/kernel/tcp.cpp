@@ -114,8 +114,8 @@ void send_fin(const Side& side) {
 
 // Who has closed takes no more bytes: a RST is the answer. Linux's tcp_rcv_state_process().
 bool refuses_bytes(const Socket& socket) {
-  const bool waits = socket.state == SocketState::kFinWait1 ||
-                     socket.state == SocketState::kFinWait2;
+  const bool waits =
+      socket.state == SocketState::kFinWait1 || socket.state == SocketState::kFinWait2;
   return waits && socket.receive_shut;
 }
 
@@ -211,8 +211,8 @@ void wait_for_answer(const Side& client) {
 
 void close_connection(const Side& side) {
   Socket& socket = side.socket();
-  const bool is_abrupt = !socket.received.empty() ||
-                         (socket.options.lingers && socket.options.linger_seconds == 0);
+  const bool is_abrupt =
+      !socket.received.empty() || (socket.options.lingers && socket.options.linger_seconds == 0);
   if (is_abrupt) {
     send_reset(side);
     return finish(side);

@@ -9,8 +9,8 @@
 
 namespace sim::kernel {
 
-// Sends a SYN, the first or another one. The socket is established, refused (its error is set), or waits in kSynSent because
-// the backlog is full: then it tries again when the clock says so.
+// Sends a SYN, the first or another one. The socket is established, refused (its error is set), or
+// waits in kSynSent because the backlog is full: then it tries again when the clock says so.
 void send_syn(KernelState& state, ObjectId client, ThreadId by, Events& events);
 
 // Takes bytes to be sent, as many as the buffer has room for, and sends what the receiver has room

@@ -4,7 +4,8 @@
 
 namespace sim::kernel {
 
-// Linux's __udp_enqueue_schedule_skb(): what is there counts with its overhead, what comes does not.
+// Linux's __udp_enqueue_schedule_skb(): what is there counts with its overhead, what comes does
+// not.
 static bool has_room(const Socket& receiver) {
   long used = 0;
   for (const Message& message : receiver.received) used += charge_of(message.bytes.size(), true);

@@ -49,7 +49,8 @@ std::optional<Fault> find_missing_part(Machine& machine, Pointer place,
   constexpr char kIpv4 = 2;  // AF_INET
   const bool is_ipv4 = !address.empty() && address[0] == kIpv4;
   const std::uint64_t needed = is_ipv4 ? kNeededOfIpv4 : kFamilyBytes;
-  return machine.memory().find_uninitialised(place, std::min<std::uint64_t>(address.size(), needed));
+  return machine.memory().find_uninitialised(place,
+                                             std::min<std::uint64_t>(address.size(), needed));
 }
 
 // The address at `place`, of `length` bytes.

@@ -7,10 +7,9 @@ namespace sim::lang {
 
 static std::vector<Native> collect() {
   std::vector<Native> all;
-  for (const auto natives :
-       {string_natives(), block_natives(), heap_natives(), math_natives(), format_natives(),
-        system_call_natives(), file_natives(), signal_natives(), thread_natives(),
-        socket_natives()})
+  for (const auto natives : {string_natives(), block_natives(), heap_natives(), math_natives(),
+                             format_natives(), system_call_natives(), file_natives(),
+                             signal_natives(), thread_natives(), socket_natives()})
     all.insert(all.end(), natives.begin(), natives.end());
   return all;
 }

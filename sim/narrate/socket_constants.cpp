@@ -55,13 +55,13 @@ constexpr std::array kMessageFlags{
     Constant{MSG_WAITALL, "MSG_WAITALL"}, Constant{MSG_NOSIGNAL, "MSG_NOSIGNAL"},
     Constant{MSG_MORE, "MSG_MORE"}};
 constexpr std::array kSocketOptions{
-    Constant{SO_REUSEADDR, "SO_REUSEADDR"}, Constant{SO_REUSEPORT, "SO_REUSEPORT"},
-    Constant{SO_KEEPALIVE, "SO_KEEPALIVE"}, Constant{SO_BROADCAST, "SO_BROADCAST"},
-    Constant{SO_SNDBUF, "SO_SNDBUF"},       Constant{SO_RCVBUF, "SO_RCVBUF"},
-    Constant{SO_ERROR, "SO_ERROR"},         Constant{SO_TYPE, "SO_TYPE"},
-    Constant{SO_DOMAIN, "SO_DOMAIN"},       Constant{SO_PROTOCOL, "SO_PROTOCOL"},
+    Constant{SO_REUSEADDR, "SO_REUSEADDR"},   Constant{SO_REUSEPORT, "SO_REUSEPORT"},
+    Constant{SO_KEEPALIVE, "SO_KEEPALIVE"},   Constant{SO_BROADCAST, "SO_BROADCAST"},
+    Constant{SO_SNDBUF, "SO_SNDBUF"},         Constant{SO_RCVBUF, "SO_RCVBUF"},
+    Constant{SO_ERROR, "SO_ERROR"},           Constant{SO_TYPE, "SO_TYPE"},
+    Constant{SO_DOMAIN, "SO_DOMAIN"},         Constant{SO_PROTOCOL, "SO_PROTOCOL"},
     Constant{SO_ACCEPTCONN, "SO_ACCEPTCONN"}, Constant{SO_LINGER, "SO_LINGER"},
-    Constant{SO_RCVTIMEO, "SO_RCVTIMEO"},   Constant{SO_SNDTIMEO, "SO_SNDTIMEO"}};
+    Constant{SO_RCVTIMEO, "SO_RCVTIMEO"},     Constant{SO_SNDTIMEO, "SO_SNDTIMEO"}};
 
 }  // namespace
 

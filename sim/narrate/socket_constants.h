@@ -8,11 +8,11 @@
 
 namespace sim::narrate {
 
-std::string family_name(int family);             // "AF_INET"
-std::string type_name(int type);                 // "SOCK_STREAM|SOCK_NONBLOCK"
-std::string shutdown_name(int how);              // "SHUT_WR"
-std::string message_flag_names(int flags);       // "MSG_PEEK|MSG_DONTWAIT", "0"
-std::string option_name(int level, int option);  // "SO_REUSEADDR", "TCP_NODELAY"
+std::string family_name(int family);                     // "AF_INET"
+std::string type_name(int type);                         // "SOCK_STREAM|SOCK_NONBLOCK"
+std::string shutdown_name(int how);                      // "SHUT_WR"
+std::string message_flag_names(int flags);               // "MSG_PEEK|MSG_DONTWAIT", "0"
+std::string option_name(int level, int option);          // "SO_REUSEADDR", "TCP_NODELAY"
 std::string option_value_text(const abi::Bytes& value);  // "1", "{1, 0}"
 
 // "127.0.0.1:8080", "\"/tmp/server\"", or "an address of 3 bytes" for what is none.

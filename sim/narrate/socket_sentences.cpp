@@ -5,8 +5,8 @@
 
 #include "sim/kernel/socket_address.h"
 #include "sim/kernel/sockets.h"
-#include "sim/narrate/narrate.h"
 #include "sim/narrate/names.h"
+#include "sim/narrate/narrate.h"
 #include "sim/narrate/socket_constants.h"
 #include "sim/narrate/socket_words.h"
 #include "sim/narrate/words.h"
@@ -27,9 +27,10 @@ struct Deed {
   }
   std::string operator()(const abi::SocketpairRequest&) const {
     const auto* pair = std::get_if<abi::DescriptorPair>(&returned.payload);
-    return fmt::format("{} makes two sockets that are connected with each other: descriptors {} "
-                       "and {}",
-                       story.who, pair->first.value, pair->second.value);
+    return fmt::format(
+        "{} makes two sockets that are connected with each other: descriptors {} "
+        "and {}",
+        story.who, pair->first.value, pair->second.value);
   }
   std::string operator()(const abi::BindRequest& call) const {
     return fmt::format("{} gives {} the address {}", story.who, name_of(call.fd), own(call.fd));
@@ -37,13 +38,14 @@ struct Deed {
   std::string operator()(const abi::ListenRequest& call) const {
     const auto listens = events_of<kernel::SocketListens>(story);
     const int places = (listens.empty() ? call.backlog : listens.front().backlog) + 1;
-    return fmt::format("{} lets {} listen: {} may wait in its backlog", story.who,
-                       name_of(call.fd), counted(static_cast<std::size_t>(places), "connection"));
+    return fmt::format("{} lets {} listen: {} may wait in its backlog", story.who, name_of(call.fd),
+                       counted(static_cast<std::size_t>(places), "connection"));
   }
   std::string operator()(const abi::AcceptRequest& call) const {
-    return fmt::format("{} takes a connection out of the backlog of {}: descriptor {} leads to a "
-                       "socket of its own{}",
-                       story.who, name_of(call.fd), returned.value, from_whom());
+    return fmt::format(
+        "{} takes a connection out of the backlog of {}: descriptor {} leads to a "
+        "socket of its own{}",
+        story.who, name_of(call.fd), returned.value, from_whom());
   }
   std::string operator()(const abi::ConnectRequest& call) const {
     const bool waits = !events_of<kernel::ConnectionQueued>(story).empty();
@@ -51,8 +53,7 @@ struct Deed {
                        waits ? ", where the connection waits in the backlog" : "");
   }
   std::string operator()(const abi::ShutdownRequest& call) const {
-    return fmt::format("{} shuts {} ({}): {}", story.who, name_of(call.fd),
-                       shutdown_name(call.how),
+    return fmt::format("{} shuts {} ({}): {}", story.who, name_of(call.fd), shutdown_name(call.how),
                        call.how == SHUT_RD ? "it wants to receive no more"
                                            : "the other side will read the end of file");
   }

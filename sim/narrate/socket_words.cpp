@@ -28,8 +28,8 @@ struct CallWords {
                        call.protocol);
   }
   std::string operator()(const abi::SocketpairRequest& call) const {
-    return fmt::format("socketpair({}, {}, {}, fd)", family_name(call.domain),
-                       type_name(call.type), call.protocol);
+    return fmt::format("socketpair({}, {}, {}, fd)", family_name(call.domain), type_name(call.type),
+                       call.protocol);
   }
   std::string operator()(const abi::BindRequest& call) const {
     return fmt::format("bind({}, {})", call.fd.value, raw_address_text(call.address));
@@ -48,8 +48,8 @@ struct CallWords {
   }
   std::string operator()(const abi::SendRequest& call) const {
     const std::string text = c_literal(call.bytes, string_limit);
-    const std::string start = fmt::format("{}, {}, {}, {}", call.fd.value, text,
-                                          call.bytes.size(), message_flag_names(call.flags));
+    const std::string start = fmt::format("{}, {}, {}, {}", call.fd.value, text, call.bytes.size(),
+                                          message_flag_names(call.flags));
     if (call.spelling == abi::SendRequest::Spelling::kSend) return "send(" + start + ")";
     const std::string to = call.address.empty() ? "NULL" : raw_address_text(call.address);
     return fmt::format("sendto({}, {})", start, to);
@@ -235,7 +235,9 @@ struct Done {
     return fmt::format("descriptor {} leads to it", returned.value);
   }
   std::string operator()(const abi::SocketpairRequest&) const { return "two connected ends"; }
-  std::string operator()(const abi::BindRequest& call) const { return "its name is " + own(call.fd); }
+  std::string operator()(const abi::BindRequest& call) const {
+    return "its name is " + own(call.fd);
+  }
   std::string operator()(const abi::ListenRequest& call) const {
     return fmt::format("{} connections may wait", call.backlog + 1);
   }

@@ -10,13 +10,12 @@
 namespace sim::narrate {
 
 template <class Call>
-concept SocketCall =
-    std::same_as<Call, abi::SocketRequest> || std::same_as<Call, abi::SocketpairRequest> ||
-    std::same_as<Call, abi::BindRequest> || std::same_as<Call, abi::ListenRequest> ||
-    std::same_as<Call, abi::AcceptRequest> || std::same_as<Call, abi::ConnectRequest> ||
-    std::same_as<Call, abi::ShutdownRequest> || std::same_as<Call, abi::SendRequest> ||
-    std::same_as<Call, abi::ReceiveRequest> || std::same_as<Call, abi::SocketNameRequest> ||
-    std::same_as<Call, abi::GetSocketOptionRequest> ||
+concept SocketCall = std::same_as<Call, abi::SocketRequest> ||
+    std::same_as<Call, abi::SocketpairRequest> || std::same_as<Call, abi::BindRequest> ||
+    std::same_as<Call, abi::ListenRequest> || std::same_as<Call, abi::AcceptRequest> ||
+    std::same_as<Call, abi::ConnectRequest> || std::same_as<Call, abi::ShutdownRequest> ||
+    std::same_as<Call, abi::SendRequest> || std::same_as<Call, abi::ReceiveRequest> ||
+    std::same_as<Call, abi::SocketNameRequest> || std::same_as<Call, abi::GetSocketOptionRequest> ||
     std::same_as<Call, abi::SetSocketOptionRequest> || std::same_as<Call, abi::FindHostRequest>;
 
 // "bind(3, 127.0.0.1:8080)". `string_limit`: characters of the bytes that are sent.

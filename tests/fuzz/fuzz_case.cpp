@@ -6,6 +6,7 @@
 #include <sstream>
 #include <utility>
 
+#include "sim/host/socket_calls.h"
 #include "tests/fuzz/random_calls.h"
 
 namespace fuzz {
@@ -156,6 +157,10 @@ struct Words {
            set(r.mutex.address) + number(static_cast<int>(r.mutex_kind)) + number(r.argument);
   }
   std::string operator()(const MemoryAccessRequest&) const { return "memory_access"; }
+  template <sim::host::SocketCall Call>
+  std::string operator()(const Call&) const {
+    return "socket";
+  }
   std::string operator()(const IdentityRequest& r) const {
     return "identity" + number(static_cast<int>(r.which));
   }

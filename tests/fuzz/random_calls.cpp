@@ -7,6 +7,7 @@
 #include "tests/fuzz/random_pipes.h"
 #include "tests/fuzz/random_processes.h"
 #include "tests/fuzz/random_signals.h"
+#include "tests/fuzz/random_sockets.h"
 #include "tests/fuzz/random_threads.h"
 
 namespace fuzz {

@@ -65,8 +65,7 @@ SocketAddress free_abstract_name(const KernelState& state) {
   }
 }
 
-Outcome bind_unix(const Caller& caller, ObjectId id, SocketAddress address,
-                  bool wants_any_name) {
+Outcome bind_unix(const Caller& caller, ObjectId id, SocketAddress address, bool wants_any_name) {
   const Socket& socket = *find_socket(caller.state, id);
   if (socket.name.family != AF_UNSPEC && !socket.name.path.empty()) return fails_with(EINVAL);
   if (wants_any_name) address = free_abstract_name(caller.state);
@@ -119,8 +118,7 @@ int refusal_to_listen(const KernelState& state, ObjectId id) {
   const Socket& socket = *find_socket(state, id);
   if (!is_stream(socket)) return EOPNOTSUPP;
   if (is_unix(socket) && socket.name.path.empty()) return EINVAL;
-  const bool is_idle =
-      socket.state == SocketState::kClosed || socket.state == SocketState::kListen;
+  const bool is_idle = socket.state == SocketState::kClosed || socket.state == SocketState::kListen;
   return is_idle ? 0 : EINVAL;
 }
 
@@ -136,8 +134,8 @@ int claim_port(const Caller& caller, ObjectId id) {
 
 bool has_peer(const Socket& socket) {
   if (socket.peer_name.family == AF_UNSPEC) return false;
-  return socket.kind != SocketKind::kTcp || (socket.state != SocketState::kClosed &&
-                                             socket.state != SocketState::kSynSent);
+  return socket.kind != SocketKind::kTcp ||
+         (socket.state != SocketState::kClosed && socket.state != SocketState::kSynSent);
 }
 
 }  // namespace

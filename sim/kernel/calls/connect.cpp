@@ -167,8 +167,7 @@ Outcome take_connection(const Accepting& attempt, ObjectId listener) {
   wake_peer(state, listener, attempt.caller.thread, attempt.caller.events);
   const Fd fd = open_socket(attempt.caller, connection, attempt.flags);
   const Socket& accepted = *find_socket(state, connection);
-  return returns(fd.value,
-                 abi::SocketName{raw_address(accepted.peer_name, accepted.family)});
+  return returns(fd.value, abi::SocketName{raw_address(accepted.peer_name, accepted.family)});
 }
 
 Outcome attempt_accept(const Accepting& attempt) {

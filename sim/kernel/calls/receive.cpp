@@ -153,16 +153,16 @@ Outcome receive(const Caller& caller, const abi::ReceiveRequest& request) {
   const auto end = find_socket_end(caller, request.fd);
   if (!end) return fails_with(end.error());
   const bool waits_not = may_not_wait(caller, *end, request.flags);
-  return begin_receiving({caller, *end, request.count, request.flags, request.into_nowhere, false,
-                          waits_not, {}},
-                         request);
+  return begin_receiving(
+      {caller, *end, request.count, request.flags, request.into_nowhere, false, waits_not, {}},
+      request);
 }
 
 Outcome read_from_socket(const Caller& caller, const abi::ReadRequest& request,
                          const SocketEnd& end) {
-  return begin_receiving({caller, end, request.count, 0, request.into_nowhere, true,
-                          may_not_wait(caller, end), {}},
-                         request);
+  return begin_receiving(
+      {caller, end, request.count, 0, request.into_nowhere, true, may_not_wait(caller, end), {}},
+      request);
 }
 
 Outcome resume_receive(const Caller& caller, CallInProgress& call) {

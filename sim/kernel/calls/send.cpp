@@ -62,8 +62,8 @@ int error_before_room(const Sending& sending) {
 void deliver_piece(Sending& sending, std::string_view piece) {
   note_written(sending, piece);
   sending.sent += piece.size();
-  deliver(sending.state(), sending.end.object, sending.socket().peer, piece,
-          sending.caller.thread, sending.caller.events);
+  deliver(sending.state(), sending.end.object, sending.socket().peer, piece, sending.caller.thread,
+          sending.caller.events);
 }
 
 // Linux's unix_stream_sendmsg().
@@ -207,8 +207,8 @@ const abi::RawAddress kToPeer;
 
 // Whether a call would get so far as to copy the bytes.
 Outcome send_from_nowhere(Sending sending) {
-  const bool is_open = !sending.socket().send_shut &&
-                       sending.socket().state != SocketState::kClosed;
+  const bool is_open =
+      !sending.socket().send_shut && sending.socket().state != SocketState::kClosed;
   return is_open ? fails_with(EFAULT) : attempt_send(sending);
 }
 

@@ -15,8 +15,8 @@ using abi::returns;
 using Kind = abi::Expected<SocketKind, int>;
 
 constexpr int kTypeBits = 0xf;
-constexpr int kTypes = 11;      // Linux's SOCK_MAX
-constexpr int kFamilies = 46;   // Linux's AF_MAX
+constexpr int kTypes = 11;     // Linux's SOCK_MAX
+constexpr int kFamilies = 46;  // Linux's AF_MAX
 constexpr int kFlags = SOCK_NONBLOCK | SOCK_CLOEXEC;
 
 // Linux's unix_create(): SOCK_RAW is taken for SOCK_DGRAM.

@@ -26,8 +26,7 @@ long end_of_patience(const Caller& caller, long timeout) {
 
 Fd open_socket(const Caller& caller, ObjectId socket, int flags) {
   const int status_flags = O_RDWR | ((flags & SOCK_NONBLOCK) != 0 ? O_NONBLOCK : 0);
-  const DescriptionId description =
-      caller.state.descriptions.add({socket, status_flags, 0, -1, 0});
+  const DescriptionId description = caller.state.descriptions.add({socket, status_flags, 0, -1, 0});
   note<DescriptionCreated>(caller.events, description, socket);
   edit_socket(caller.state, socket).opens = 1;
   const Fd fd = lowest_free(caller.process().descriptors);

@@ -132,9 +132,9 @@ int set_timeout(const Bytes& bytes, long& timeout) {
   const auto time = value_in<timeval>(bytes);
   if (!time) return EINVAL;
   if (time->tv_usec < 0 || time->tv_usec >= 1'000'000) return EDOM;
-  timeout = time->tv_sec < 0 ? 0
-                             : time->tv_sec * kNanosecondsPerSecond +
-                                   time->tv_usec * kNanosecondsPerMicrosecond;
+  timeout = time->tv_sec < 0
+                ? 0
+                : time->tv_sec * kNanosecondsPerSecond + time->tv_usec * kNanosecondsPerMicrosecond;
   return 0;
 }
 

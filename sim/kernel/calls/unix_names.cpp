@@ -29,8 +29,8 @@ static Found find_abstract(const KernelState& state, const std::string& name) {
 Found find_unix(const Caller& caller, const SocketAddress& address, SocketKind kind) {
   if (address.path.empty()) return abi::unexpected(EINVAL);
   const bool is_abstract = address.path.front() == '\0';
-  const Found found = is_abstract ? find_abstract(caller.state, address.path)
-                                  : find_by_path(caller, address.path);
+  const Found found =
+      is_abstract ? find_abstract(caller.state, address.path) : find_by_path(caller, address.path);
   if (!found) return found;
   const Socket* socket = find_socket(caller.state, *found);
   if (!socket) return abi::unexpected(ECONNREFUSED);
