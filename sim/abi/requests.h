@@ -433,11 +433,19 @@ struct SyncRequest {
 // A thread has read or written a variable that others can reach: a step only where the scenario
 // wants every such access to be a choice. Changes nothing in the kernel; returns the value.
 struct MemoryAccessRequest {
-  enum class Kind { kRead, kWrite };
-  std::string variable;  // as C writes it: "counter", "queue.items[2]"
+  enum class Kind { kRead, kWrite, kUpdate };  // kUpdate: read and written in one, atomically
+  std::string variable;                        // as C writes it: "counter", "queue.items[2]"
   Kind kind = Kind::kRead;
   long value = 0;  // that was read or written
   bool operator==(const MemoryAccessRequest&) const = default;
+};
+
+// sched_yield(2), and what the processor does to a thread that runs for long without a call: the
+// others go first. Changes nothing but the turn.
+struct YieldRequest {
+  enum class Cause { kCall, kTimeSlice };
+  Cause cause = Cause::kCall;
+  bool operator==(const YieldRequest&) const = default;
 };
 
 // What stdio asks before the first byte of a stream (fstat(2), isatty(3)). Returns a FileKind.
@@ -460,7 +468,7 @@ using Request = std::variant<
     SigreturnRequest, KillRequest, RaiseRequest, FaultRequest, AlarmRequest, SleepRequest,
     ClockRequest, SetpgidRequest, GetpgidRequest, SetsidRequest, GetsidRequest, PollRequest,
     ExecRequest, LimitRequest, StartThreadRequest, ExitThreadRequest, JoinRequest, DetachRequest,
-    ThreadKillRequest, SyncRequest, MemoryAccessRequest>;
+    ThreadKillRequest, SyncRequest, MemoryAccessRequest, YieldRequest>;
 
 // A quiet request is answered at once and makes no step: nobody wants to watch it.
 inline bool is_quiet(const Request& request) {

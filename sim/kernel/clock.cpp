@@ -44,6 +44,8 @@ static void ring_alarm(KernelState& state, Pid pid, Events& events) {
   send_signal(state, pid, {SIGALRM, SI_KERNEL, {}, 0}, ThreadId{}, events);
 }
 
+bool waits_for_time(const KernelState& state) { return next_time(state) != kNever; }
+
 bool pass_time(KernelState& state, Events& events) {
   const long next = next_time(state);
   if (next == kNever) return false;

@@ -107,6 +107,7 @@ struct Dispatch {
   Outcome operator()(const abi::ThreadKillRequest& r) const { return thread_kill(caller, r); }
   Outcome operator()(const abi::SyncRequest& r) const { return synchronise(caller, r); }
   Outcome operator()(const abi::MemoryAccessRequest& r) const { return abi::returns(r.value); }
+  Outcome operator()(const abi::YieldRequest&) const { return abi::returns(0); }
 };
 
 Caller caller_for(KernelState& state, ThreadId thread, Events& events) {
@@ -181,6 +182,7 @@ struct Resume {
   Outcome operator()(const abi::ThreadKillRequest&) const { return never_sleeps(); }
   Outcome operator()(const abi::SyncRequest&) const { return resume_synchronise(caller, call); }
   Outcome operator()(const abi::MemoryAccessRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::YieldRequest&) const { return never_sleeps(); }
 
   static Outcome never_sleeps() {
     assert(false);

@@ -156,6 +156,7 @@ struct Words {
            set(r.mutex.address) + number(static_cast<int>(r.mutex_kind)) + number(r.argument);
   }
   std::string operator()(const MemoryAccessRequest&) const { return "memory_access"; }
+  std::string operator()(const YieldRequest&) const { return "yield"; }
   std::string operator()(const IdentityRequest& r) const {
     return "identity" + number(static_cast<int>(r.which));
   }
@@ -467,6 +468,7 @@ const std::map<std::string, Reader>& readers() {
          return ThreadKillRequest{thread, integer(in)};
        }},
       {"sync", sync_request},
+      {"yield", [](std::istream&) -> Request { return YieldRequest{}; }},
       {"kind", [](std::istream& in) -> Request { return FileKindRequest{Fd{integer(in)}}; }},
   };
   return all;
