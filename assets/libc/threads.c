@@ -10,6 +10,8 @@
 
 _Noreturn void __exit_thread(void *value);
 int __is_last_thread(void);
+void __release_at(void *place);
+void __acquire_at(void *place);
 int __mutex_init(pthread_mutex_t *mutex);
 int __cond_init(pthread_cond_t *condition);
 int __rwlock_init(pthread_rwlock_t *lock);
@@ -133,11 +135,15 @@ int pthread_sigmask(int how, const sigset_t *set, sigset_t *old) {
 static pthread_mutex_t once_mutex = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 
 int pthread_once(pthread_once_t *once, void (*function)(void)) {
-  if (*once == 2) return 0;
+  if (*once == 2) {
+    __acquire_at(once);
+    return 0;
+  }
   pthread_mutex_lock(&once_mutex);
   if (*once != 2) {
     function();
     *once = 2;
+    __release_at(once);
   }
   pthread_mutex_unlock(&once_mutex);
   return 0;

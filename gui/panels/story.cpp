@@ -175,6 +175,14 @@ static void add_debugging(SourceView& view, const AppState& state, const Place& 
   add_visitor(view, state, looked_at->at.line);
 }
 
+// What the last step has come upon, where the run has not ended with something worse.
+void mark_race(const Session& session, SourceView& view) {
+  const auto* record = session.timeline().record();
+  if (!record || record->races.empty() || view.mistake) return;
+  const Diagnostic& race = record->races.front();
+  if (race.file == view.file) view.mistake = SourceView::Mistake{race.at.line, race.message};
+}
+
 SourceView source_of(const AppState& state) {
   const Session& session = *state.session;
   SourceView view;
@@ -198,6 +206,7 @@ SourceView source_of(const AppState& state) {
     const bool here = diagnostic->file == listing->name;
     view.mistake = SourceView::Mistake{here ? diagnostic->at.line : 0, diagnostic->message};
   }
+  mark_race(session, view);
   add_debugging(view, state, looked_at);
   return view;
 }

@@ -433,8 +433,8 @@ struct SyncRequest {
 // A thread has read or written a variable that others can reach: a step only where the scenario
 // wants every such access to be a choice. Changes nothing in the kernel; returns the value.
 struct MemoryAccessRequest {
-  enum class Kind { kRead, kWrite };
-  std::string variable;  // as C writes it: "counter", "queue.items[2]"
+  enum class Kind { kRead, kWrite, kUpdate };  // kUpdate: read and written in one, atomically
+  std::string variable;                        // as C writes it: "counter", "queue.items[2]"
   Kind kind = Kind::kRead;
   long value = 0;  // that was read or written
   bool operator==(const MemoryAccessRequest&) const = default;
@@ -550,6 +550,14 @@ struct FindHostRequest {
   bool operator==(const FindHostRequest&) const = default;
 };
 
+// sched_yield(2), and what the processor does to a thread that runs for long without a call: the
+// others go first. Changes nothing but the turn.
+struct YieldRequest {
+  enum class Cause { kCall, kTimeSlice };
+  Cause cause = Cause::kCall;
+  bool operator==(const YieldRequest&) const = default;
+};
+
 // What stdio asks before the first byte of a stream (fstat(2), isatty(3)). Returns a FileKind.
 // It changes nothing and is answered inside the running step: see is_quiet().
 struct FileKindRequest {
@@ -573,7 +581,7 @@ using AnyRequest = std::variant<
     ThreadKillRequest, SyncRequest, MemoryAccessRequest, SocketRequest, SocketpairRequest,
     BindRequest, ListenRequest, AcceptRequest, ConnectRequest, ShutdownRequest, SendRequest,
     ReceiveRequest, SocketNameRequest, GetSocketOptionRequest, SetSocketOptionRequest,
-    FindHostRequest>;
+    FindHostRequest, YieldRequest>;
 
 // One of them. Apart from its alternatives only so that copying, moving and comparing are compiled
 // once, not in every file that knows requests.

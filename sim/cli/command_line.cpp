@@ -87,6 +87,12 @@ void add_run_options(CLI::App& command, Arguments& arguments) {
           "access: every access to memory that other threads can reach is a step of its own")
       ->check(CLI::IsMember({"access"}))
       ->type_name("WHERE");
+  command
+      .add_option_function<std::string>(
+          "--races", [&run](const std::string&) { run.stops_at_races = true; },
+          "stop: a data race ends the run, which otherwise only tells it")
+      ->check(CLI::IsMember({"stop"}))
+      ->type_name("WHAT");
   command.add_option("--max-steps", run.max_steps, "Stop after so many calls")
       ->check(whole_number<long>(1));
   command.add_option("--timeout", run.timeout_ms, "Stop after so many milliseconds")

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <cstring>
 #include <map>
 #include <optional>
@@ -101,7 +102,7 @@ class HeadlessRun {
  public:
   HeadlessRun(world::World world, const world::Schedule& schedule, const RunOptions& options,
               const AfterStep& after_step)
-      : result_{std::move(world), 0, {}, {}, {}},
+      : result_{std::move(world), 0, {}, {}, {}, {}},
         names_(names_in(result_.world)),
         schedule_(schedule),
         options_(options),
@@ -184,6 +185,7 @@ bool HeadlessRun::type(const world::TypedInput& input) {
 
 bool HeadlessRun::note(const world::StepRecord& record) {
   note_ends(record, names_, result_);
+  result_.races.insert(result_.races.end(), record.races.begin(), record.races.end());
   errno = 0;
   if (after_step_(result_.world, record)) return true;
   stop_for_lost_output(result_, errno);
@@ -195,6 +197,12 @@ bool HeadlessRun::note(const world::StepRecord& record) {
 HeadlessResult run_headless(world::World world, const world::Schedule& schedule,
                             const RunOptions& options, const AfterStep& after_step) {
   return HeadlessRun(std::move(world), schedule, options, after_step).run();
+}
+
+void tell_races(const world::StepRecord& record) {
+  for (const abi::Diagnostic& race : record.races) {
+    std::fprintf(stderr, "%s\n", abi::to_text(race).c_str());
+  }
 }
 
 int shell_status(int raw_status) {

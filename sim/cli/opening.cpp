@@ -39,6 +39,7 @@ scenario::StartOptions start_options(const RunOptions& options) {
   start.arguments = options.arguments;
   start.limits.steps = options.max_steps;
   start.machine.stops_at_accesses = options.stops_at_accesses;
+  start.machine.stops_at_races = options.stops_at_races;
   if (options.stdout_kind) start.streams.kinds[1] = *options.stdout_kind;
   return start;
 }

@@ -17,6 +17,7 @@ struct RunOptions {
   std::vector<std::string> arguments;               // of the first program
   std::string schedule;                             // empty: the scenario's own
   bool stops_at_accesses = false;                   // --preempt access
+  bool stops_at_races = false;                      // --races stop
   std::optional<abi::FileKind> stdout_kind;         // absent: as fdscope's own descriptor 1
   long max_steps = 10'000'000;
   long timeout_ms = 0;  // 0: none

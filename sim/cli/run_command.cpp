@@ -24,6 +24,9 @@ void print_json(const HeadlessResult& result) {
   report["status"] = result.exit_status;
   report["steps"] = result.world.steps;
   if (!result.message.empty()) report["message"] = json_text(result.message);
+  for (const abi::Diagnostic& race : result.races) {
+    report["races"].push_back(json_text(abi::to_text(race)));
+  }
   for (const auto& [name, raw] : result.exit_statuses) {
     report["exit"][name] = shell_status(raw);
   }
@@ -47,6 +50,7 @@ int run_command(const RunOptions& options) {
   if (world.tells_unfreed) leaks.emplace(world);
   const auto after_step = [&](const world::World& now, const world::StepRecord& record) {
     if (leaks) leaks->note(now, record);
+    tell_races(record);
     return !shows_output || copier.copy_new(now);
   };
   std::optional<InterruptKey> interrupt_key;

@@ -283,6 +283,10 @@ struct CallTexts {
   CallText operator()(const abi::MemoryAccessRequest& r) const {
     return {"/* " + narrate::call_text(r), " */"};
   }
+  CallText operator()(const abi::YieldRequest& r) const {
+    if (r.cause == abi::YieldRequest::Cause::kCall) return {"sched_yield(", ")"};
+    return {"/* " + narrate::call_text(r), " */"};
+  }
 
  private:
   static CallText library_call(const abi::Request& request) {

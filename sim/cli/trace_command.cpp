@@ -35,6 +35,7 @@ int trace_command(const RunOptions& options) {
   if (world.tells_unfreed) leaks.emplace(world);
   const auto after_step = [&](const world::World& now, const world::StepRecord& record) {
     if (leaks) leaks->note(now, record);
+    tell_races(record);
     return print_step(options, strace, now, record);
   };
   const HeadlessResult result =

@@ -186,6 +186,7 @@ struct FromLinux {
   Outcome operator()(const abi::JoinRequest&) const { return plain(); }
   Outcome operator()(const abi::DetachRequest&) const { return plain(); }
   Outcome operator()(const abi::MemoryAccessRequest&) const { return plain(); }
+  Outcome operator()(const abi::YieldRequest&) const { return plain(); }
   Outcome operator()(const abi::ThreadKillRequest&) const { return plain(); }
   Outcome operator()(const abi::SyncRequest& r) const {
     const bool is_at_barrier = r.operation == abi::SyncOperation::kBarrierWait;

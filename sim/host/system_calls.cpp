@@ -87,6 +87,7 @@ struct CountingDescriptor {
   abi::Fd operator()(const abi::ThreadKillRequest&) const { return {}; }
   abi::Fd operator()(const abi::SyncRequest&) const { return {}; }
   abi::Fd operator()(const abi::MemoryAccessRequest&) const { return {}; }
+  abi::Fd operator()(const abi::YieldRequest&) const { return {}; }
 };
 
 struct RoomInArea {
@@ -165,6 +166,7 @@ bool can_change_files(const abi::Request& request, const CallContext& context) {
         std::is_same_v<Call, abi::ExitThreadRequest> || std::is_same_v<Call, abi::JoinRequest> ||
         std::is_same_v<Call, abi::DetachRequest> || std::is_same_v<Call, abi::ThreadKillRequest> ||
         std::is_same_v<Call, abi::SyncRequest> || std::is_same_v<Call, abi::MemoryAccessRequest> ||
+        std::is_same_v<Call, abi::YieldRequest> ||
         (SocketCall<Call> && !std::is_same_v<Call, abi::BindRequest>);
   };
   return !std::visit(cannot, request);

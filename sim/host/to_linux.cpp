@@ -275,6 +275,10 @@ struct ToLinux {
   }
   Calls operator()(const abi::DetachRequest&) const { return {}; }
   Calls operator()(const abi::MemoryAccessRequest&) const { return {}; }
+  Calls operator()(const abi::YieldRequest& r) const {
+    if (r.cause == abi::YieldRequest::Cause::kTimeSlice) return {};
+    return {{SYS_sched_yield, {}, 0}};
+  }
   Calls operator()(const abi::ThreadKillRequest& r) const {
     if (context.target_thread == 0) return {};
     return {{SYS_tgkill, {context.process, context.target_thread, r.signal}, 0}};

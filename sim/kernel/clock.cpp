@@ -55,6 +55,8 @@ static void retry_connections(KernelState& state, Events& events) {
   }
 }
 
+bool waits_for_time(const KernelState& state) { return next_time(state) != kNever; }
+
 bool pass_time(KernelState& state, Events& events) {
   const long next = next_time(state);
   if (next == kNever) return false;

@@ -16,4 +16,7 @@ inline constexpr long kStart = 1'598'950'800L * kNanosecondsPerSecond;
 // is due then. False: nothing waits for a time.
 bool pass_time(KernelState& state, Events& events);
 
+// Whether there is such a sleep or alarm.
+bool waits_for_time(const KernelState& state);
+
 }  // namespace sim::kernel

@@ -131,6 +131,7 @@ struct Dispatch {
     return set_socket_option(caller, r);
   }
   Outcome operator()(const abi::FindHostRequest& r) const { return find_host(caller, r); }
+  Outcome operator()(const abi::YieldRequest&) const { return abi::returns(0); }
 };
 
 Caller caller_for(KernelState& state, ThreadId thread, Events& events) {
@@ -218,6 +219,7 @@ struct Resume {
   Outcome operator()(const abi::GetSocketOptionRequest&) const { return never_sleeps(); }
   Outcome operator()(const abi::SetSocketOptionRequest&) const { return never_sleeps(); }
   Outcome operator()(const abi::FindHostRequest&) const { return never_sleeps(); }
+  Outcome operator()(const abi::YieldRequest&) const { return never_sleeps(); }
 
   static Outcome never_sleeps() {
     assert(false);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/lang/location.h"
+#include "sim/lang/memory_order.h"
 #include "sim/lang/type.h"
 
 namespace sim::lang {
@@ -217,11 +218,27 @@ struct VaCopy {
   ExpressionPtr source;
 };
 
+// <stdatomic.h> in the spelling of gcc, __atomic_fetch_add() and its kin: what it does with its
+// object is one step. `value` has the object's type; `expected` is a pointer to a value of that
+// type, or that value itself.
+struct AtomicOperation {
+  enum class Kind { kLoad, kStore, kExchange, kUpdate, kCompareExchange, kFence };
+  enum class Result { kNothing, kOld, kNew, kSuccess };
+  Kind kind = Kind::kLoad;
+  Result result = Result::kNothing;
+  BinaryOperator op = BinaryOperator::kAdd;  // kUpdate
+  MemoryOrder order = MemoryOrder::kSequential;
+  ExpressionPtr pointer;
+  ExpressionPtr value;
+  ExpressionPtr expected;
+};
+
 struct Expression {
-  using Node = std::variant<IntegerConstant, FloatConstant, StringLiteral, VariableUse, FunctionUse,
-                            Cast, Unary, AddressOf, Dereference, Subscript, Member, Binary, Logical,
-                            Conditional, Assign, CompoundAssign, Increment, Comma, Call,
-                            CompoundLiteral, SizeOfVariableArray, VaStart, VaArg, VaEnd, VaCopy>;
+  using Node =
+      std::variant<IntegerConstant, FloatConstant, StringLiteral, VariableUse, FunctionUse, Cast,
+                   Unary, AddressOf, Dereference, Subscript, Member, Binary, Logical, Conditional,
+                   Assign, CompoundAssign, Increment, Comma, Call, CompoundLiteral,
+                   SizeOfVariableArray, VaStart, VaArg, VaEnd, VaCopy, AtomicOperation>;
 
   TypeRef type = nullptr;
   ValueCategory category = ValueCategory::kRvalue;
@@ -270,6 +287,7 @@ struct Variable {
   Linkage linkage = Linkage::kNone;
   bool is_defined = true;         // false: only `extern int x;` was seen, another unit defines it
   bool is_address_taken = false;  // by &, or by an array's decay
+  bool is_thread_local = false;   // static: each thread has its own
   std::optional<AutomaticInitializer> initializer;  // automatic; none: indeterminate
   StaticInitializer static_initializer;             // static and defined
   ExpressionPtr array_length;                       // kVariableArray: elements, a long

@@ -51,6 +51,9 @@ struct ChildrenOf {
   void operator()(const VaArg& node) const { all({&node.list}); }
   void operator()(const VaEnd& node) const { all({&node.list}); }
   void operator()(const VaCopy& node) const { all({&node.destination, &node.source}); }
+  void operator()(const AtomicOperation& node) const {
+    all({&node.pointer, &node.value, &node.expected});
+  }
 };
 
 struct StatementsOf {

@@ -41,6 +41,8 @@ Expected<std::uint64_t, Diagnostic> string_length(Machine& machine, Pointer text
   if (const auto fault = memory.find_uninitialised(text, length + (ended ? 1 : 0)))
     return unexpected(machine.mistake_in_call(*fault));
   if (!ended && length < limit) return unexpected(no_terminator(machine, object));
+  if (auto race = machine.note_block(text, length + (ended ? 1 : 0), Access::kRead))
+    return unexpected(*std::move(race));
   return length;
 }
 
@@ -91,6 +93,8 @@ Expected<std::string, Diagnostic> bytes_at(Machine& machine, Pointer from, std::
     return unexpected(machine.mistake_in_call(*fault));
   if (const auto fault = find_mistaken(memory, from, size))
     return unexpected(machine.mistake_in_call(*fault));
+  if (auto race = machine.note_block(from, size, Access::kRead))
+    return unexpected(*std::move(race));
   bytes.resize(size);
   memory.copy_out(from, size, bytes.data());
   spend_on(machine, size);
@@ -102,6 +106,7 @@ std::optional<Diagnostic> store_bytes(Machine& machine, Pointer to, std::string_
   Memory& memory = machine.memory();
   if (const auto fault = memory.check(to, bytes.size(), Access::kWrite))
     return machine.mistake_in_call(*fault);
+  if (auto race = machine.note_block(to, bytes.size(), Access::kWrite)) return race;
   if (!memory.copy_in(to, bytes))
     return machine.mistake_in_call({FaultKind::kMemoryLimit, to, bytes.size(), Access::kWrite});
   spend_on(machine, bytes.size());

@@ -149,10 +149,17 @@ static Expected<std::vector<Unit>, Diagnostics> parse_all(const SourceFiles& sou
   return units;
 }
 
+static bool may_have_threads(const std::vector<Unit>& units) {
+  return std::any_of(units.begin(), units.end(), [](const Unit& unit) {
+    return unit.source.text.find("pthread") != std::string::npos;
+  });
+}
+
 static Diagnostics generate_all(std::vector<Unit>& units) {
   Diagnostics refusals;
+  const bool has_threads = may_have_threads(units);
   for (Unit& unit : units) {
-    const ListingText text{unit.source.text, &unit.parsed.annotations.child_names};
+    const ListingText text{unit.source.text, &unit.parsed.annotations.child_names, has_threads};
     Diagnostics more = generate(*unit.layout, text);
     refusals.insert(refusals.end(), more.begin(), more.end());
   }

@@ -56,6 +56,7 @@ struct MachineLimits {
   // Whether every access to memory that other threads can reach is a MemoryAccessRequest of its
   // own.
   bool stops_at_accesses = false;
+  bool stops_at_races = false;  // whether a data race is a mistake that ends the program
 };
 
 // The program at its start, with main's arguments (arguments[0] is the program's name) and its

@@ -262,7 +262,7 @@ struct EvaluateAddress {
   }
 
   static Result of_variable(Variable* variable) {
-    if (variable->storage != Storage::kStatic) return std::nullopt;
+    if (variable->storage != Storage::kStatic || variable->is_thread_local) return std::nullopt;
     return AddressConstant{variable, 0};
   }
 };

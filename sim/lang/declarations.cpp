@@ -83,6 +83,10 @@ StatementPtr UnitParser::init_declarator(const Specifiers& specifiers, Declarato
   }
   const bool is_static = scopes_.is_file_scope() || specifiers.storage == StorageClass::kStatic ||
                          specifiers.storage == StorageClass::kExtern;
+  if (specifiers.is_thread_local && !is_static) {
+    reporter_.error(start, "'" + declarator.name + "' lives in its function, not in its thread",
+                    "write static before _Thread_local");
+  }
   Variable* variable =
       is_static ? declare_static(specifiers, declarator) : declare_automatic(declarator);
   if (variable == nullptr) return nullptr;
@@ -187,6 +191,7 @@ Variable* UnitParser::add_global(const Specifiers& specifiers, const Declarator&
   variable.type = declarator.type;
   variable.at = declarator.at;
   variable.storage = Storage::kStatic;
+  variable.is_thread_local = specifiers.is_thread_local;
   variable.is_defined = specifiers.storage != StorageClass::kExtern;
   if (specifiers.storage == StorageClass::kStatic) {
     variable.linkage = scopes_.is_file_scope() ? Linkage::kInternal : Linkage::kNone;

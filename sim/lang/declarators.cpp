@@ -59,6 +59,8 @@ TypeRef UnitParser::pointers(TypeRef base) {
         qualifiers.is_const = true;
       } else if (take_if("volatile") || take_if("__volatile__")) {
         qualifiers.is_volatile = true;
+      } else if (take_if("_Atomic")) {
+        qualifiers.is_atomic = true;
       } else if (!take_if("restrict") && !take_if("__restrict") && !take_if("__restrict__")) {
         break;
       }

@@ -15,8 +15,7 @@ FunctionGenerator::FunctionGenerator(Layout& layout, const Function& function,
     : layout_(layout),
       function_(function),
       text_(text),
-      marks_accesses_(layout.origin() == Origin::kListing &&
-                      text.source.find("pthread") != std::string_view::npos),
+      marks_accesses_(layout.origin() == Origin::kListing && text.may_have_threads),
       code_(std::make_shared<FunctionCode>()),
       emitter_(*code_) {
   code_->name = function.name;
@@ -109,6 +108,7 @@ void FunctionGenerator::receive_parameters() {
     const auto incoming = static_cast<Register>(first + i);
     emitter_.emit_wide(Op::kLocalStart, home.reg, static_cast<std::int32_t>(home.local));
     if (is_record(variable.type)) {
+      begin_access();
       emitter_.emit(Op::kCopyBytes, home.reg, incoming);
       emitter_.emit_word(static_cast<std::int32_t>(size_of(variable.type)));
     } else {

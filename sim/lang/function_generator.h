@@ -22,6 +22,7 @@ namespace sim::lang {
 struct ListingText {
   std::string_view source;
   const std::map<int, std::string>* child_names = nullptr;  // line -> name
+  bool may_have_threads = false;                            // the program, not this file alone
 };
 
 // Registers for objects that calls need below all temporaries: one for each call that returns a
@@ -186,6 +187,29 @@ class FunctionGenerator {
   void address_into(const Place& place, TypeRef type, Register to);
   void load(const Place& place, TypeRef type, Register to);
   void store(const Place& place, TypeRef type, Register from);
+
+  // generate_atomics.cpp
+  void node_into(const AtomicOperation& node, const Expression& whole, Register to);
+  // What happens to the old value of an atomic object: op with a register; both stay.
+  struct Update {
+    BinaryOperator op = BinaryOperator::kAdd;
+    TypeRef computed_in = nullptr;
+    Register operand = 0;
+  };
+  static bool is_atomic(const Place& place, TypeRef type);
+  Register address_of(const Place& place, TypeRef type);
+  void begin_atomic(AtomicKind kind, MemoryOrder order, Register address, TypeRef type);
+  void end_atomic();
+  void raw_load(Register address, TypeRef type, Register to);
+  void raw_store(Register address, TypeRef type, Register from);
+  void load_atomically(const Place& place, TypeRef type, Register to);
+  void store_atomically(const Place& place, TypeRef type, Register from);
+  void combine_atomically(const Update& update, TypeRef type, Register old, Register next);
+  void update_atomically(Register address, TypeRef type, MemoryOrder order, const Update& update,
+                         Register old, Register next);
+  void compare_exchange(const AtomicOperation& node, Register address, Register to);
+  Register assign_compound_atomically(const CompoundAssign& node, const Place& target);
+  void increment_atomically(const Increment& node, const Place& target, Register to);
 
   // generate_calls.cpp
   void node_into(const Call& node, const Expression& whole, Register to);

@@ -239,6 +239,10 @@ Register FunctionGenerator::assign(const Assign& node) {
   }
   const Register assigned = value(*node.value);
   emitter_.set_place(here);
+  if (is_atomic(target, node.target->type)) {
+    store_atomically(target, node.target->type, assigned);
+    return assigned;
+  }
   store(target, node.target->type, assigned);
   return assigned;
 }
@@ -252,6 +256,7 @@ Register FunctionGenerator::assign_compound(const CompoundAssign& node) {
   const abi::Position here = emitter_.place();
   const TypeRef type = node.target->type;
   const Place target = place(*node.target);
+  if (is_atomic(target, node.target->type)) return assign_compound_atomically(node, target);
   const bool in_register = target.kind == Place::Kind::kRegister;
   const Register result = in_register ? target.base : temporary();
   const Register current = in_register ? target.base : result;
@@ -319,6 +324,7 @@ void FunctionGenerator::node_into(const Increment& node, const Expression& whole
   const bool is_post =
       node.kind == Increment::Kind::kPostIncrement || node.kind == Increment::Kind::kPostDecrement;
   emitter_.set_place(whole.at);
+  if (is_atomic(target, type)) return increment_atomically(node, target, to);
   if (target.kind == Place::Kind::kRegister) {
     load(target, type, is_post ? to : target.base);
     // x = x++ has no meaning in C; here the old value stays.

@@ -36,6 +36,7 @@ FunctionGenerator::Place FunctionGenerator::place_of(const Variable& variable, c
   if (!address) refuse(at, "'" + variable.name + "' is declared extern but defined nowhere");
   const Register base = temporary();
   load_constant(address.value_or(0), base);
+  if (variable.is_thread_local) emitter_.emit(Op::kThreadLocal, base, base);
   return {Place::Kind::kOffset, base, 0, 0, nullptr};
 }
 
@@ -214,6 +215,7 @@ void FunctionGenerator::store(const Place& place, TypeRef type, Register from) {
   if (is_record(type)) {
     const Register to = temporary();
     address_into(place, type, to);
+    begin_access();
     emitter_.emit(Op::kCopyBytes, to, from);
     emitter_.emit_word(static_cast<std::int32_t>(size_of(type)));
     return;

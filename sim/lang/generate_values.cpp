@@ -100,7 +100,8 @@ void FunctionGenerator::effect(const Expression& expression) {
   if (const auto* node = std::get_if<Cast>(&expression.node);
       node && node->kind == CastKind::kToVoid)
     return effect(*node->operand);
-  if (const auto* node = std::get_if<Increment>(&expression.node)) {
+  if (const auto* node = std::get_if<Increment>(&expression.node);
+      node && !node->target->type->is_atomic) {
     const bool up = node->kind == Increment::Kind::kPreIncrement ||
                     node->kind == Increment::Kind::kPostIncrement;
     const Increment::Kind kind =
@@ -198,6 +199,7 @@ void FunctionGenerator::node_into(const Cast& node, const Expression& whole, Reg
       const Place from = place(*node.operand);
       emitter_.set_place(whole.at);
       if (is_record(whole.type)) return address_into(from, whole.type, to);
+      if (is_atomic(from, node.operand->type)) return load_atomically(from, whole.type, to);
       return load(from, whole.type, to);
     }
     case CastKind::kArrayToPointer:

@@ -58,8 +58,11 @@ namespace sim::lang {
   X(Return) X(ReturnVoid) X(ReturnMissing)                                             \
   /* a <- the variadic arguments b..., kinds in packs[word]; va_start, va_arg, va_copy */ \
   X(Pack) X(VaStart) X(VaArg) X(VaCopy)                                                \
-  /* around a load or store of a program with threads */                               \
-  X(AccessBegin) X(AccessEnd)                                                          \
+  /* around a load or store of a program with threads; before those of an atomic      \
+     operation: a the place, b an AtomicKind, c a MemoryOrder, word bytes */           \
+  X(AccessBegin) X(AtomicBegin) X(AccessEnd) X(AtomicFence)                            \
+  /* a <- the running thread's own of the object at b, which is the main thread's */     \
+  X(ThreadLocal)                                                                       \
   X(Word)
 // clang-format on
 

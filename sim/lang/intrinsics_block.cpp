@@ -20,6 +20,8 @@ static NativeResult move_bytes(Machine& machine, const std::uint64_t* window) {
     return machine.mistake_in_call(*fault);
   if (const auto fault = memory.check(to, size, Access::kWrite))
     return machine.mistake_in_call(*fault);
+  if (auto race = machine.note_block(from, size, Access::kRead)) return *race;
+  if (auto race = machine.note_block(to, size, Access::kWrite)) return *race;
   machine.spend(size / 16);
   if (memory.move(to, from, size)) return kDone;
   return machine.mistake_in_call({FaultKind::kMemoryLimit, to, size, Access::kWrite});
@@ -42,6 +44,7 @@ static NativeResult memset(Machine& machine, std::uint64_t* window) {
   if (size == 0) return kDone;
   if (const auto fault = machine.memory().check(window[0], size, Access::kWrite))
     return machine.mistake_in_call(*fault);
+  if (auto race = machine.note_block(window[0], size, Access::kWrite)) return *race;
   machine.spend(size / 16);
   if (machine.memory().fill(window[0], static_cast<std::uint8_t>(window[1]), size)) return kDone;
   return machine.mistake_in_call({FaultKind::kMemoryLimit, window[0], size, Access::kWrite});

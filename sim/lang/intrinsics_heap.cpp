@@ -60,7 +60,7 @@ static std::optional<abi::Diagnostic> not_freeable(Machine& machine, Pointer poi
 
 static void destroy(Machine& machine, Pointer block) {
   machine.address_space().give_back(machine.memory().entry(block)->size);
-  machine.memory().destroy(block, machine.user_line());
+  machine.destroy_object(block, machine.user_line());
 }
 
 static NativeResult malloc(Machine& machine, std::uint64_t* window) {
@@ -86,6 +86,8 @@ static NativeResult free(Machine& machine, std::uint64_t* window) {
   const Pointer block = window[0];
   if (block == 0) return kDone;
   if (auto diagnostic = not_freeable(machine, block)) return *diagnostic;
+  const std::uint64_t size = machine.memory().entry(block)->size;
+  if (auto race = machine.note_block(block, size, Access::kWrite)) return *race;
   destroy(machine, block);
   return kDone;
 }
@@ -110,7 +112,7 @@ static NativeResult realloc(Machine& machine, std::uint64_t* window) {
   machine.spend(kept / 16);
   if (!machine.memory().move(block, old, kept))
     return machine.mistake_in_call({FaultKind::kMemoryLimit, block, kept, Access::kWrite});
-  machine.memory().destroy(old, machine.user_line());
+  machine.destroy_object(old, machine.user_line());
   return kDone;
 }
 

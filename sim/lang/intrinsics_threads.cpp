@@ -81,6 +81,22 @@ static NativeResult kill_thread(Machine& machine, std::uint64_t* window) {
   return abi::ThreadKillRequest{thread_in(window[0]), as_int(window[1])};
 }
 
+static NativeResult yield(Machine& machine, std::uint64_t* window) {
+  machine.await(Delivery::kValue, window);
+  return abi::YieldRequest{abi::YieldRequest::Cause::kCall};
+}
+
+// What the library's own ways to synchronise order, where they need no kernel.
+static NativeResult release_at(Machine& machine, std::uint64_t* window) {
+  machine.release(window[0]);
+  return {};
+}
+
+static NativeResult acquire_at(Machine& machine, std::uint64_t* window) {
+  machine.acquire(window[0]);
+  return {};
+}
+
 // --- variables to synchronise by
 
 static std::string without_address_of(const std::string& text) {
@@ -207,6 +223,8 @@ static NativeResult semaphore_wait_until(Machine& machine, std::uint64_t* window
 constexpr std::uint64_t kBarrierBytes = 32;
 
 static NativeResult initialise_barrier(Machine& machine, std::uint64_t* window) {
+  if (auto diagnostic = refuse_place(machine, window[0], kBarrierBytes)) return *diagnostic;
+  machine.memory().store(window[0], std::uint64_t{static_cast<std::uint32_t>(window[2])});
   SyncRequest request;
   request.operation = SyncOperation::kBarrierInit;
   request.argument = static_cast<std::uint32_t>(window[2]);
@@ -227,6 +245,9 @@ static constexpr Native kThreadNatives[] = {
     {"pthread_self", self},
     {"__is_last_thread", is_last_thread},
     {"__exit_thread", exit_thread},
+    {"sched_yield", yield},
+    {"__release_at", release_at},
+    {"__acquire_at", acquire_at},
     {"pthread_join", join},
     {"pthread_detach", detach},
     {"pthread_kill", kill_thread},

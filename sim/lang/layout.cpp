@@ -127,6 +127,7 @@ static Type plain(TypeRef type) {
   Type copy = *type;
   copy.is_const = false;
   copy.is_volatile = false;
+  copy.is_atomic = false;
   copy.enum_tag.clear();
   return copy;
 }

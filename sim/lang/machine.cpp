@@ -75,6 +75,9 @@ Machine::Machine(const Machine& other)
       address_space_(other.address_space_),
       now_(other.now_),
       others_(other.others_),
+      races_(other.races_),
+      races_found_(other.races_found_),
+      races_told_(other.races_told_),
       paused_(other.paused_) {}
 
 std::unique_ptr<program::Program> Machine::clone() const {
@@ -94,7 +97,11 @@ program::Turn Machine::resume(abi::ThreadId thread, const abi::Outcome& reply, l
   const Exit exit = watch_ ? run<Pace::kWatched>() : run<Pace::kFree>();
   budget = budget_;
   now_.stack.close_deep();
-  if (exit == Exit::kRequest) return std::move(*request_);
+  if (exit == Exit::kRequest) {
+    if (races_) note_request(*request_);
+    if (!std::holds_alternative<abi::MemoryAccessRequest>(*request_)) now_.looks = 0;
+    return std::move(*request_);
+  }
   if (exit == Exit::kMistake) return *std::exchange(mistake_, std::nullopt);
   return program::OutOfBudget{};
 }
@@ -160,7 +167,11 @@ void Machine::await(PendingCall::Delivery delivery, const std::uint64_t* window,
 
 std::optional<Diagnostic> Machine::take_reply(const abi::Outcome& reply) {
   if (mistake_) return std::exchange(mistake_, std::nullopt);  // no stack for a handler
-  return now_.returning ? leave_handler(reply) : deliver(reply);
+  if (now_.returning) return leave_handler(reply);
+  if (races_) edit_races().note_reply(now_.thread, reply);
+  const bool is_alone = races_ && others_.empty() && races_->knows_all(now_.thread);
+  if (is_alone) races_ = nullptr;
+  return deliver(reply);
 }
 
 // The frame of the library's __run_handler is left as it stands; below it lies what was
@@ -172,6 +183,7 @@ std::optional<Diagnostic> Machine::leave_handler(const abi::Outcome& reply) {
   now_.interruptions.pop_back();
   now_.pending = interruption.pending;
   now_.returning = interruption.returning;
+  if (races_) edit_races().end_handler(now_.thread);
   const bool restarts = std::holds_alternative<abi::Restarts>(interruption.reply);
   return take_reply(restarts ? reply : interruption.reply);
 }
@@ -182,6 +194,7 @@ void Machine::enter_handler(abi::ThreadId thread, const program::HandlerEntry& e
   switch_to(thread);
   now_.interruptions.push_back(
       {std::exchange(now_.pending, {}), reply, std::exchange(now_.returning, false)});
+  if (races_) edit_races().begin_handler(thread);
   const char* const name = entry.wants_information ? "__run_informed_handler" : "__run_handler";
   const FunctionCode& run = *code_->functions[code_->external_functions.at(name)];
   if (!enter(run, now_.stack.top().function->register_count)) {
@@ -288,7 +301,34 @@ bool Machine::start_local(const FunctionCode& function, std::uint64_t& slot, std
   return true;
 }
 
-void Machine::end_local(Pointer object) { memory_.destroy(object, 0); }
+// A _Thread_local variable begins with its first use, as it was before main.
+Pointer Machine::own_object(Pointer original) {
+  if (now_.has_originals) return original;
+  Pointer& own = now_.own_objects[original];
+  if (own != 0) return own;
+  const Object* first = code_->image.alive(original);
+  std::string bytes(first->size, '\0');
+  code_->image.copy_out(original, first->size, bytes.data());
+  Object object = *first;
+  object.chunk = {};
+  object.chunks = nullptr;
+  own = memory_.create(object);
+  if (own != 0) memory_.copy_in(own, bytes);
+  return own;
+}
+
+void Machine::end_own_objects() {
+  for (const auto& [original, own] : now_.own_objects)
+    if (own != 0) destroy_object(own, 0);
+}
+
+void Machine::end_local(Pointer object) { destroy_object(object, 0); }
+
+void Machine::destroy_object(Pointer object, std::uint32_t freed_line) {
+  if (races_) [[unlikely]]
+    edit_races().forget(object, memory_.entry(object)->size);
+  memory_.destroy(object, freed_line);
+}
 
 // 16 bytes for each argument: the value and its ArgumentKind.
 bool Machine::pack(const FunctionCode& function, const Instruction& instruction,
@@ -371,6 +411,11 @@ void Machine::switch_to(abi::ThreadId thread) {
   set_errno(now_.error_number);
 }
 
+std::size_t Machine::memory_bytes() const {
+  const std::size_t watched = races_ ? races_->bytes() : 0;
+  return memory_.touched_bytes() + stack_bytes_of_all() + watched;
+}
+
 std::size_t Machine::stack_bytes_of_all() const {
   std::size_t bytes = now_.stack.bytes();
   for (const Execution& other : others_) bytes += other.stack.bytes();
@@ -390,7 +435,11 @@ void Machine::start_thread(abi::ThreadId thread, abi::ThreadId creator) {
   Execution started = execution_from(run, {by.started_function, by.started_argument}, begins);
   started.thread = thread;
   started.is_main = false;
+  started.has_originals = false;
   others_.push_back(std::move(started));
+  if (!races_ && others_.size() == 1) races_ = std::make_shared<RaceWatch>(creator);
+  const std::string name = body ? body->name : "a thread";
+  if (races_ && !edit_races().begin_thread(thread, creator, name)) races_ = nullptr;
 }
 
 // The locals of a thread go with it, but for those of main: its stack stays where it is.
@@ -403,6 +452,8 @@ void Machine::end_thread(abi::ThreadId thread) {
     leave();
     now_.stack.open_deep();
   }
+  end_own_objects();
+  if (races_) edit_races().end_thread(thread);
   now_ = std::move(others_.back());
   others_.pop_back();
   set_errno(now_.error_number);
@@ -412,6 +463,7 @@ void Machine::keep_only(abi::ThreadId caller, abi::ThreadId main) {
   memory_.expect_copies();
   switch_to(caller);
   others_.clear();
+  races_ = nullptr;
   now_.thread = main;
   now_.is_main = true;
 }

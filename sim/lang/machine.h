@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -16,6 +19,7 @@
 #include "sim/lang/compile.h"
 #include "sim/lang/line_watch.h"
 #include "sim/lang/memory.h"
+#include "sim/lang/race_watch.h"
 #include "sim/program/program.h"
 
 namespace sim::lang {
@@ -65,6 +69,10 @@ struct Execution {
   int error_number = 0;                          // errno, while another thread runs
   Pointer started_function = 0;  // by its latest pthread_create(), with its argument
   std::uint64_t started_argument = 0;
+  std::map<Pointer, Pointer> own_objects = {};  // _Thread_local: of the main thread's to its own
+  bool has_originals = true;                    // it is the one that the program began with
+  Pointer looked_at = 0;  // by its latest accesses, none of which has changed anything
+  int looks = 0;          // so many of them
 };
 
 class Machine final : public program::Program {
@@ -85,9 +93,8 @@ class Machine final : public program::Program {
   void keep_only(abi::ThreadId caller, abi::ThreadId main) override;
   std::vector<program::UnfreedBlocks> unfreed_blocks() const override;
   void limit_memory(const program::MemoryLimits& limits) override;
-  std::size_t memory_bytes() const override {
-    return memory_.touched_bytes() + stack_bytes_of_all();
-  }
+  std::size_t memory_bytes() const override;
+  abi::Diagnostics take_races() override { return std::exchange(races_found_, {}); }
 
   // machine_inspection.cpp
   program::Inspection inspect(abi::ThreadId thread) const override;
@@ -120,6 +127,17 @@ class Machine final : public program::Program {
   // 1 + the index in Code::files of the file that this line stands in.
   std::uint16_t user_file() const;
 
+  // An object ends: what others may have done with it is no race with what comes there later.
+  void destroy_object(Pointer object, std::uint32_t freed_line);
+
+  // machine_races.cpp. The listing's own code accesses memory through a function of the library;
+  // a diagnosis where that is a race that ends the program.
+  std::optional<abi::Diagnostic> note_block(Pointer at, std::uint64_t size, Access access);
+  // What orders without the kernel: pthread_once().
+  void release(Pointer place);
+  void acquire(Pointer place);
+  void fence(MemoryOrder order);
+
   // Diagnoses at the place of the user's listing. The name is the library function that it called.
   abi::Diagnostic mistake(std::string message, std::string hint = "") const;
   abi::Diagnostic crash(int signal, std::string message) const;
@@ -132,10 +150,13 @@ class Machine final : public program::Program {
 
  private:
   enum class Exit { kRequest, kOutOfBudget, kMistake };
+  // What the load or store that runs accesses, and others can reach as well.
   struct Reached {
     Pointer at = 0;
     std::uint64_t size = 0;  // bytes
-    bool writes = false;
+    abi::MemoryAccessRequest::Kind kind = abi::MemoryAccessRequest::Kind::kRead;
+    bool is_atomic = false;
+    long before = 0;  // its value
   };
   enum class Pace { kFree, kWatched };  // kWatched: watch_ is asked at each statement
 
@@ -148,6 +169,8 @@ class Machine final : public program::Program {
   bool start_local(const FunctionCode& function, std::uint64_t& slot, std::uint32_t number,
                    std::uint64_t size);
   bool pack(const FunctionCode& function, const Instruction& instruction, std::uint64_t* registers);
+  Pointer own_object(Pointer original);
+  void end_own_objects();
   bool fetch_argument(const Instruction& instruction, std::uint64_t* registers);
   bool ends_within(Pointer text, std::uint64_t size) const;
   bool copy_object(Pointer to, Pointer from, std::uint64_t size);
@@ -158,9 +181,23 @@ class Machine final : public program::Program {
   std::optional<abi::Diagnostic> deliver_name(std::string_view name);
   std::optional<abi::Diagnostic> store_reply(Pointer to, std::string_view bytes);
 
-  void note_access(const Instruction& instruction, const std::uint64_t* registers);
+  // machine_races.cpp
+  void note_request(const abi::Request& request);
+  bool watches_accesses() const { return races_ || limits_.stops_at_accesses; }
+  bool note_access(const Instruction& instruction, const std::uint64_t* registers);
+  bool note_atomic(const Instruction& instruction, const std::uint64_t* registers);
+  bool note_copy(const Instruction& instruction, const std::uint64_t* registers);
+  bool may_access(Pointer at, std::uint64_t size, AccessKind kind);
+  std::optional<abi::Diagnostic> race_at(Pointer at, std::uint64_t size, AccessKind kind);
+  abi::Diagnostic race(Pointer at, std::uint64_t size, AccessKind kind,
+                       const Accessor& other) const;
+  bool is_new_race(Pointer at, const Accessor& other);
+  bool is_shared_object(Pointer at) const;
   bool is_own_local(Pointer object, const std::uint64_t* registers) const;
-  abi::MemoryAccessRequest finish_access();
+  std::optional<abi::Request> finish_access();
+  bool looks_in_vain(const Reached& reached, long value);
+  RaceWatch& edit_races();
+
   const Execution& execution_of(abi::ThreadId thread) const;
   void switch_to(abi::ThreadId thread);
   program::SourcePlace place_of(const Execution& execution) const;
@@ -190,7 +227,10 @@ class Machine final : public program::Program {
   Execution now_;                  // of the thread that runs, or ran last
   std::vector<Execution> others_;  // of the other threads, in no order
   std::optional<abi::Request> request_;
-  std::optional<Reached> reached_;  // by the load or store that runs, where others can reach it
+  std::optional<Reached> reached_;
+  std::shared_ptr<RaceWatch> races_;    // while there are threads that do not know of each other
+  abi::Diagnostics races_found_;        // and not taken yet
+  std::set<std::uint64_t> races_told_;  // see is_new_race()
   std::optional<abi::Diagnostic> mistake_;
   long budget_ = 0;
   std::optional<LineWatch> watch_;  // belongs to who looks at this copy

@@ -3,10 +3,10 @@
 
 #include <bit>
 #include <csignal>
-#include <cstring>
 #include <map>
 
 #include "sim/lang/machine.h"
+#include "sim/lang/memory_access.h"
 #include "sim/lang/value_text.h"
 
 namespace sim::lang {
@@ -250,94 +250,15 @@ Diagnostic Machine::stack_overflow() const {
                  "a recursive function needs a case in which it does not call itself");
 }
 
-// Bytes moved by a load or store.
-static std::uint64_t access_size(Op op) {
-  switch (op) {
-    case Op::kLoadI8:
-    case Op::kLoadU8:
-    case Op::kStore8:
-    case Op::kLoadIndexI8:
-    case Op::kLoadIndexU8:
-    case Op::kStoreIndex8:
-      return 1;
-    case Op::kLoadI16:
-    case Op::kLoadU16:
-    case Op::kStore16:
-    case Op::kLoadIndexI16:
-    case Op::kLoadIndexU16:
-    case Op::kStoreIndex16:
-      return 2;
-    case Op::kLoad64:
-    case Op::kStore64:
-    case Op::kLoadIndex64:
-    case Op::kStoreIndex64:
-      return 8;
-    default:
-      return 4;
-  }
-}
-
 static bool is_between(Op op, Op first, Op last) { return op >= first && op <= last; }
-
-static bool reads(Op op) {
-  return is_between(op, Op::kLoadI8, Op::kLoadF32) ||
-         is_between(op, Op::kLoadIndexI8, Op::kLoadIndexF32);
-}
-
-// Where a load or store leads.
-static Pointer place_of_access(const Instruction& instruction, const std::uint64_t* registers) {
-  const Op op = instruction.op;
-  const bool indexed = is_between(op, Op::kLoadIndexI8, Op::kLoadIndexF32) ||
-                       is_between(op, Op::kStoreIndex8, Op::kStoreIndexF32);
-  const std::uint64_t step = indexed
-                                 ? registers[instruction.c] * access_size(op)
-                                 : static_cast<std::uint64_t>(std::int64_t{instruction.signed_c()});
-  return registers[instruction.b] + step;
-}
 
 Diagnostic Machine::explain_access(const Instruction& instruction,
                                    const std::uint64_t* registers) const {
-  const Op op = instruction.op;
-  const Pointer place = place_of_access(instruction, registers);
-  auto fault = memory_.explain(place, access_size(op), reads(op) ? Access::kRead : Access::kWrite);
+  const MemoryAccess access = access_of(instruction, registers);
+  auto fault = memory_.explain(access.at, access.size, access.kind);
   if (!fault) return mistake("internal error: the access is possible");
   if (registers[instruction.b] == 0) fault->kind = FaultKind::kNull;
   return mistake_at_access(*fault);
-}
-
-bool Machine::is_own_local(Pointer object, const std::uint64_t* registers) const {
-  bool found = false;
-  for (const std::uint16_t slot : now_.stack.top().function->object_registers) {
-    found = found || index_of(registers[slot]) == index_of(object);
-  }
-  return found;
-}
-
-// Globals, the heap, and locals of other functions, as long as there is more than one thread.
-void Machine::note_access(const Instruction& instruction, const std::uint64_t* registers) {
-  const Pointer place = place_of_access(instruction, registers);
-  const Object* object = memory_.alive(place);
-  if (is_last_thread() || !object || object->kind == ObjectKind::kLiteral) return;
-  if (object->kind == ObjectKind::kLocal && is_own_local(place, registers)) return;
-  reached_ = Reached{place, access_size(instruction.op), !reads(instruction.op)};
-}
-
-// As a number with a sign.
-static long number_at(Memory& memory, Pointer place, std::uint64_t size) {
-  char bytes[8] = {};
-  memory.copy_out(place, size, bytes);
-  std::int64_t value = 0;
-  std::memcpy(&value, bytes, sizeof value);
-  const int unused = static_cast<int>(64 - 8 * size);
-  return static_cast<long>(static_cast<std::uint64_t>(value) << unused) >> unused;
-}
-
-abi::MemoryAccessRequest Machine::finish_access() {
-  const Reached reached = *std::exchange(reached_, std::nullopt);
-  using Kind = abi::MemoryAccessRequest::Kind;
-  const std::string name = name_at(reached.at);
-  return {name.empty() ? "memory" : name, reached.writes ? Kind::kWrite : Kind::kRead,
-          number_at(memory_, reached.at, reached.size)};
 }
 
 static std::string sign_of(Op op) {

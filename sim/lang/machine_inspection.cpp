@@ -77,8 +77,9 @@ Inspection Machine::inspect(abi::ThreadId thread) const {
     return true;
   });
   for (const StaticVariable& each : code_->static_variables) {
-    seen.globals.push_back(
-        variable_of(each.name, each.type, each.address, text.of_object(each.type, each.address)));
+    const auto own = execution.own_objects.find(each.address);
+    const Pointer at = own == execution.own_objects.end() ? each.address : own->second;
+    seen.globals.push_back(variable_of(each.name, each.type, at, text.of_object(each.type, at)));
   }
   return seen;
 }

@@ -10,6 +10,7 @@ namespace sim::lang {
 
 // postfix = primary postfix-operator*
 ExpressionPtr UnitParser::postfix() {
+  if (at_atomic_builtin()) return postfix_operators(atomic_builtin());
   if (at_builtin()) return postfix_operators(builtin());
   return postfix_operators(primary());
 }

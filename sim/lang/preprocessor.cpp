@@ -38,6 +38,12 @@ constexpr std::string_view kPredefined = R"(
 #define __SIZEOF_INT__ 4
 #define __SIZEOF_LONG__ 8
 #define __SIZEOF_POINTER__ 8
+#define __ATOMIC_RELAXED 0
+#define __ATOMIC_CONSUME 1
+#define __ATOMIC_ACQUIRE 2
+#define __ATOMIC_RELEASE 3
+#define __ATOMIC_ACQ_REL 4
+#define __ATOMIC_SEQ_CST 5
 #define __DATE__ "Jan  1 1970"
 #define __TIME__ "00:00:00"
 #define __FDSCOPE__ 1

@@ -148,6 +148,10 @@ UnitParser::Specifiers UnitParser::declaration_specifiers() {
     found.has_anything = true;
   }
   if (!panicking_) settle_type(result, found);
+  if (result.type != nullptr && found.qualifiers.is_atomic && !is_scalar(result.type)) {
+    fail(result.at, "'" + to_text(result.type) + "' cannot be _Atomic here",
+         "make its members atomic, or lock a mutex around it");
+  }
   if (result.type != nullptr) {
     result.type = unit_.types->qualified(result.type, found.qualifiers);
   }
@@ -163,8 +167,12 @@ bool UnitParser::one_specifier(Specifiers& result, SpecifierWords& found) {
     return true;
   }
   if (word == "_Thread_local" || word == "__thread") {
-    fail(current().at, "variables of one thread alone are not part of the model yet",
-         "drop '" + word + "', or see pthread_key_create()");
+    result.is_thread_local = true;
+    take();
+    return true;
+  }
+  if (word == "_Atomic") {
+    atomic_specifier(result, found);
     return true;
   }
   if (is_one_of(word, kTypeWords) || word == "__signed__") {
@@ -192,6 +200,16 @@ bool UnitParser::one_specifier(Specifiers& result, SpecifierWords& found) {
   }
   found.has_type = true;
   return true;
+}
+
+// atomic = "_Atomic" ("(" type-name ")")?
+void UnitParser::atomic_specifier(Specifiers& result, SpecifierWords& found) {
+  take();
+  found.qualifiers.is_atomic = true;
+  if (!take_if("(")) return;
+  result.type = type_name();
+  found.has_type = true;
+  expect(")", "the type");
 }
 
 // Makes one type of the words that were read; with none it is int where C once allowed that.
@@ -233,8 +251,8 @@ std::optional<TypeRef> UnitParser::tagged_or_named_type() {
     take();
     return unit_.types->va_list_type();
   }
-  if (word == "_Atomic" || word == "_Complex" || word == "_Imaginary" || word == "_Alignas" ||
-      word == "typeof" || word == "__typeof__") {
+  if (word == "_Complex" || word == "_Imaginary" || word == "_Alignas" || word == "typeof" ||
+      word == "__typeof__") {
     fail(current().at, word + " is not supported", "use a plain type");
     return TypeRef{nullptr};
   }

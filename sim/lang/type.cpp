@@ -193,7 +193,7 @@ bool is_same_unqualified(TypeRef left, TypeRef right) {
 
 bool is_compatible(TypeRef left, TypeRef right) {
   return left->is_const == right->is_const && left->is_volatile == right->is_volatile &&
-         is_same_unqualified(left, right);
+         left->is_atomic == right->is_atomic && is_same_unqualified(left, right);
 }
 
 TypeTable::TypeTable() {
@@ -271,22 +271,27 @@ TypeRef TypeTable::record(Record::Kind kind, std::string tag) {
 TypeRef TypeTable::qualified(TypeRef type, const Type& qualifiers) {
   const bool is_const = type->is_const || qualifiers.is_const;
   const bool is_volatile = type->is_volatile || qualifiers.is_volatile;
-  if (is_const == type->is_const && is_volatile == type->is_volatile) return type;
+  const bool is_atomic = type->is_atomic || qualifiers.is_atomic;
+  const bool has_all = is_const == type->is_const && is_volatile == type->is_volatile &&
+                       is_atomic == type->is_atomic;
+  if (has_all) return type;
   Type copy = *type;
   if (is_array(type)) {
     copy.base = qualified(type->base, qualifiers);
   } else {
     copy.is_const = is_const;
     copy.is_volatile = is_volatile;
+    copy.is_atomic = is_atomic;
   }
   return add(std::move(copy));
 }
 
 TypeRef TypeTable::unqualified(TypeRef type) {
-  if (!type->is_const && !type->is_volatile) return type;
+  if (!type->is_const && !type->is_volatile && !type->is_atomic) return type;
   Type copy = *type;
   copy.is_const = false;
   copy.is_volatile = false;
+  copy.is_atomic = false;
   return add(std::move(copy));
 }
 

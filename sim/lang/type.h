@@ -53,6 +53,7 @@ struct Type {
   TypeKind kind = TypeKind::kVoid;
   bool is_const = false;
   bool is_volatile = false;
+  bool is_atomic = false;
   TypeRef base = nullptr;                    // pointee, element, or what a function returns
   long length = kUnknownLength;              // kArray: elements
   Record* record = nullptr;                  // kRecord
@@ -125,7 +126,7 @@ class TypeTable {
   TypeRef function(Type signature);
   TypeRef enumeration(TypeKind underlying, std::string tag, std::vector<Enumerator> enumerators);
   TypeRef record(Record::Kind kind, std::string tag);       // incomplete; type->record fills it
-  TypeRef qualified(TypeRef type, const Type& qualifiers);  // adds const/volatile of `qualifiers`
+  TypeRef qualified(TypeRef type, const Type& qualifiers);  // adds those of `qualifiers`
   TypeRef unqualified(TypeRef type);
 
   // `va_list` is an array of one such record, as in the System V ABI: 24 bytes, passed as a

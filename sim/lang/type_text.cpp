@@ -27,6 +27,7 @@ std::string qualifiers(TypeRef type) {
   std::string text;
   if (type->is_const) text += "const ";
   if (type->is_volatile) text += "volatile ";
+  if (type->is_atomic) text += "_Atomic ";
   return text;
 }
 
@@ -54,6 +55,7 @@ std::string pointer_declarator(TypeRef pointer, const std::string& inner) {
   std::string text = "*";
   if (pointer->is_const) text += "const";
   if (pointer->is_volatile) text += text.size() > 1 ? " volatile" : "volatile";
+  if (pointer->is_atomic) text += text.size() > 1 ? " _Atomic" : "_Atomic";
   if (text.size() > 1 && !inner.empty() && inner[0] != '[') text += " ";
   text += inner;
   const bool binds_weaker = is_array(pointer->base) || is_function(pointer->base);

@@ -37,6 +37,7 @@ class UnitParser {
     StorageClass storage = StorageClass::kNone;
     Location at;
     bool is_unknown = false;  // a type that nothing declares, already reported; read as int
+    bool is_thread_local = false;
   };
 
   struct SpecifierWords {
@@ -146,6 +147,7 @@ class UnitParser {
   bool take_storage_class(Specifiers& specifiers);
   void report_unknown_type();
   bool one_specifier(Specifiers& result, SpecifierWords& found);
+  void atomic_specifier(Specifiers& result, SpecifierWords& found);
   void settle_type(Specifiers& result, const SpecifierWords& found);
   std::optional<TypeRef> tagged_or_named_type();
 
@@ -247,6 +249,14 @@ class UnitParser {
   ExpressionPtr string_expression(const Location& at, std::string bytes);
   std::string string_bytes();
   ExpressionPtr compound_literal(const Location& at, TypeRef type);
+
+  // atomic_builtins.cpp
+  struct AtomicRule;
+  bool at_atomic_builtin() const;
+  ExpressionPtr atomic_builtin();
+  ExpressionPtr atomic_operation(const Token& name, const AtomicRule& rule,
+                                 std::vector<ExpressionPtr> arguments);
+  bool check_atomic_object(const Token& name, const AtomicRule& rule, const Expression& pointer);
 
   // builtins.cpp
   bool at_builtin() const;

@@ -236,8 +236,12 @@ struct CallText {
   }
   std::string operator()(const abi::SyncRequest& call) const { return sync_call(call); }
   std::string operator()(const abi::MemoryAccessRequest& call) const {
-    const bool reads = call.kind == abi::MemoryAccessRequest::Kind::kRead;
-    return (reads ? "reads " : "writes ") + call.variable;
+    static constexpr const char* kVerbs[] = {"reads ", "writes ", "updates "};
+    return kVerbs[static_cast<int>(call.kind)] + call.variable;
+  }
+  std::string operator()(const abi::YieldRequest& call) const {
+    return call.cause == abi::YieldRequest::Cause::kCall ? "sched_yield()"
+                                                         : "its time slice is over";
   }
 
  private:

@@ -173,6 +173,7 @@ struct DoneDetail {
   std::string operator()(const abi::MemoryAccessRequest&) const {
     return fmt::format("it is {} now", returned.value);
   }
+  std::string operator()(const abi::YieldRequest&) const { return "the others go first"; }
 
  private:
   static constexpr long kSecond = 1'000'000'000;

@@ -198,9 +198,21 @@ struct Sentence {
     return using_socket(story);
   }
   std::string operator()(const abi::MemoryAccessRequest& call) const {
-    const bool reads = call.kind == abi::MemoryAccessRequest::Kind::kRead;
-    return reads ? fmt::format("{} reads {}, which is {}", story.who, call.variable, call.value)
-                 : fmt::format("{} writes {} to {}", story.who, call.value, call.variable);
+    switch (call.kind) {
+      case abi::MemoryAccessRequest::Kind::kRead:
+        return fmt::format("{} reads {}, which is {}", story.who, call.variable, call.value);
+      case abi::MemoryAccessRequest::Kind::kWrite:
+        return fmt::format("{} writes {} to {}", story.who, call.value, call.variable);
+      case abi::MemoryAccessRequest::Kind::kUpdate:
+        break;
+    }
+    return fmt::format("{} reads and writes {} in one step: it is {} now", story.who, call.variable,
+                       call.value);
+  }
+  std::string operator()(const abi::YieldRequest& call) const {
+    return call.cause == abi::YieldRequest::Cause::kCall
+               ? fmt::format("{} lets the others go first", story.who)
+               : fmt::format("{} has run for long without a call: the others go first", story.who);
   }
   std::string operator()(const abi::IdentityRequest& call) const {
     return fmt::format("{} asks on whose behalf it runs: {} = {}", story.who, call_text(call),
@@ -259,6 +271,15 @@ bool tells_its_end(const Story& story) {
           ended.raw_status == SIGPIPE);
 }
 
+// " Line 6: data race: ..."
+std::string races_in_words(const world::StepRecord& record) {
+  std::string text;
+  for (const abi::Diagnostic& race : record.races) {
+    text += fmt::format(" Line {}: {}.", race.at.line, race.message);
+  }
+  return text;
+}
+
 // What the caller itself did.
 std::string deed(const Story& story) {
   if (is_interrupted(story)) return interrupting(story);
@@ -287,7 +308,8 @@ std::string step_sentence(const World& before, const world::StepRecord& record,
     return fmt::format("{} is stopped in line {}: {}.", story.who, record.diagnostic->at.line,
                        record.diagnostic->message);
   }
-  return in_context(story, deed(story)) + news(story) + passing_of_time(story) + ".";
+  return in_context(story, deed(story)) + news(story) + passing_of_time(story) + "." +
+         races_in_words(record);
 }
 
 }  // namespace sim::narrate

@@ -30,6 +30,9 @@ struct SourcePlace {
 // The budget ran out in user code; the program can be resumed with a new budget (reply ignored).
 struct OutOfBudget {};
 
+// What is left of a budget that ran out is less: what one instruction costs.
+inline constexpr long kMostForOne = 16;
+
 // Why a program left user code: a request, an empty budget, or a mistake that C leaves undefined.
 using Turn = std::variant<abi::Request, OutOfBudget, abi::Diagnostic>;
 
@@ -94,6 +97,9 @@ class Program {
 
   // What the program has allocated for itself and not freed, by file and line.
   virtual std::vector<UnfreedBlocks> unfreed_blocks() const { return {}; }
+
+  // The data races that the latest resume() has come upon; what is taken is not told again.
+  virtual abi::Diagnostics take_races() { return {}; }
 
   // Where a thread stands: the call of its last request, or where user code was left.
   virtual SourcePlace place(abi::ThreadId thread) const = 0;

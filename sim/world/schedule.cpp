@@ -35,7 +35,7 @@ static ThreadId woken_first(const World& world) {
     if (woken.value >= 0) return woken;
   }
   const kernel::Thread* last = world.kernel.threads.find(world.last_fresh);
-  const bool last_can = last && last->state != kernel::ThreadState::kAsleep &&
+  const bool last_can = last && !world.gave_way && last->state != kernel::ThreadState::kAsleep &&
                         !kernel::is_stopped(world.kernel.processes.at(last->process));
   if (last_can) return world.last_fresh;
   return next_by_number(choices(world), world.last_fresh);

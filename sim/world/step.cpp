@@ -11,6 +11,7 @@
 #include "sim/kernel/dispatch.h"
 #include "sim/kernel/signal.h"
 #include "sim/kernel/threads.h"
+#include "sim/world/giving_way.h"
 #include "sim/world/limits.h"
 #include "sim/world/world.h"
 
@@ -100,7 +101,9 @@ static Turn run_program(World& world, ThreadId thread, program::Program& program
     Turn turn = program.resume(thread, *reply, left);
     spent += allowed - left;
     const auto* request = std::get_if<abi::Request>(&turn);
-    if (!request || !abi::is_quiet(*request)) return turn;
+    const bool is_answered =
+        request && (abi::is_quiet(*request) || gives_way_in_vain(world, thread, *request));
+    if (!is_answered) return turn;
     quiet_reply = kernel::attempt(world.kernel, thread, *request, record.events);
     reply = &quiet_reply;
     if (!world.kernel.threads.contains(thread)) return turn;
@@ -250,6 +253,9 @@ static void follow_events(World& world, StepRecord& record) {
 static void finish_step(World& world, const StepRecord& record) {
   ++world.steps;
   world.last_thread = record.thread;
+  const bool is_call = !record.diagnostic;
+  world.gave_way = is_call && std::holds_alternative<abi::YieldRequest>(record.request);
+  world.spun = is_call && ends_time_slice(record.request) ? world.spun + spun_in(record) : 0;
   if (record.attempt == StepRecord::Attempt::kFirst) world.last_fresh = record.thread;
   world.unfinished.reset();
 }
@@ -262,6 +268,7 @@ static void let_time_pass(World& world, kernel::Events& events) {
 // After the kernel has attempted the call.
 static void finish_call(World& world, StepRecord& record) {
   let_time_pass(world, record.events);
+  if (only_time_can_help(world, record)) kernel::pass_time(world.kernel, record.events);
   remember_call(world, record.thread, record.request, record.outcome, record.place);
   follow_events(world, record);
   finish_step(world, record);
@@ -330,22 +337,48 @@ static void end_turn(World& world, Turn turn, StepRecord& record) {
   attempt_first(world, record);
 }
 
+// How far user code may run before it is asked whether others want the turn, or has run too long.
+static long next_stop(const World& world, const UnfinishedStep& so_far) {
+  const long longest = world.limits.instructions_per_step - world.spun;
+  return std::min((so_far.slices + 1) * world.limits.instructions_per_slice, longest);
+}
+
+// Runs user code up to why it is left; OutOfBudget: it is an endless loop. Nothing: the
+// instructions are spent before that.
+static std::optional<Turn> run_to_stop(World& world, long& instructions, UnfinishedStep& so_far,
+                                       StepRecord& record) {
+  for (;;) {
+    const long left = next_stop(world, so_far) - so_far.instructions;
+    const long budget = std::min(instructions, left);
+    long spent = 0;
+    Turn turn = run_user_code(world, so_far.thread, budget, spent, record);
+    so_far.instructions += spent;
+    instructions -= spent;
+    const bool comes_to_stop = budget == left && spent > left - program::kMostForOne;
+    if (!std::holds_alternative<OutOfBudget>(turn)) return turn;
+    if (!comes_to_stop) return std::nullopt;
+    if (gives_way(world, so_far)) return abi::YieldRequest{abi::YieldRequest::Cause::kTimeSlice};
+    if (is_used_up(world, so_far)) return turn;
+    ++so_far.slices;
+  }
+}
+
 // Runs user code. False: the budget was spent before its end.
 static bool take_turn(World& world, ThreadId thread, long& instructions, StepRecord& record) {
-  const long already = world.unfinished ? world.unfinished->instructions : 0;
-  const long allowed = world.limits.instructions_per_step - already;
+  UnfinishedStep so_far =
+      world.unfinished ? *std::move(world.unfinished) : UnfinishedStep{thread, 0, {}, 0};
+  record.events = std::move(so_far.events);
   const Pid pid = world.kernel.threads.at(thread).process;
-  if (world.unfinished) record.events = std::move(world.unfinished->events);
-  long spent = 0;
-  Turn turn = run_user_code(world, thread, std::min(instructions, allowed), spent, record);
-  instructions -= spent;
-  if (std::holds_alternative<OutOfBudget>(turn) && spent < allowed) {
-    world.unfinished = UnfinishedStep{thread, already + spent, std::move(record.events)};
+  std::optional<Turn> turn = run_to_stop(world, instructions, so_far, record);
+  if (!turn) {
+    so_far.events = std::move(record.events);
+    world.unfinished = std::move(so_far);
     return false;
   }
   begin_step(world, thread, pid, record);
-  record.instructions = already + spent;
-  end_turn(world, std::move(turn), record);
+  record.races = world.programs.edit(pid)->take_races();
+  record.instructions = so_far.instructions;
+  end_turn(world, *std::move(turn), record);
   return true;
 }
 

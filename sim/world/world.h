@@ -25,6 +25,7 @@ using abi::ThreadId;
 struct RunLimits {
   long steps = 10'000'000;
   long instructions_per_step = 200'000'000;        // user code between two requests
+  long instructions_per_slice = 1'000'000;         // of a thread, while others could run
   std::size_t output_bytes = 64u << 20;            // written to the terminal and outside files
   std::size_t piped_bytes = std::size_t{4} << 30;  // written into pipes and files
   std::size_t memory_bytes = 512u << 20;           // of the data of all living programs together
@@ -62,6 +63,7 @@ struct UnfinishedStep {
   ThreadId thread;
   long instructions = 0;
   kernel::Events events;  // handlers that were entered
+  long slices = 0;        // of RunLimits::instructions_per_slice: nobody wanted the turn after them
 };
 
 // Somebody typed at the terminal, or more arrived from outside at descriptor 0.
@@ -89,6 +91,8 @@ struct World {
   long steps = 0;                   // done so far, those that only typed included
   ThreadId last_fresh;              // the thread that made the last fresh call (not a retry)
   ThreadId last_thread;             // the thread of the last step
+  bool gave_way = false;            // it was a YieldRequest: somebody else goes next
+  long spun = 0;                    // instructions of the latest time slices without another step
   long typed = 0;                   // of the steps: those in which somebody typed
   kernel::Table<ThreadId, std::shared_ptr<LatestCall>> latest_calls;  // never changed while shared
   kernel::Table<abi::ObjectId, int> socket_numbers;  // likewise
@@ -124,6 +128,7 @@ struct StepRecord {
   kernel::Events events;
   long instructions = 0;                      // user code run before the call
   std::optional<abi::Diagnostic> diagnostic;  // the program's mistake; then there is no call
+  abi::Diagnostics races;                     // data races that were come upon; the program goes on
   std::optional<TypedInput> typed;   // somebody typed; then there is neither thread nor call
   std::vector<UnfreedHeap> unfreed;  // of the processes that ended in it; see World::tells_unfreed
 };

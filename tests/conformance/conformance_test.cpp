@@ -68,6 +68,8 @@ static sim::scenario::Scenario scenario_around(const fs::path& listing) {
 static Marks marks_for(const fs::path& listing, const sim::scenario::Scenario& around) {
   Marks marks = marks_of(text_of(listing));
   if (around.expect.ending == "deadlock") marks.hangs = true;
+  // Linux hardly ever takes a thread its processor in the midst of an access.
+  if (around.stops_at_accesses) marks.woken_first_only = true;
   if (around.terminal_input) marks.input = *around.terminal_input;
   return marks;
 }

@@ -161,6 +161,7 @@ struct Words {
   std::string operator()(const Call&) const {
     return "socket";
   }
+  std::string operator()(const YieldRequest&) const { return "yield"; }
   std::string operator()(const IdentityRequest& r) const {
     return "identity" + number(static_cast<int>(r.which));
   }
@@ -472,6 +473,7 @@ const std::map<std::string, Reader>& readers() {
          return ThreadKillRequest{thread, integer(in)};
        }},
       {"sync", sync_request},
+      {"yield", [](std::istream&) -> Request { return YieldRequest{}; }},
       {"kind", [](std::istream& in) -> Request { return FileKindRequest{Fd{integer(in)}}; }},
   };
   return all;

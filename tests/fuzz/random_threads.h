@@ -69,6 +69,12 @@ struct Random<MemoryAccessRequest> {
   static Request make(const Situation&) { return MemoryAccessRequest{}; }
 };
 
+template <>
+struct Random<YieldRequest> {
+  static int weight(const Situation& at) { return at.about_threads(1); }
+  static Request make(const Situation&) { return YieldRequest{YieldRequest::Cause::kCall}; }
+};
+
 // A process has these variables: mutexes of all kinds, two conditions, two semaphores, a barrier
 // and a read-write lock.
 inline constexpr int kMutexes = 3;

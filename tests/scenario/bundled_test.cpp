@@ -94,7 +94,7 @@ TEST(BundledScenarios, AreInTheOrderOfTheLectures) {
                          "talk_through_a_file", "zombie_and_wait", "exit_42", "pipeline_with_exec",
                          "typed_pipeline", "ctrl_c", "one_sigchld_for_two", "printf_and_write",
                          "fopen_twice", "streams_and_descriptors", "buffering_pays",
-                         "flushed_twice", "thread_pool", "vanished_threads"));
+                         "flushed_twice", "lost_update", "thread_pool", "vanished_threads"));
 }
 
 }  // namespace sim::scenario
