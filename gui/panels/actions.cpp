@@ -310,7 +310,10 @@ void open(AppState& state, const std::filesystem::path& path) {
   if (!scenario) {
     state.playback.pause();
     state.mistakes = scenario.error();
-    state.message_file = path.extension() == ".c" ? path : std::filesystem::path();
+    std::error_code ignored;
+    const bool is_listing =
+        path.extension() == ".c" && std::filesystem::is_regular_file(path, ignored);
+    state.message_file = is_listing ? path : std::filesystem::path();
     state.message_title = path.filename().string() + " cannot be opened";
     state.overlay = Overlay::kMessage;
     return;

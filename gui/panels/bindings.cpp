@@ -92,7 +92,7 @@ const std::vector<Binding>& table_of_editing() {
       {control(Key::kX), EditText{Command::kCut}, "cut"},
       {control(Key::kC), EditText{Command::kCopy}, "copy"},
       {control(Key::kV), EditText{Command::kPaste}, "paste"},
-      {control(Key::kA), EditText{Command::kMarkAll}, "mark everything"},
+      {control(Key::kA), EditText{Command::kMarkAll}, "select everything"},
       {control(Key::kPageDown), NextFile{}, "next file of the program"},
   };
   return all;

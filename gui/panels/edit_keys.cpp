@@ -193,7 +193,7 @@ std::vector<KeyWords> text_key_words() {
   return {{"arrows, Home, Page Up", "move the cursor"},
           {"Ctrl+Left, Ctrl+Right", "word by word"},
           {"Ctrl+Home, Ctrl+End", "to the text's start, its end"},
-          {"Shift and these", "mark"},
+          {"Shift and these", "select"},
           {"Tab, Shift+Tab", "deeper, less deep"},
           {"Ctrl+Backspace", "erase a word"}};
 }

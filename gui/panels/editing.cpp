@@ -273,8 +273,8 @@ std::string editing_sentence(const AppState& state) {
            (errors == 1 ? " mistake is" : " mistakes are") + " marked. Your text is kept.";
   }
   if (!state.session) return "Type or paste a C program. F5 runs it.";
-  return "You are editing " + name + ". F5 runs it from the beginning, Esc goes back to the run" +
-         (editing.draft().is_changed() ? "; the picture still shows the run before." : ".");
+  return "You are editing " + name + ". F5 runs it, Esc goes back to the run" +
+         (editing.draft().is_changed() ? ", which is still that of the text before." : ".");
 }
 
 }  // namespace gui::panels

@@ -121,11 +121,20 @@ class Drawing {
     canvas_.box(name + "/ground", Role::kMark, {.rect = row, .fill = {tone, 0.12f}});
     canvas_.box(name + "/bar", Role::kMark,
                 {.rect = {row.x, row.y, canvas_.px(5), row.h}, .fill = {tone}});
-    const float x = x_of(wrong->place->cell), w = 2 * m_.text.cell,
-                h = std::max(canvas_.px(2.5f), 2.0f);
-    canvas_.box(
-        name + "/place", Role::kMark,
-        {.rect = {x, row.bottom() - h, std::min(w, area_.right() - 2 - x), h}, .fill = {tone}});
+    draw_places(name, row, line);
+  }
+
+  // Where on the line something is wrong; several things may be.
+  void draw_places(const std::string& name, Rect row, std::size_t line) {
+    const float w = 2 * m_.text.cell, h = std::max(canvas_.px(2.5f), 2.0f);
+    int number = 0;
+    for (const auto& wrong : view_.wrong) {
+      if (!wrong.place || wrong.place->line != line) continue;
+      const float x = x_of(wrong.place->cell);
+      canvas_.box(name + "/place " + std::to_string(++number), Role::kMark,
+                  {.rect = {x, row.bottom() - h, std::min(w, area_.right() - 2 - x), h},
+                   .fill = {tone_of(wrong.kind)}});
+    }
   }
 
   // A marked line end is one cell.

@@ -45,17 +45,21 @@ float height_of(const std::vector<MessageLine>& lines) {
   return height;
 }
 
-// Beside the close button.
-void draw_edit_button(Canvas& canvas, const MessageView& view, Rect sheet) {
-  const auto width = [&](const char* label) {
-    return canvas.width(Face::kSemibold, canvas.type(17), label) + canvas.px(32);
-  };
-  const float h = canvas.px(36), w = width("Edit it");
-  const float right = sheet.right() - canvas.px(kSheetMargin + 12) - width("Close");
-  const Rect box{right - w, sheet.y + (canvas.px(kSheetHeader) - h) / 2, w, h};
+// What it takes of the sheet's height, in pixels.
+float edit_button_height(const Canvas& canvas, const MessageView& view) {
+  return view.editable.empty() ? 0 : canvas.px(36) + canvas.px(12);
+}
+
+// At the bottom right.
+void draw_edit_button(Canvas& canvas, const MessageView& view, Rect room) {
+  const float h = canvas.px(36);
+  const float w = canvas.width(Face::kSemibold, canvas.type(17), "Edit it here") + canvas.px(40);
+  const Rect box{room.right() - w, room.bottom() - h, w, h};
   const scene::Intent edit = scene::EditListing{view.editable};
   draw_button(canvas, "message/edit",
-              {{"edit listing", box, edit, "Edit the listing here, and run it"}, "Edit it"});
+              {{"edit listing", box, edit, "Edit the listing in this window, and run it"},
+               "Edit it here",
+               Button::Look::kPrimary});
 }
 
 }  // namespace
@@ -65,15 +69,16 @@ Picture message(const MessageView& view, Rect window, float unit, const TextMetr
   const float gap = canvas.px(18);
   const float width = sheet_rect(window, unit, kSheetWidth, 100).w - 2 * canvas.px(kSheetMargin);
   std::vector<std::vector<MessageLine>> all;
-  float height = canvas.px(kSheetHeader + kSheetMargin);
+  float height = canvas.px(kSheetHeader + kSheetMargin) + edit_button_height(canvas, view);
   for (const auto& diagnostic : view.diagnostics) {
     all.push_back(lines_of(diagnostic, canvas, width));
     height += height_of(all.back()) + gap;
   }
   const Rect sheet = sheet_rect(window, unit, kSheetWidth, height / unit);
-  const Rect room = draw_sheet(canvas, "message", window, sheet, view.title);
+  Rect room = draw_sheet(canvas, "message", window, sheet, view.title);
 
-  if (!view.editable.empty()) draw_edit_button(canvas, view, sheet);
+  if (!view.editable.empty()) draw_edit_button(canvas, view, room);
+  room.h -= edit_button_height(canvas, view);
   const float more = canvas.type(18) * 1.45f;
   float y = room.y;
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -38,13 +38,14 @@ class Drawing {
     Rect room = draw_sheet(canvas_, "question", window_, sheet, question_.title, Exit::kAnswers);
     const bool has_field = question_.kind == Question::Kind::kPath;
     const float field = has_field ? field_height() + canvas_.px(kGap) : 0;
-    const float end = room.bottom() - answer_height() - canvas_.px(kGap) - field;
+    const Rect answers{room.x, room.bottom() - answer_height(), room.w, answer_height()};
+    const float end = answers.y - canvas_.px(kGap) - field;
     int number = 0;
     for (const Paragraph& paragraph : paragraphs_) {
       draw_paragraph(paragraph, room, end, ++number);
     }
     if (has_field) draw_field({room.x, room.y, room.w, field_height()});
-    draw_answers({room.x, room.bottom() - answer_height(), room.w, answer_height()});
+    draw_answers(answers);
   }
 
  private:
