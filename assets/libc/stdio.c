@@ -347,7 +347,7 @@ char *gets(char *buffer) {
   return buffer;
 }
 
-static size_t take(FILE *f, char *to, size_t count) {
+static size_t take_from_buffer(FILE *f, char *to, size_t count) {
   size_t waiting = f->end - f->next;
   size_t part = waiting < count ? waiting : count;
   if (part == 0) return 0;
@@ -374,7 +374,7 @@ static size_t get_bytes(FILE *f, char *to, size_t count) {
   while (f->in_backup && f->pushed > 0 && done < count) to[done++] = get(f);
   if (done < count) __leave_backup(f);
   for (;;) {
-    if (!f->in_backup) done += take(f, to + done, count - done);
+    if (!f->in_backup) done += take_from_buffer(f, to + done, count - done);
     if (done == count) break;
     if (count - done < f->size) {
       if (underflow(f) == EOF) break;

@@ -120,9 +120,18 @@ TEST(Ungetc, GivesTheCharacterBack) {
 
 TEST(Setvbuf, ChangesWhenAStreamIsWritten) {  // IO17
   EXPECT_THAT(writes_of("setvbuf(stdout, NULL, _IONBF, 0); printf(\"a%d\", 1); putchar('b');"
-                        "setvbuf(stdout, NULL, _IOLBF, 100); printf(\"c\"); printf(\"\\nd\");",
+                        "static char room[100];"
+                        "setvbuf(stdout, room, _IOLBF, 100); printf(\"c\"); printf(\"\\nd\");",
                         abi::FileKind::kFile),
               ElementsAre("a1", "b", "c\n", "d"));
+}
+
+// As strace shows it: the buffer of one byte stays.
+TEST(Setvbuf, WithoutABufferKeepsTheOneThatIsThere) {
+  EXPECT_THAT(writes_of("setvbuf(stdout, NULL, _IONBF, 0); printf(\"a%d\", 1); putchar('b');"
+                        "setvbuf(stdout, NULL, _IOLBF, 100); printf(\"c\"); printf(\"\\nd\");",
+                        abi::FileKind::kFile),
+              ElementsAre("a1", "b", "c", "\nd"));
 }
 
 }  // namespace
