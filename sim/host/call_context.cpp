@@ -6,6 +6,7 @@
 #include "sim/host/answers.h"
 #include "sim/host/signal_steps.h"
 #include "sim/kernel/path.h"
+#include "sim/kernel/sockets.h"
 
 namespace sim::host {
 
@@ -55,6 +56,16 @@ static bool waits_for_pipe(const StepRecord& record) {
                      blocked->reason == abi::WaitReason::kPipeFull);
 }
 
+// Linux would choose a port of its own.
+static abi::RawAddress chosen_address(const StepRecord& record, const KernelState& state) {
+  for (const kernel::Event& event : record.events) {
+    const auto* bound = std::get_if<kernel::SocketBound>(&event);
+    const kernel::Socket* socket = bound ? kernel::find_socket(state, bound->object) : nullptr;
+    if (socket && !is_unix(*socket)) return kernel::raw_address(socket->name, socket->family);
+  }
+  return {};
+}
+
 // The return from a handler that ends its process is the step's own call.
 static int handlers_left(const StepRecord& record) {
   const bool is_own = std::holds_alternative<abi::SigreturnRequest>(record.request);
@@ -65,6 +76,7 @@ CallContext context_for(const StepRecord& record, const KernelState& state, int 
   CallContext context;
   context.pipe_slots = state.limits.pipe_size.slots;
   context.expected = record.outcome;
+  context.own_address = chosen_address(record, state);
   context.handlers_left = handlers_left(record);
   context.enters_handlers = count_of<kernel::SignalDelivered>(record) > 0;
   context.opens_new_pipe = opens_new_pipe(record, state);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <csignal>
@@ -9,6 +10,7 @@
 #include "sim/host/mailbox.h"
 #include "sim/host/signal_steps.h"
 #include "sim/kernel/signal.h"
+#include "sim/kernel/sockets.h"
 
 namespace sim::host {
 namespace {
@@ -37,8 +39,18 @@ struct Reason {
     if (linux_side.can_replace_programs()) return std::nullopt;
     return "exec needs descriptors above all of the program's, and there are none";
   }
-  Why operator()(const abi::SocketRequest&) const { return not_yet(); }
-  Why operator()(const abi::SocketpairRequest&) const { return not_yet(); }
+  Why operator()(const abi::SocketRequest&) const { return needs_namespaces(); }
+  Why operator()(const abi::SocketpairRequest&) const { return needs_namespaces(); }
+  Why operator()(const abi::BindRequest& r) const {
+    if (r.address.size() != sizeof(sa_family_t)) return std::nullopt;
+    return "Linux chooses the name of a socket that asks for any name";
+  }
+  Why operator()(const abi::SetSocketOptionRequest& r) const {
+    const bool is_time =
+        r.level == SOL_SOCKET && (r.option == SO_RCVTIMEO || r.option == SO_SNDTIMEO);
+    if (!is_time) return std::nullopt;
+    return "the patience of a socket ends by Linux's clock, which is not the model's";
+  }
   Why operator()(const abi::LimitRequest& r) const {
     if (r.resource != RLIMIT_NPROC || !r.limit) return std::nullopt;
     return "Linux counts all processes of a user, also those that are not the program's";
@@ -49,7 +61,10 @@ struct Reason {
   }
 
  private:
-  static Why not_yet() { return "sockets are not compared with Linux yet"; }
+  Why needs_namespaces() const {
+    if (linux_side.has_namespaces()) return std::nullopt;
+    return "ports and names of sockets are the machine's own without namespaces";
+  }
   static Why about_signal(int signal) {
     if (signal != kTimeSignal) return std::nullopt;
     return "the comparison with Linux itself uses signal 64";
@@ -82,6 +97,20 @@ bool is_protected_by_handler(const kernel::KernelState& state, const kernel::Thr
          std::any_of(thread.pending.begin(), thread.pending.end(), is_deadly);
 }
 
+// Whether a send over TCP has not been taken whole.
+bool fills_tcp(const world::StepRecord& record, const kernel::KernelState& after) {
+  const auto* write = std::get_if<abi::WriteRequest>(&record.request);
+  const auto* send = std::get_if<abi::SendRequest>(&record.request);
+  const kernel::Process* process = after.processes.find(record.pid);
+  if ((!write && !send) || !process) return false;
+  const auto* descriptor = find(process->descriptors, write ? write->fd : send->fd);
+  if (!descriptor) return false;
+  const auto* socket =
+      kernel::find_socket(after, after.descriptions.at(descriptor->description).object);
+  if (!socket || socket->kind != kernel::SocketKind::kTcp) return false;
+  return !socket->unsent.empty();
+}
+
 }  // namespace
 
 std::optional<std::string> not_followed(const world::StepRecord& record,
@@ -101,6 +130,10 @@ std::optional<std::string> not_followed(const world::StepRecord& record,
   if (!linux_side.has_namespaces() && opens_device_without_links(record, after)) {
     return "/dev/null is a symbolic link here, for want of namespaces, and O_NOFOLLOW refuses it";
   }
+  if (!after.network.connecting.empty()) {
+    return "a SYN that finds the backlog full is sent again by Linux's clock";
+  }
+  if (fills_tcp(record, after)) return "how much a TCP connection holds is Linux's own";
   return std::visit(Reason{linux_side}, record.request);
 }
 

@@ -59,6 +59,7 @@ bool is_outside(const kernel::Object& object) {
 
 // How a thing appears of which only the name is known.
 GraphObject named_object(const kernel::Object& object) {
+  if (std::holds_alternative<kernel::Socket>(object)) return {GraphObject::Kind::kSocket, 0, 0, {}};
   const bool is_pipe = std::holds_alternative<kernel::Pipe>(object);
   return {is_pipe ? GraphObject::Kind::kPipe : GraphObject::Kind::kFile, 0, 0, file_of(object)};
 }
@@ -294,6 +295,7 @@ std::string object_text(const ObjectGraph& graph, int number) {
   const std::string name = " " + std::to_string(number + 1);
   if (object.kind == GraphObject::Kind::kOutside) return "stream" + name;
   if (object.kind == GraphObject::Kind::kOther) return "unknown object" + name;
+  if (object.kind == GraphObject::Kind::kSocket) return "socket" + name;
   const bool is_named = object.file && name_of_object(graph, number);
   std::string text = object.file ? file_name_text(graph, number) : "pipe" + name;
   if (object.file && !is_named) text += " (" + file_text(*object.file) + ")";

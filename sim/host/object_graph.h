@@ -81,7 +81,7 @@ struct GraphFile {
 // descriptors, so that is where its bytes are counted: those of a FIFO that nobody has open are 0
 // of 0.
 struct GraphObject {
-  enum class Kind { kOutside, kPipe, kFile, kOther };
+  enum class Kind { kOutside, kPipe, kFile, kSocket, kOther };
   Kind kind = Kind::kOutside;
   long capacity_bytes = 0;
   long queued_bytes = 0;

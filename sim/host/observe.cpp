@@ -245,6 +245,10 @@ GraphObject Observation::object_seen_by(const Seen& seen) {
   struct stat status {};
   const std::string link = path(seen.pid, "fd/" + std::to_string(seen.fd));
   const bool is_seen = linux_.files() && ::fstatat(proc_, link.c_str(), &status, 0) == 0;
+  if (is_seen && S_ISSOCK(status.st_mode)) {
+    object.kind = GraphObject::Kind::kSocket;
+    return object;
+  }
   const bool is_pipe = is_seen && S_ISFIFO(status.st_mode);
   if (is_seen && (!is_pipe || status.st_dev == linux_.files()->device())) {
     object.kind = GraphObject::Kind::kFile;

@@ -2,7 +2,6 @@
 
 #include <sys/socket.h>
 #include <sys/syscall.h>
-
 #include <sys/un.h>
 #include <algorithm>
 #include <cstddef>
@@ -16,6 +15,7 @@ namespace {
 constexpr std::uint64_t kName = 0;
 constexpr std::uint64_t kNameBytes = 128;
 constexpr std::uint64_t kLength = 128;
+constexpr std::uint64_t kOwnName = 136;
 constexpr std::uint64_t kBytes = 192;
 
 using Calls = std::vector<SystemCall>;
@@ -54,14 +54,24 @@ struct ToLinux {
   Calls operator()(const abi::SocketpairRequest& r) const {
     return {{SYS_socketpair, {r.domain, r.type, r.protocol, place(kName)}, 0}};
   }
+  // The port that the model has chosen is asked for first.
+  Calls behind_own_address(abi::Fd fd, Calls calls) const {
+    const abi::RawAddress& own = context.own_address;
+    if (own.empty()) return calls;
+    const auto size = static_cast<std::int64_t>(own.size());
+    calls.insert(calls.begin(), {SYS_bind, {fd.value, put(own, kOwnName), size}, 0});
+    return calls;
+  }
+
   Calls operator()(const abi::BindRequest& r) const {
-    return with_address(SYS_bind, r.fd, r.address);
+    return with_address(SYS_bind, r.fd,
+                        context.own_address.empty() ? r.address : context.own_address);
   }
   Calls operator()(const abi::ConnectRequest& r) const {
-    return with_address(SYS_connect, r.fd, r.address);
+    return behind_own_address(r.fd, with_address(SYS_connect, r.fd, r.address));
   }
   Calls operator()(const abi::ListenRequest& r) const {
-    return {{SYS_listen, {r.fd.value, r.backlog}, 0}};
+    return behind_own_address(r.fd, {{SYS_listen, {r.fd.value, r.backlog}, 0}});
   }
   Calls operator()(const abi::AcceptRequest& r) const {
     return {{SYS_accept4, {r.fd.value, place(kName), room_for_name(kNameBytes), r.flags}, 0}};
@@ -73,10 +83,10 @@ struct ToLinux {
     const abi::RawAddress raw = real(r.address).substr(0, kNameBytes);
     const std::int64_t to = raw.empty() ? 0 : put(raw, kName);
     const std::int64_t bytes = r.from_nowhere ? 0 : put(r.bytes, kBytes);
-    return {{SYS_sendto,
-             {r.fd.value, bytes, static_cast<std::int64_t>(r.bytes.size()), r.flags, to,
-              static_cast<std::int64_t>(raw.size())},
-             0}};
+    return behind_own_address(r.fd, {{SYS_sendto,
+                                      {r.fd.value, bytes, static_cast<std::int64_t>(r.bytes.size()),
+                                       r.flags, to, static_cast<std::int64_t>(raw.size())},
+                                      0}});
   }
   Calls operator()(const abi::ReceiveRequest& r) const {
     const auto count = static_cast<std::int64_t>(readable(r.count, 1));
@@ -134,8 +144,10 @@ struct FromLinux {
     return abi::returns(value,
                         abi::ReceivedMessage{std::string(context.area + kBytes, bytes), name()});
   }
-  abi::Outcome operator()(const abi::GetSocketOptionRequest&) const {
-    return abi::returns(value, abi::OptionValue{name()});
+  // How large TCP's buffers are is this machine's to say.
+  abi::Outcome operator()(const abi::GetSocketOptionRequest& r) const {
+    const bool is_size = r.level == SOL_SOCKET && (r.option == SO_SNDBUF || r.option == SO_RCVBUF);
+    return is_size ? context.expected : abi::returns(value, abi::OptionValue{name()});
   }
   template <class Other>
   abi::Outcome operator()(const Other&) const {

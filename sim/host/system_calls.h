@@ -33,6 +33,7 @@ struct CallContext {
   // chmod() of what is not the program's: Linux is asked whose it is.
   bool only_looks = false;
   const FileTree* files = nullptr;
+  abi::RawAddress own_address;    // that the call gives a socket without the program choosing it
   int variable_slot = 0;          // of what threads synchronise by; see kSyncSlots
   int mutex_slot = 0;             // of a condition's mutex
   int joined_mailbox = 0;         // of the thread that is waited for

@@ -1,4 +1,4 @@
-// Calls on sockets are not compared with Linux: tests/kernel/socket_property_test.cpp makes random
+// No random calls on sockets are compared with Linux yet: tests/kernel/socket_property_test.cpp makes random
 // ones on the model alone.
 
 #pragma once

@@ -1,6 +1,7 @@
 // Random calls on sockets by several processes: the invariants hold after every one of them, and
 // what a stream brings is the beginning of what was sent.
 
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "tests/support/socket_calls.h"
