@@ -120,11 +120,20 @@ class Card {
     return std::min(canvas_.px(design), line_height * 0.8f);
   }
 
+  std::string short_name() const {
+    return socket_.name.port != 0 ? ":" + std::to_string(socket_.name.port)
+                                  : own_name(socket_, object_.name);
+  }
+
   void words() {
     const Rect title = line(0.05f, 0.26f);
     const TextStyle bold{Face::kSemibold, text_size(16, title.h), {Tone::kText, 1}};
     canvas_.text({name_ + "/title", name_, Role::kLabel}, title,
-                 beginning(stage_.metrics, bold, own_name(socket_, object_.name), title.w), bold);
+                 beginning(stage_.metrics, bold,
+                           first_fitting(stage_.metrics, bold, title.w,
+                                         {own_name(socket_, object_.name), short_name()}),
+                           title.w),
+                 bold);
     const Rect below = line(0.31f, 0.24f);
     const TextStyle muted{Face::kRegular, text_size(14, below.h), {Tone::kMuted, 1}};
     const std::string state = state_name(socket_);

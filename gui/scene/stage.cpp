@@ -101,18 +101,13 @@ CellWords pipe_words(const Stage& stage, const PlannedObject& pipe, int flags) {
   return {pipes > 1 ? pipe.name : "pipe", role, pipes > 1 ? "#" + number : "pipe", brief};
 }
 
-// "listening socket", "connection"; alone a "socket".
 CellWords socket_words(const Stage& stage, const PlannedObject& object) {
   const auto* socket = at_this_moment(stage.beat, [&](const sim::world::World& world) {
     return sim::kernel::find_socket(world.kernel, object.id);
   });
-  if (!socket) return {"socket", "", "sock", ""};
-  if (socket->state == sim::kernel::SocketState::kListen) {
-    return {"listening", "socket", "listen", "sock"};
-  }
-  const bool is_connected = socket->peer_name.family != AF_UNSPEC;
-  return is_connected ? CellWords{"socket", "connected", "sock", "conn"}
-                      : CellWords{"socket", "", "sock", ""};
+  const bool listens = socket && socket->state == sim::kernel::SocketState::kListen;
+  return listens ? CellWords{"listening", "socket", "listen", "sock"}
+                 : CellWords{"socket", "", "sock", ""};
 }
 
 }  // namespace

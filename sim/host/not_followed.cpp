@@ -97,18 +97,33 @@ bool is_protected_by_handler(const kernel::KernelState& state, const kernel::Thr
          std::any_of(thread.pending.begin(), thread.pending.end(), is_deadly);
 }
 
+// The socket that a call is about.
+const kernel::Socket* socket_of(const world::StepRecord& record, const kernel::KernelState& after) {
+  const abi::Fd fd = std::visit(
+      [](const auto& call) -> abi::Fd {
+        if constexpr (requires { abi::Fd{call.fd}; }) return call.fd;
+        return {};
+      },
+      record.request);
+  const kernel::Process* process = after.processes.find(record.pid);
+  const auto* descriptor = process ? find(process->descriptors, fd) : nullptr;
+  if (!descriptor) return nullptr;
+  return kernel::find_socket(after, after.descriptions.at(descriptor->description).object);
+}
+
 // Whether a send over TCP has not been taken whole.
 bool fills_tcp(const world::StepRecord& record, const kernel::KernelState& after) {
-  const auto* write = std::get_if<abi::WriteRequest>(&record.request);
-  const auto* send = std::get_if<abi::SendRequest>(&record.request);
-  const kernel::Process* process = after.processes.find(record.pid);
-  if ((!write && !send) || !process) return false;
-  const auto* descriptor = find(process->descriptors, write ? write->fd : send->fd);
-  if (!descriptor) return false;
-  const auto* socket =
-      kernel::find_socket(after, after.descriptions.at(descriptor->description).object);
-  if (!socket || socket->kind != kernel::SocketKind::kTcp) return false;
-  return !socket->unsent.empty();
+  const kernel::Socket* socket = socket_of(record, after);
+  return socket && socket->kind == kernel::SocketKind::kTcp && !socket->unsent.empty();
+}
+
+// Whether a socket lets go of a port that it did not ask for: on Linux it had to be asked for.
+bool gives_port_back(const world::StepRecord& record, const kernel::KernelState& after) {
+  const kernel::Socket* socket = socket_of(record, after);
+  if (!socket || is_unix(*socket)) return false;
+  const bool is_disconnected = std::holds_alternative<abi::ConnectRequest>(record.request) &&
+                               socket->name.port == 0 && socket->kind == kernel::SocketKind::kUdp;
+  return socket->has_lost_port || is_disconnected;
 }
 
 }  // namespace
@@ -133,6 +148,7 @@ std::optional<std::string> not_followed(const world::StepRecord& record,
   if (!after.network.connecting.empty()) {
     return "a SYN that finds the backlog full is sent again by Linux's clock";
   }
+  if (gives_port_back(record, after)) return "that it gives a port back is Linux's own choice";
   if (fills_tcp(record, after)) return "how much a TCP connection holds is Linux's own";
   return std::visit(Reason{linux_side}, record.request);
 }

@@ -102,7 +102,10 @@ struct ToLinux {
              0}};
   }
   Calls operator()(const abi::GetSocketOptionRequest& r) const {
-    const auto size = static_cast<std::uint32_t>(std::min<std::uint64_t>(r.size, kNameBytes));
+    const auto wanted = static_cast<std::uint32_t>(r.size);
+    const bool is_negative = static_cast<std::int32_t>(wanted) < 0;
+    const auto most = static_cast<std::uint32_t>(kNameBytes);
+    const auto size = is_negative ? wanted : std::min(wanted, most);
     return {
         {SYS_getsockopt, {r.fd.value, r.level, r.option, place(kName), room_for_name(size)}, 0}};
   }

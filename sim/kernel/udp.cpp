@@ -4,12 +4,17 @@
 
 namespace sim::kernel {
 
-// Linux's __udp_enqueue_schedule_skb(): what is there counts with its overhead, what comes does
-// not.
-static bool has_room(const Socket& receiver) {
-  long used = 0;
-  for (const Message& message : receiver.received) used += charge_of(message.bytes.size(), true);
-  return used <= receiver.options.receive_buffer && !receiver.receive_shut;
+// Of UDP, IP and Ethernet, where the data begin.
+static constexpr std::size_t kHeaderBytes = 44;
+
+// Linux's __udp_enqueue_schedule_skb(): what comes counts with what is there, but an empty queue
+// takes anything.
+static bool has_room(const Socket& receiver, std::size_t bytes) {
+  long used = charge_of(bytes + kHeaderBytes, true);
+  for (const Message& message : receiver.received) {
+    used += charge_of(message.bytes.size() + kHeaderBytes, true);
+  }
+  return receiver.received.empty() || used <= receiver.options.receive_buffer;
 }
 
 // An ICMP message says that the port is closed. Only a connected socket is told.
@@ -26,7 +31,7 @@ void send_datagram(KernelState& state, ObjectId from, const SocketAddress& to,
   const ObjectId receiver = receiver_at(state, SocketKind::kUdp, to, name);
   note<SegmentSent>(events, from, receiver, SegmentKind::kDatagram, bytes.size(), bytes);
   if (receiver.value < 0) return tell_refusal(state, from, events);
-  if (!has_room(*find_socket(state, receiver))) return;
+  if (!has_room(*find_socket(state, receiver), bytes.size())) return;
   edit_socket(state, receiver).received.push_back({std::string(bytes), 0, 0, from, name});
   wake_receivers(state, receiver, by, events);
 }

@@ -61,9 +61,14 @@ Outcome connect_unix_datagram(const Connecting& attempt, const SocketAddress& ad
   return returns(0);
 }
 
-// Nobody is told: it only is nobody's peer any more.
+// Nobody is told: it only is nobody's peer any more, and has no port that it did not ask for.
+// Linux's __udp_disconnect().
 Outcome disconnect(const Connecting& attempt) {
   Socket& socket = edit_socket(attempt.caller.state, attempt.end.object);
+  if (!is_unix(socket) && !socket.has_chosen_port) {
+    give_address_back(attempt.caller.state, attempt.end.object);
+    socket.name = {};
+  }
   socket.peer = {};
   socket.peer_name = {};
   socket.state = SocketState::kClosed;
