@@ -188,7 +188,8 @@ Picture family_edges(const Stage& stage, const PlannedProcess& child) {
   const float is = waits_for_child(stage.beat.after, parent->pid) ? 1 : 0;
   const float waits = lerp(was, is, eased(stage.beat, kSettle));
   const Change change = change_of(stage.beat, child.pid);
-  Picture picture = faded(canvas.take(), presence(stage.beat, change));
+  const float parent_is_there = presence(stage.beat, change_of(stage.beat, parent->pid));
+  Picture picture = faded(canvas.take(), std::min(presence(stage.beat, change), parent_is_there));
   if (waits <= 0) return picture;
   Canvas waiting = stage.canvas();
   const float wait_y = one.center().y + stage.px(20);

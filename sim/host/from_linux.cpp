@@ -290,9 +290,8 @@ struct FromLinux {
 Outcome from_linux(const abi::Request& request, const CallContext& context,
                    std::span<const SystemCall> calls) {
   if (calls.empty()) return context.expected;
-  const bool is_about_socket = std::visit(
-      [](const auto& call) { return SocketCall<std::decay_t<decltype(call)>>; }, request);
-  const std::int64_t value = (is_about_socket ? calls.back() : calls.front()).result;
+  const bool comes_last = has_address_before(context, request);
+  const std::int64_t value = (comes_last ? calls.back() : calls.front()).result;
   const bool asks_twice = std::holds_alternative<abi::ExecRequest>(request);
   if (value == kRestarts) return abi::Restarts{context.interrupted_by};
   if (value < 0 && !asks_twice) return abi::fails_with(static_cast<int>(-value));

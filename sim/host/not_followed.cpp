@@ -43,7 +43,7 @@ struct Reason {
   Why operator()(const abi::SocketpairRequest&) const { return needs_namespaces(); }
   Why operator()(const abi::BindRequest& r) const {
     if (r.address.size() != sizeof(sa_family_t)) return std::nullopt;
-    return "Linux chooses the name of a socket that asks for any name";
+    return "the name of a socket that asks for any name is Linux's choice";
   }
   Why operator()(const abi::SetSocketOptionRequest& r) const {
     const bool is_time =
@@ -117,6 +117,22 @@ bool fills_tcp(const world::StepRecord& record, const kernel::KernelState& after
   return socket && socket->kind == kernel::SocketKind::kTcp && !socket->unsent.empty();
 }
 
+// A process closes its sockets before its parent hears of its end; a parent whose call on a socket
+// that has woken may be back by then.
+bool ends_beside_own_signal(const world::StepRecord& record, const kernel::KernelState& after) {
+  bool has_ended = false;
+  bool wakes_handling_reader = false;
+  for (const kernel::Event& event : record.events) {
+    has_ended = has_ended || std::holds_alternative<kernel::ProcessExited>(event);
+    const auto* woken = std::get_if<kernel::ThreadWoken>(&event);
+    const auto* thread = woken ? after.threads.find(woken->thread) : nullptr;
+    if (!thread || !kernel::find_socket(after, woken->object)) continue;
+    const auto& action = after.processes.at(thread->process).actions[SIGCHLD];
+    wakes_handling_reader |= action.disposition == abi::Disposition::kHandler;
+  }
+  return has_ended && wakes_handling_reader;
+}
+
 // Whether a socket lets go of a port that it did not ask for: on Linux it had to be asked for.
 bool gives_port_back(const world::StepRecord& record, const kernel::KernelState& after) {
   const kernel::Socket* socket = socket_of(record, after);
@@ -147,6 +163,10 @@ std::optional<std::string> not_followed(const world::StepRecord& record,
   }
   if (!after.network.connecting.empty()) {
     return "a SYN that finds the backlog full is sent again by Linux's clock";
+  }
+  if (ends_beside_own_signal(record, after)) {
+    return "whether SIGCHLD comes before or after the call that the end has woken is Linux's "
+           "choice";
   }
   if (gives_port_back(record, after)) return "that it gives a port back is Linux's own choice";
   if (fills_tcp(record, after)) return "how much a TCP connection holds is Linux's own";

@@ -1,5 +1,7 @@
 #include "sim/host/socket_calls.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
@@ -19,6 +21,8 @@ constexpr std::uint64_t kOwnName = 136;
 constexpr std::uint64_t kBytes = 192;
 
 using Calls = std::vector<SystemCall>;
+
+bool is_no_delay(int level, int option) { return level == IPPROTO_TCP && option == TCP_NODELAY; }
 
 struct ToLinux {
   const CallContext& context;
@@ -48,8 +52,15 @@ struct ToLinux {
     return place(kLength);
   }
 
+  // TCP must not hold small segments back (Nagle's algorithm): that would be a matter of time.
   Calls operator()(const abi::SocketRequest& r) const {
-    return {{SYS_socket, {r.domain, r.type, r.protocol}, 0}};
+    Calls calls{{SYS_socket, {r.domain, r.type, r.protocol}, 0}};
+    const auto* made = std::get_if<abi::Returned>(&context.expected);
+    if (!made || r.domain == AF_UNIX) return calls;
+    constexpr int kOn = 1;
+    const std::int64_t on = put({reinterpret_cast<const char*>(&kOn), sizeof kOn}, kName);
+    calls.push_back({SYS_setsockopt, {made->value, IPPROTO_TCP, TCP_NODELAY, on, sizeof kOn}, 0});
+    return calls;
   }
   Calls operator()(const abi::SocketpairRequest& r) const {
     return {{SYS_socketpair, {r.domain, r.type, r.protocol, place(kName)}, 0}};
@@ -110,6 +121,8 @@ struct ToLinux {
         {SYS_getsockopt, {r.fd.value, r.level, r.option, place(kName), room_for_name(size)}, 0}};
   }
   Calls operator()(const abi::SetSocketOptionRequest& r) const {
+    const bool succeeds = std::holds_alternative<abi::Returned>(context.expected);
+    if (is_no_delay(r.level, r.option) && succeeds) return {};
     const std::string_view value = std::string_view(r.value).substr(0, kNameBytes);
     return {{SYS_setsockopt,
              {r.fd.value, r.level, r.option, put(value, kName),
@@ -150,7 +163,8 @@ struct FromLinux {
   // How large TCP's buffers are is this machine's to say.
   abi::Outcome operator()(const abi::GetSocketOptionRequest& r) const {
     const bool is_size = r.level == SOL_SOCKET && (r.option == SO_SNDBUF || r.option == SO_RCVBUF);
-    return is_size ? context.expected : abi::returns(value, abi::OptionValue{name()});
+    const bool is_own = is_size || is_no_delay(r.level, r.option);
+    return is_own ? context.expected : abi::returns(value, abi::OptionValue{name()});
   }
   template <class Other>
   abi::Outcome operator()(const Other&) const {
@@ -162,6 +176,10 @@ struct FromLinux {
 
 std::vector<SystemCall> socket_calls(const CallContext& context, const abi::Request& request) {
   return std::visit(ToLinux{context}, request);
+}
+
+bool has_address_before(const CallContext& context, const abi::Request& request) {
+  return !context.own_address.empty() && !std::holds_alternative<abi::BindRequest>(request);
 }
 
 abi::Outcome socket_answer(const CallContext& context, const abi::Request& request,

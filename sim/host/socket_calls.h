@@ -21,6 +21,9 @@ concept SocketCall = std::same_as<Call, abi::SocketRequest> ||
 
 std::vector<SystemCall> socket_calls(const CallContext& context, const abi::Request& request);
 
+// Whether a bind(2) goes before the call itself.
+bool has_address_before(const CallContext& context, const abi::Request& request);
+
 // What a call that has not failed delivers; `value` is what the kernel returned.
 abi::Outcome socket_answer(const CallContext& context, const abi::Request& request,
                            std::int64_t value);

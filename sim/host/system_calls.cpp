@@ -95,7 +95,7 @@ struct RoomInArea {
 
   std::uint64_t operator()(const abi::ReadRequest& r) const { return readable(r.count, scale); }
   std::uint64_t operator()(const abi::WriteRequest& r) const {
-    return scaled(r.bytes.size(), scale);
+    return scaled(r.bytes.size(), scale) + socket_room(abi::BindRequest{});
   }
   std::uint64_t operator()(const abi::PreadRequest& r) const { return readable(r.count, 1); }
   std::uint64_t operator()(const abi::PwriteRequest& r) const { return r.bytes.size(); }

@@ -80,6 +80,9 @@ struct ToLinux {
     return {{SYS_read, {r.fd.value, r.into_nowhere ? 0 : place(0), count}, 0}};
   }
   Calls operator()(const abi::WriteRequest& r) const {
+    if (!context.own_address.empty()) {
+      return socket_calls(context, abi::SendRequest{r.fd, r.bytes, 0, {}, r.from_nowhere});
+    }
     const auto factor = static_cast<std::size_t>(context.scale);
     char* next = context.area;
     for (const char byte : r.bytes) {

@@ -115,9 +115,9 @@ bool starts_with_any(std::string_view name, const std::vector<std::string_view>&
 
 // Calls that lectures use and that have no model behind them yet.
 bool is_planned(std::string_view name) {
-  static constexpr std::array<std::string_view, 15> kPlanned = {
-      "symlink", "readlink", "socket",   "bind",       "listen", "accept",     "connect",   "send",
-      "recv",    "sendto",   "recvfrom", "socketpair", "mmap",   "epoll_wait", "setsockopt"};
+  static constexpr std::array<std::string_view, 8> kPlanned = {
+      "symlink",       "readlink",   "mmap",    "epoll_create",
+      "epoll_create1", "epoll_wait", "sendmsg", "recvmsg"};
   return std::find(kPlanned.begin(), kPlanned.end(), name) != kPlanned.end();
 }
 
@@ -173,10 +173,7 @@ bool needs_gnu_source(std::string_view macro) {
 
 std::string hint_for_header(std::string_view header) {
   if (header == "threads.h") return "use <pthread.h>";
-  if (header.starts_with("sys/socket") || header.starts_with("netinet/") ||
-      header.starts_with("arpa/") || header == "netdb.h" || header == "sys/un.h") {
-    return "sockets are not part of the model yet";
-  }
+  if (header == "sys/epoll.h") return "use poll() of <poll.h>, or select()";
   if (header == "setjmp.h") return "setjmp and longjmp are not supported";
   const std::string nearest = nearest_of(header, known_headers());
   if (!nearest.empty()) return "did you mean <" + nearest + ">?";

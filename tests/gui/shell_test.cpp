@@ -61,7 +61,7 @@ TEST(KeyMap, TakesSignsFromCharactersWhereverTheKeyIs) {
   EXPECT_EQ(key_of_character(U'.'), Key::kPeriod);
   EXPECT_EQ(key_of_character(U'L'), Key::kL);
   EXPECT_EQ(key_of_character(U'7'), Key::k7);
-  EXPECT_EQ(key_of_character(U'x'), std::nullopt);
+  EXPECT_EQ(key_of_character(U'\u00e4'), std::nullopt);
 }
 
 TEST(UiState, NamesTheFrameTheStepAndEveryTarget) {

@@ -85,16 +85,21 @@ INSTANTIATE_TEST_SUITE_P(Scenarios, Bundled, testing::ValuesIn(bundled()),
 TEST(BundledScenarios, AreInTheOrderOfTheLectures) {
   std::vector<std::string> names;
   for (const Listing& listing : bundled()) names.push_back(listing.name);
-  EXPECT_THAT(names, testing::ElementsAre(
-                         "one_process_pipe", "parent_to_child", "child_to_parent", "full_pipe",
-                         "empty_pipe", "end_of_file", "forgotten_close", "broken_pipe",
-                         "fork_copies_descriptors", "two_way_talk", "read_moves_the_offset",
-                         "fork_shares_the_offset", "two_opens_two_offsets", "dup_and_dup2",
-                         "append_to_a_log", "redirect_with_dup2", "shared_terminal",
-                         "talk_through_a_file", "zombie_and_wait", "exit_42", "pipeline_with_exec",
-                         "typed_pipeline", "ctrl_c", "one_sigchld_for_two", "printf_and_write",
-                         "fopen_twice", "streams_and_descriptors", "buffering_pays",
-                         "flushed_twice", "lost_update", "thread_pool", "vanished_threads"));
+  EXPECT_THAT(
+      names,
+      testing::ElementsAre(
+          "one_process_pipe", "parent_to_child", "child_to_parent", "full_pipe", "empty_pipe",
+          "end_of_file", "forgotten_close", "broken_pipe", "fork_copies_descriptors",
+          "two_way_talk", "read_moves_the_offset", "fork_shares_the_offset",
+          "two_opens_two_offsets", "dup_and_dup2", "append_to_a_log", "redirect_with_dup2",
+          "shared_terminal", "talk_through_a_file", "zombie_and_wait", "exit_42",
+          "pipeline_with_exec", "typed_pipeline", "ctrl_c", "one_sigchld_for_two",
+          "printf_and_write", "fopen_twice", "streams_and_descriptors", "buffering_pays",
+          "flushed_twice", "lost_update", "thread_pool", "vanished_threads", "socketpair_family",
+          "echo_client_and_server", "client_protocol", "server_v1", "server_v2", "server_v3",
+          "server_v3_with_sigchld", "server_with_threads", "server_with_thread_pool", "web_server",
+          "unix_socket_by_name", "forgotten_connection", "client_leaves_early", "half_close",
+          "full_buffers_deadlock", "udp_keeps_edges", "telephone"));
 }
 
 }  // namespace sim::scenario

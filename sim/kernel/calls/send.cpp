@@ -162,8 +162,10 @@ abi::Expected<SocketAddress, int> destination(const Sending& sending) {
   return socket.peer_name;
 }
 
-// Linux's udp_sendmsg().
+// Linux's inet_send_prepare(), then udp_sendmsg(): the socket has a port even where the send fails.
 Outcome send_udp(Sending& sending) {
+  const IpAddress any = sending.socket().family == AF_INET ? mapped(0) : kAnyIpv6;
+  if (bind_if_needed(sending.caller, sending.end.object, any) != 0) return fails_with(EAGAIN);
   if (sending.bytes.size() > kLargestDatagram) return fails_with(EMSGSIZE);
   auto to = destination(sending);
   if (!to) return fails_with(to.error());
@@ -171,8 +173,6 @@ Outcome send_udp(Sending& sending) {
   if (is_any(to->ip)) to->ip = source_towards(to->ip);
   if (!is_loopback(to->ip)) return fails_with(ENETUNREACH);
   if (const int error = error_before_room(sending)) return fails_with(error);
-  const IpAddress any = is_ipv4(to->ip) ? mapped(0) : kAnyIpv6;
-  if (bind_if_needed(sending.caller, sending.end.object, any) != 0) return fails_with(EAGAIN);
   note_written(sending, sending.bytes);
   send_datagram(sending.state(), sending.end.object, *to, sending.bytes, sending.caller.thread,
                 sending.caller.events);
