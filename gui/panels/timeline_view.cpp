@@ -150,9 +150,10 @@ void TimelineDrawing::draw_lanes() {
     std::move(signs.begin(), signs.end(), std::back_inserter(signs_));
   }
   if (shown < lanes.size()) {
-    const TextStyle style{Face::kRegular, std::min(canvas_.type(15), h * 0.8f), {Tone::kMuted}};
-    canvas_.text("timeline/more", {area_.x + canvas_.px(20), rows.back().y, area_.w / 2, h},
-                 "+" + std::to_string(lanes.size() - shown) + " more", style);
+    const Rect line{area_.x + canvas_.px(20), rows.back().center().y - pitch / 2, area_.w / 2,
+                    pitch};
+    canvas_.text("timeline/more", line, "+" + std::to_string(lanes.size() - shown) + " more",
+                 small(Tone::kMuted));
   }
   playhead_top_ = top - canvas_.px(12);
   playhead_bottom_ = lanes_bottom() + canvas_.px(6);
