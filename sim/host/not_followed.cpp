@@ -133,6 +133,20 @@ bool ends_beside_own_signal(const world::StepRecord& record, const kernel::Kerne
   return has_ended && wakes_handling_reader;
 }
 
+bool gives_up_connecting(const world::StepRecord& record, const kernel::KernelState& after) {
+  const bool is_shutdown = std::holds_alternative<abi::ShutdownRequest>(record.request);
+  const kernel::Socket* socket = is_shutdown ? socket_of(record, after) : nullptr;
+  return socket && socket->is_connecting;
+}
+
+bool connects_to_itself(const world::StepRecord& record, const kernel::KernelState& after) {
+  const auto* connect = std::get_if<abi::ConnectRequest>(&record.request);
+  const kernel::Socket* socket = connect ? socket_of(record, after) : nullptr;
+  if (!socket || socket->kind != kernel::SocketKind::kTcp) return false;
+  const auto to = kernel::parse_address(connect->address, socket->family);
+  return to && to->port == socket->name.port && kernel::overlap(*to, socket->name);
+}
+
 // Whether a socket lets go of a port that it did not ask for: on Linux it had to be asked for.
 bool gives_port_back(const world::StepRecord& record, const kernel::KernelState& after) {
   const kernel::Socket* socket = socket_of(record, after);
@@ -168,6 +182,11 @@ std::optional<std::string> not_followed(const world::StepRecord& record,
     return "whether SIGCHLD comes before or after the call that the end has woken is Linux's "
            "choice";
   }
+  if (gives_up_connecting(record, after)) {
+    return "shutdown() of a socket whose connect() has not been told its end is not modelled";
+  }
+  if (connects_to_itself(record, after))
+    return "a TCP socket that connects to itself is not modelled";
   if (gives_port_back(record, after)) return "that it gives a port back is Linux's own choice";
   if (fills_tcp(record, after)) return "how much a TCP connection holds is Linux's own";
   return std::visit(Reason{linux_side}, record.request);

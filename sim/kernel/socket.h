@@ -110,6 +110,8 @@ inline bool is_stream(const Socket& socket) {
   return socket.kind == SocketKind::kUnixStream || socket.kind == SocketKind::kTcp;
 }
 inline bool is_unix(const Socket& socket) { return socket.family == AF_UNIX; }
+// Of a TCP socket: whether it is or was connected, or is about to be.
+inline bool has_peer_name(const Socket& socket) { return socket.peer_name.family != AF_UNSPEC; }
 inline bool is_full(const Socket& listener) {
   return static_cast<int>(listener.pending.size()) > listener.backlog;
 }

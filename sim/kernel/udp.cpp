@@ -17,11 +17,16 @@ static bool has_room(const Socket& receiver, std::size_t bytes) {
   return receiver.received.empty() || used <= receiver.options.receive_buffer;
 }
 
-// An ICMP message says that the port is closed. Only a connected socket is told.
-static void tell_refusal(KernelState& state, ObjectId sender, Events& events) {
-  if (find_socket(state, sender)->peer_name.family == AF_UNSPEC) return;
+// An ICMP message says that the port is closed. Only a socket that is connected to it is told.
+static void tell_refusal(KernelState& state, ObjectId sender, const SocketAddress& by_whom,
+                         ThreadId by, Events& events) {
+  const SocketAddress& peer = find_socket(state, sender)->peer_name;
+  const bool is_connected =
+      peer.family != AF_UNSPEC && peer.ip == by_whom.ip && peer.port == by_whom.port;
+  if (!is_connected) return;
   edit_socket(state, sender).error = ECONNREFUSED;
   note<ConnectionBroken>(events, sender, ECONNREFUSED);
+  wake_receivers(state, sender, by, events);
 }
 
 void send_datagram(KernelState& state, ObjectId from, const SocketAddress& to,
@@ -30,7 +35,7 @@ void send_datagram(KernelState& state, ObjectId from, const SocketAddress& to,
   if (is_any(name.ip)) name.ip = source_towards(to.ip);
   const ObjectId receiver = receiver_at(state, SocketKind::kUdp, to, name);
   note<SegmentSent>(events, from, receiver, SegmentKind::kDatagram, bytes.size(), bytes);
-  if (receiver.value < 0) return tell_refusal(state, from, events);
+  if (receiver.value < 0) return tell_refusal(state, from, to, by, events);
   if (!has_room(*find_socket(state, receiver), bytes.size())) return;
   edit_socket(state, receiver).received.push_back({std::string(bytes), 0, 0, from, name});
   wake_receivers(state, receiver, by, events);

@@ -8,6 +8,7 @@
 
 #include "sim/host/socket_calls.h"
 #include "tests/fuzz/random_calls.h"
+#include "tests/fuzz/socket_words.h"
 
 namespace fuzz {
 namespace {
@@ -158,8 +159,8 @@ struct Words {
   }
   std::string operator()(const MemoryAccessRequest&) const { return "memory_access"; }
   template <sim::host::SocketCall Call>
-  std::string operator()(const Call&) const {
-    return "socket";
+  std::string operator()(const Call& r) const {
+    return socket_words(r);
   }
   std::string operator()(const YieldRequest&) const { return "yield"; }
   std::string operator()(const IdentityRequest& r) const {
@@ -284,10 +285,8 @@ Request sync_request(std::istream& in) {
   return request;
 }
 
-using Reader = Request (*)(std::istream&);
-
-const std::map<std::string, Reader>& readers() {
-  static const std::map<std::string, Reader> all{
+const std::map<std::string, ReadRequestWords>& readers() {
+  static const std::map<std::string, ReadRequestWords> all{
       {"fork", [](std::istream&) -> Request { return ForkRequest{}; }},
       {"exit", [](std::istream& in) -> Request { return ExitRequest{integer(in)}; }},
       {"wait",
@@ -511,8 +510,10 @@ sim::abi::Expected<Case, std::string> parse_case(const std::string& text) {
     Move move{ThreadId{integer(in)}, {}};
     in >> word;
     if (word == "leave") in >> move.handlers_left >> word;
-    const auto reader = readers().find(word);
-    if (reader == readers().end()) {
+    const bool is_about_sockets = socket_readers().contains(word);
+    const auto& known = is_about_sockets ? socket_readers() : readers();
+    const auto reader = known.find(word);
+    if (reader == known.end()) {
       return unexpected("line " + std::to_string(number) + ": '" + word + "' is not a call");
     }
     move.request = reader->second(in);

@@ -64,6 +64,10 @@ bool parse(int argc, char** argv, Options& options) {
       options.trial.interest = Interest::kThreads;
       continue;
     }
+    if (name == "--about-sockets") {
+      options.trial.interest = Interest::kSockets;
+      continue;
+    }
     if (name == "--shared") {
       options.trial.isolation = sim::host::Isolation::kShared;
       continue;

@@ -40,7 +40,7 @@ class Numbers {
 sim::kernel::PipeSize random_pipe_size(Numbers& numbers);
 
 // What a program is about, beside processes and pipes.
-enum class Interest { kPipes, kFiles, kSignals, kThreads };
+enum class Interest { kPipes, kFiles, kSignals, kThreads, kSockets };
 
 // Of every handler: they are all the same to a program that only does what it is told.
 inline constexpr std::uint64_t kHandlerAddress = 4096;

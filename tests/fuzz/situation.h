@@ -44,6 +44,7 @@ struct Situation {
   std::string program = "/home/student/program";  // one that exec finds
 
   int about_threads(int weight) const { return interest == Interest::kThreads ? weight : 0; }
+  int about_sockets(int weight) const { return interest == Interest::kSockets ? weight : 0; }
   int about_signals(int weight) const { return interest == Interest::kSignals ? weight : 0; }
 
   // Mostly one of ours, sometimes a group, an unknown one or init.

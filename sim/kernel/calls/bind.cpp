@@ -20,7 +20,28 @@ using abi::returns;
 constexpr int kFirstOrdinaryPort = 1024;
 constexpr int kLongestBacklog = 4096;  // net.core.somaxconn
 
-// A socket's name is a file of its own kind. Linux's unix_mknod().
+bool has_name(const Socket& socket) { return !socket.name.path.empty(); }
+
+// unix(7): whoever receives, or asks for its peer's name, is told the name of that moment.
+void tell_name(KernelState& state, ObjectId named, const SocketAddress& name) {
+  for (const ObjectId id : state.objects.keys()) {
+    const Socket* found = find_socket(state, id);
+    if (!found || !is_unix(*found)) continue;
+    Socket& socket = edit_socket(state, id);
+    if (socket.peer == named) socket.peer_name = name;
+    for (Message& message : socket.received) {
+      if (message.sender == named) message.from = name;
+    }
+  }
+}
+
+void give_name(const Caller& caller, ObjectId id, const SocketAddress& name) {
+  edit_socket(caller.state, id).name = name;
+  tell_name(caller.state, id, name);
+  note<SocketBound>(caller.events, id);
+}
+
+// A socket's name is a file of its own kind. Linux's unix_bind_bsd(): the path is looked at first.
 Outcome bind_to_path(const Caller& caller, ObjectId id, const SocketAddress& address) {
   const auto end = walk(caller.state, caller.process(), address.path);
   if (!end) return fails_with(end.error());
@@ -35,12 +56,11 @@ Outcome bind_to_path(const Caller& caller, ObjectId id, const SocketAddress& add
   file.inode.owner = caller.process().user;
   file.inode.group = caller.process().group_of_files;
   file.socket = id;
-  Socket& socket = edit_socket(caller.state, id);
-  socket.name = address;
+  if (has_name(*find_socket(caller.state, id))) return fails_with(EINVAL);
   const ObjectId made =
       make_named(caller.state, end->directory, end->name, std::move(file), caller.events);
   edit_socket(caller.state, id).file = made;
-  note<SocketBound>(caller.events, id);
+  give_name(caller, id, address);
   return returns(0);
 }
 
@@ -66,13 +86,12 @@ SocketAddress free_abstract_name(const KernelState& state) {
 }
 
 Outcome bind_unix(const Caller& caller, ObjectId id, SocketAddress address, bool wants_any_name) {
-  const Socket& socket = *find_socket(caller.state, id);
-  if (socket.name.family != AF_UNSPEC && !socket.name.path.empty()) return fails_with(EINVAL);
+  const bool is_path = !wants_any_name && address.path.front() != '\0';
+  if (is_path) return bind_to_path(caller, id, address);
+  if (has_name(*find_socket(caller.state, id))) return fails_with(EINVAL);
   if (wants_any_name) address = free_abstract_name(caller.state);
-  if (address.path.front() != '\0') return bind_to_path(caller, id, address);
   if (is_abstract_name_used(caller.state, address)) return fails_with(EADDRINUSE);
-  edit_socket(caller.state, id).name = address;
-  note<SocketBound>(caller.events, id);
+  give_name(caller, id, address);
   return returns(0);
 }
 
@@ -119,7 +138,7 @@ int refusal_to_listen(const KernelState& state, ObjectId id) {
   if (!is_stream(socket)) return EOPNOTSUPP;
   if (is_unix(socket) && socket.name.path.empty()) return EINVAL;
   const bool is_idle = socket.state == SocketState::kClosed || socket.state == SocketState::kListen;
-  return is_idle ? 0 : EINVAL;
+  return is_idle && !socket.is_connecting ? 0 : EINVAL;
 }
 
 // inet_csk_listen_start() asks for the port once more: another one may listen there by now.
@@ -173,7 +192,6 @@ Outcome listen(const Caller& caller, const abi::ListenRequest& request) {
   const bool is_in_range = request.backlog >= 0 && request.backlog <= kLongestBacklog;
   socket.backlog = is_in_range ? request.backlog : kLongestBacklog;
   socket.state = SocketState::kListen;
-  socket.receive_shut = socket.send_shut = false;
   note<SocketListens>(caller.events, end->object, socket.backlog);
   wake_peer(caller.state, end->object, caller.thread, caller.events);
   return returns(0);

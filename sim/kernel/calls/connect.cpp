@@ -121,7 +121,6 @@ Outcome end_of_connecting(const Connecting& attempt) {
 // The answer arrives when the call has let go of the socket: O_NONBLOCK never sees it.
 Outcome begin_connecting(const Connecting& attempt, const SocketAddress& to) {
   const Caller& caller = attempt.caller;
-  if (attempt.socket().state != SocketState::kClosed) return fails_with(EISCONN);
   if (const int refused = set_addresses(attempt, to)) return fails_with(refused);
   edit_socket(caller.state, attempt.end.object).is_connecting = true;
   edit_socket(caller.state, attempt.end.object).send_shut = false;
@@ -134,9 +133,16 @@ Outcome begin_connecting(const Connecting& attempt, const SocketAddress& to) {
   return end_of_connecting(attempt);
 }
 
-Outcome connect_tcp(const Connecting& attempt, const SocketAddress& to) {
+// Linux's inet_stream_connect() looks at the address of a new connection only.
+Outcome connect_tcp(const Connecting& attempt) {
   const Socket& socket = attempt.socket();
-  if (!socket.is_connecting) return begin_connecting(attempt, to);
+  if (attempt.request.address.size() < sizeof(sa_family_t)) return fails_with(EINVAL);
+  if (!socket.is_connecting) {
+    const bool is_idle = socket.state == SocketState::kClosed && !has_peer_name(socket);
+    if (!is_idle) return fails_with(EISCONN);
+    const auto to = parse_address(attempt.request.address, socket.family);
+    return to ? begin_connecting(attempt, *to) : fails_with(to.error());
+  }
   if (socket.state != SocketState::kSynSent) return end_of_connecting(attempt);
   if (attempt.may_not_wait) return fails_with(EALREADY);
   return abi::blocks_on(abi::WaitReason::kHandshake, attempt.end.object);
@@ -144,11 +150,10 @@ Outcome connect_tcp(const Connecting& attempt, const SocketAddress& to) {
 
 Outcome connect_internet(const Connecting& attempt) {
   const Socket& socket = attempt.socket();
-  const bool is_udp = socket.kind == SocketKind::kUdp;
-  if (is_udp && is_without_family(attempt.request.address)) return disconnect(attempt);
+  if (socket.kind == SocketKind::kTcp) return connect_tcp(attempt);
+  if (is_without_family(attempt.request.address)) return disconnect(attempt);
   const auto to = parse_address(attempt.request.address, socket.family);
-  if (!to) return fails_with(to.error());
-  return is_udp ? connect_udp(attempt, *to) : connect_tcp(attempt, *to);
+  return to ? connect_udp(attempt, *to) : fails_with(to.error());
 }
 
 Outcome attempt_connect(const Connecting& attempt) {
@@ -180,7 +185,7 @@ Outcome attempt_accept(const Accepting& attempt) {
   if (!is_stream(socket)) return fails_with(EOPNOTSUPP);
   if (socket.state != SocketState::kListen) return fails_with(EINVAL);
   if (!socket.pending.empty()) return take_connection(attempt, attempt.end.object);
-  if (socket.receive_shut) return fails_with(EINVAL);
+  if (is_unix(socket) && socket.receive_shut) return fails_with(EINVAL);
   if (attempt.may_not_wait) return fails_with(EAGAIN);
   return abi::blocks_on(abi::WaitReason::kNoConnection, attempt.end.object);
 }

@@ -21,7 +21,8 @@ struct Receiving {
   bool into_nowhere;
   bool as_read;  // delivers Bytes alone
   bool may_not_wait;
-  Bytes received;  // before this attempt, and by it
+  Bytes received;            // before this attempt, and by it
+  bool found_bytes = false;  // even if none were wanted
 
   KernelState& state() const { return caller.state; }
   const Socket& socket() const { return *find_socket(caller.state, end.object); }
@@ -42,8 +43,12 @@ Outcome deliver(const Receiving& receiving, long value, const SocketAddress& fro
   return returns(value, abi::ReceivedMessage{receiving.received, std::move(raw)});
 }
 
-Outcome deliver_all(const Receiving& receiving, const SocketAddress& from = {}) {
-  return deliver(receiving, static_cast<long>(receiving.received.size()), from);
+// Over a Unix socket the other side's name comes with its bytes.
+Outcome deliver_all(const Receiving& receiving) {
+  const bool found_bytes = receiving.found_bytes || !receiving.received.empty();
+  const bool has_sender = is_unix(receiving.socket()) && found_bytes;
+  return deliver(receiving, static_cast<long>(receiving.received.size()),
+                 has_sender ? receiving.socket().peer_name : SocketAddress{});
 }
 
 Outcome end_of_stream(const Receiving& receiving) {
@@ -85,6 +90,7 @@ void take_bytes(Receiving& receiving) {
   const std::size_t wanted = receiving.count - receiving.received.size();
   const Bytes bytes = first_received(receiving.socket(), wanted);
   receiving.received += bytes;
+  receiving.found_bytes = true;
   note_received(receiving, bytes);
   if (receiving.has(MSG_PEEK)) return;
   const Caller& caller = receiving.caller;
@@ -100,13 +106,21 @@ Outcome receive_stream(Receiving& receiving) {
   if (receiving.socket().state == SocketState::kListen) return fails_with(ENOTCONN);
   if (!receiving.socket().received.empty()) {
     if (receiving.into_nowhere) return fails_with(EFAULT);
-    const SocketAddress from = receiving.socket().received.front().from;
     take_bytes(receiving);
     const bool wants_more = receiving.has(MSG_WAITALL) && !receiving.has(MSG_PEEK) &&
                             receiving.received.size() < receiving.count;
-    if (!wants_more) return deliver_all(receiving, from);
+    if (!wants_more) return deliver_all(receiving);
   }
   return is_tcp ? find_tcp_empty(receiving) : find_unix_empty(receiving);
+}
+
+// Linux's skb_free_datagram(): a datagram that could not be copied is gone.
+Outcome lose_datagram(const Receiving& receiving) {
+  if (!receiving.has(MSG_PEEK)) {
+    take_received(receiving.state(), receiving.end.object, 0, receiving.caller.thread,
+                  receiving.caller.events);
+  }
+  return fails_with(EFAULT);
 }
 
 // What does not fit is lost; MSG_TRUNC tells how long it was.
@@ -119,7 +133,7 @@ Outcome receive_datagram(Receiving& receiving) {
     return is_over ? end_of_stream(receiving) : wait_or_fail(receiving);
   }
   const Message& message = socket.received.front();
-  if (receiving.into_nowhere && !message.bytes.empty()) return fails_with(EFAULT);
+  if (receiving.into_nowhere && !message.bytes.empty()) return lose_datagram(receiving);
   const auto length = static_cast<long>(message.bytes.size());
   const SocketAddress from = message.from;
   receiving.received = message.bytes.substr(0, receiving.count);

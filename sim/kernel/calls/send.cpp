@@ -25,7 +25,8 @@ struct Sending {
   int flags;
   const abi::RawAddress& address;  // empty: to the peer
   bool may_not_wait;
-  std::size_t sent;  // before this attempt, and by it
+  std::size_t sent;      // before this attempt, and by it
+  bool resumed = false;  // it has slept before
 
   KernelState& state() const { return caller.state; }
   const Socket& socket() const { return *find_socket(caller.state, end.object); }
@@ -71,7 +72,8 @@ Outcome send_unix_stream(Sending& sending) {
   const bool is_connected = sending.socket().state == SocketState::kEstablished;
   if (!sending.address.empty()) return fails_with(is_connected ? EISCONN : EOPNOTSUPP);
   if (!is_connected) return fails_with(ENOTCONN);
-  if (sending.socket().send_shut && sending.sent == 0) return broken(sending);
+  // Linux finds out without SIGPIPE when it has slept for room.
+  if (sending.socket().send_shut && !sending.resumed) return broken(sending);
   while (!sending.rest().empty()) {
     if (const int error = error_before_room(sending)) return sent_or(sending, error);
     if (sending.socket().charged >= sending.socket().options.send_buffer) {
@@ -83,29 +85,35 @@ Outcome send_unix_stream(Sending& sending) {
   return returns(static_cast<long>(sending.sent));
 }
 
-// To whom a datagram goes.
+// To whom a datagram goes. The address, if there is one, has been looked at before.
 abi::Expected<ObjectId, int> find_receiver(const Sending& sending) {
-  if (sending.address.empty()) {
-    const ObjectId peer = sending.socket().peer;
-    if (peer.value < 0) return abi::unexpected(ENOTCONN);
-    return peer;
+  if (!sending.address.empty()) {
+    return find_unix(sending.caller, *parse_address(sending.address, AF_UNIX),
+                     SocketKind::kUnixDatagram);
   }
-  const auto address = parse_address(sending.address, AF_UNIX);
-  if (!address) return abi::unexpected(address.error());
-  return find_unix(sending.caller, *address, SocketKind::kUnixDatagram);
+  const ObjectId peer = sending.socket().peer;
+  if (peer.value < 0) return abi::unexpected(ENOTCONN);
+  return peer;
+}
+
+// What is wrong with a datagram whoever may get it. 0: nothing.
+int fault_of_datagram(const Sending& sending) {
+  if (!sending.address.empty()) {
+    const auto address = parse_address(sending.address, AF_UNIX);
+    if (!address) return address.error();
+  }
+  const auto longest = static_cast<std::size_t>(sending.socket().options.send_buffer - 32);
+  return sending.bytes.size() > longest ? EMSGSIZE : error_before_room(sending);
 }
 
 // Linux's unix_dgram_sendmsg().
 Outcome send_unix_datagram(Sending& sending) {
   KernelState& state = sending.state();
-  const auto found = find_receiver(sending);
-  if (!found && found.error() == ENOTCONN) return fails_with(ENOTCONN);
-  const auto longest = static_cast<std::size_t>(sending.socket().options.send_buffer - 32);
-  if (sending.bytes.size() > longest) return fails_with(EMSGSIZE);
-  if (const int error = error_before_room(sending)) return fails_with(error);
+  if (const int fault = fault_of_datagram(sending)) return fails_with(fault);
   if (sending.socket().charged >= sending.socket().options.send_buffer) {
     return wait_or(sending, abi::WaitReason::kSocketFull, sending.end.object);
   }
+  const auto found = find_receiver(sending);
   if (!found) return fails_with(found.error());
   const Socket* receiver = find_socket(state, *found);
   if (!receiver) {
@@ -243,7 +251,8 @@ Outcome resume_send(const Caller& caller, CallInProgress& call) {
                   request ? request->flags : 0,
                   request ? request->address : kToPeer,
                   is_over,
-                  progress.sent};
+                  progress.sent,
+                  true};
   Outcome outcome = attempt_send(sending);
   progress.sent = sending.sent;
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) call.blocked = *blocked;
