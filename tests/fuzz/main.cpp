@@ -37,6 +37,7 @@ struct Options {
 constexpr const char* kUsage =
     "usage: fuzz_linux [--calls N] [--seed N] [--folder DIR]\n"
     "                  [--about-files] [--about-signals] [--about-threads]\n"
+    "                  [--about-sockets]\n"
     "                  [--shared] [--all-processors] [--in-batches] [--expect-difference]\n"
     "       fuzz_linux --replay FILE\n"
     "0 no difference, 3 a difference, 77 not possible on this machine\n";
