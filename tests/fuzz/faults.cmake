@@ -165,3 +165,18 @@ fdscope_add_fault(locks_are_free_in_the_child calls/fork.cpp
   "object.process = child; if (auto* m = std::get_if<Mutex>(&object.state)) m->depth = 0;")
 fdscope_add_fault(end_of_a_thread_wakes_nobody threads.cpp
   "wake_all(state, thread.joiners, id, events);" "(void)thread;")
+
+set(fault_interest --about-sockets)
+fdscope_add_fault(unread_bytes_are_lost_in_silence unix_socket.cpp
+  "is_reset || !find_socket(state, id)->received.empty()" "is_reset")
+fdscope_add_fault(sender_wakes_early socket.cpp
+  "socket.charged * 4 <= room" "socket.charged < room")
+fdscope_add_fault(peek_takes_the_bytes calls/receive.cpp
+  "if (receiving.has(MSG_PEEK)) return;" "")
+fdscope_add_fault(shutdown_is_one_sided unix_socket.cpp
+  "shut(edit_socket(state, peer), mirrored(how));" "(void)mirrored;")
+fdscope_add_fault(closed_connection_takes_bytes tcp.cpp
+  "return waits && socket.receive_shut;" "return false && waits;")
+fdscope_add_fault(address_can_be_had_twice ports.cpp
+  "return !users || !conflicts(state, socket, address, *users, id);"
+  "return !users || conflicts(state, socket, address, *users, id) || true;")
