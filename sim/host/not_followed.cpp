@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 
 #include "sim/host/mailbox.h"
@@ -143,6 +144,8 @@ bool connects_to_itself(const world::StepRecord& record, const kernel::KernelSta
   const auto* connect = std::get_if<abi::ConnectRequest>(&record.request);
   const kernel::Socket* socket = connect ? socket_of(record, after) : nullptr;
   if (!socket || socket->kind != kernel::SocketKind::kTcp) return false;
+  const auto* failed = std::get_if<abi::Failed>(&record.outcome);
+  if (failed && failed->errno_code == EISCONN) return false;
   const auto to = kernel::parse_address(connect->address, socket->family);
   return to && to->port == socket->name.port && kernel::overlap(*to, socket->name);
 }
