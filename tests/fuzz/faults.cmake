@@ -172,7 +172,7 @@ fdscope_add_fault(unread_bytes_are_lost_in_silence unix_socket.cpp
 fdscope_add_fault(sender_wakes_early socket.cpp
   "socket.charged * 4 <= room" "socket.charged < room")
 fdscope_add_fault(peek_takes_the_bytes calls/receive.cpp
-  "if (receiving.has(MSG_PEEK)) return;" "")
+  "if (receiving.has(MSG_PEEK)) return;\n  const Caller" "const Caller")
 fdscope_add_fault(shutdown_is_one_sided unix_socket.cpp
   "shut(edit_socket(state, peer), mirrored(how));" "(void)mirrored;")
 fdscope_add_fault(closed_connection_takes_bytes tcp.cpp

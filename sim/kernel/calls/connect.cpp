@@ -2,7 +2,6 @@
 
 #include "sim/kernel/calls/bind.h"
 #include "sim/kernel/calls/socket_end.h"
-#include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/calls/unix_names.h"
 #include "sim/kernel/ports.h"
 #include "sim/kernel/tcp.h"
@@ -190,10 +189,6 @@ Outcome attempt_accept(const Accepting& attempt) {
   return abi::blocks_on(abi::WaitReason::kNoConnection, attempt.end.object);
 }
 
-bool is_patience_over(const Caller& caller, const CallInProgress& call) {
-  return call.wakes_at > 0 && caller.state.now >= call.wakes_at;
-}
-
 }  // namespace
 
 Outcome connect(const Caller& caller, const abi::ConnectRequest& request) {
@@ -202,9 +197,7 @@ Outcome connect(const Caller& caller, const abi::ConnectRequest& request) {
   Outcome outcome = attempt_connect({caller, request, *end, may_not_wait(caller, *end)});
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
     const long timeout = find_socket(caller.state, end->object)->options.send_timeout;
-    CallInProgress call{request, *blocked, end->description, {}};
-    call.wakes_at = end_of_patience(caller, timeout);
-    fall_asleep(caller, std::move(call));
+    wait_on_socket(caller, {request, *blocked, end->description, {}}, timeout);
   }
   return outcome;
 }
@@ -230,9 +223,7 @@ Outcome accept(const Caller& caller, const abi::AcceptRequest& request) {
   Outcome outcome = attempt_accept({caller, *end, request.flags, may_not_wait(caller, *end)});
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
     const long timeout = find_socket(caller.state, end->object)->options.receive_timeout;
-    CallInProgress call{request, *blocked, end->description, {}};
-    call.wakes_at = end_of_patience(caller, timeout);
-    fall_asleep(caller, std::move(call));
+    wait_on_socket(caller, {request, *blocked, end->description, {}}, timeout);
   }
   return outcome;
 }

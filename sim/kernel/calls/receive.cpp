@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <utility>
 
-#include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/tcp.h"
 
 namespace sim::kernel {
 namespace {
 
+using abi::Bytes;
 using abi::fails_with;
 using abi::returns;
 
@@ -114,12 +114,15 @@ Outcome receive_stream(Receiving& receiving) {
   return is_tcp ? find_tcp_empty(receiving) : find_unix_empty(receiving);
 }
 
+void take_datagram(const Receiving& receiving) {
+  if (receiving.has(MSG_PEEK)) return;
+  take_received(receiving.state(), receiving.end.object, 0, receiving.caller.thread,
+                receiving.caller.events);
+}
+
 // Linux's skb_free_datagram(): a datagram that could not be copied is gone.
 Outcome lose_datagram(const Receiving& receiving) {
-  if (!receiving.has(MSG_PEEK)) {
-    take_received(receiving.state(), receiving.end.object, 0, receiving.caller.thread,
-                  receiving.caller.events);
-  }
+  take_datagram(receiving);
   return fails_with(EFAULT);
 }
 
@@ -138,10 +141,7 @@ Outcome receive_datagram(Receiving& receiving) {
   const SocketAddress from = message.from;
   receiving.received = message.bytes.substr(0, receiving.count);
   note_received(receiving, receiving.received);
-  if (!receiving.has(MSG_PEEK)) {
-    take_received(receiving.state(), receiving.end.object, 0, receiving.caller.thread,
-                  receiving.caller.events);
-  }
+  take_datagram(receiving);
   const auto delivered = static_cast<long>(receiving.received.size());
   return deliver(receiving, receiving.has(MSG_TRUNC) ? length : delivered, from);
 }
@@ -153,10 +153,10 @@ Outcome attempt_receive(Receiving& receiving) {
 Outcome begin_receiving(Receiving receiving, const abi::Request& request) {
   Outcome outcome = attempt_receive(receiving);
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
-    CallInProgress call{request, *blocked, receiving.end.description,
-                        ReceiveProgress{receiving.received}};
-    call.wakes_at = end_of_patience(receiving.caller, receiving.socket().options.receive_timeout);
-    fall_asleep(receiving.caller, std::move(call));
+    wait_on_socket(
+        receiving.caller,
+        {request, *blocked, receiving.end.description, ReceiveProgress{receiving.received}},
+        receiving.socket().options.receive_timeout);
   }
   return outcome;
 }
@@ -184,14 +184,13 @@ Outcome resume_receive(const Caller& caller, CallInProgress& call) {
   auto& progress = std::get<ReceiveProgress>(call.progress);
   const auto* request = std::get_if<abi::ReceiveRequest>(&call.request);
   const auto* read = std::get_if<abi::ReadRequest>(&call.request);
-  const bool is_over = call.wakes_at > 0 && caller.state.now >= call.wakes_at;
   Receiving receiving{caller,
                       {call.description, object},
                       request ? request->count : read->count,
                       request ? request->flags : 0,
                       request ? request->into_nowhere : read->into_nowhere,
                       !request,
-                      is_over,
+                      is_patience_over(caller, call),
                       progress.received};
   Outcome outcome = attempt_receive(receiving);
   progress.received = std::move(receiving.received);

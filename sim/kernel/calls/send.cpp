@@ -5,7 +5,6 @@
 
 #include "sim/kernel/calls/bind.h"
 #include "sim/kernel/calls/signal.h"
-#include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/calls/unix_names.h"
 #include "sim/kernel/tcp.h"
 #include "sim/kernel/udp.h"
@@ -204,9 +203,9 @@ Outcome attempt_send(Sending& sending) {
 Outcome begin_sending(Sending sending, const abi::Request& request) {
   Outcome outcome = attempt_send(sending);
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
-    CallInProgress call{request, *blocked, sending.end.description, SendProgress{sending.sent}};
-    call.wakes_at = end_of_patience(sending.caller, sending.socket().options.send_timeout);
-    fall_asleep(sending.caller, std::move(call));
+    wait_on_socket(sending.caller,
+                   {request, *blocked, sending.end.description, SendProgress{sending.sent}},
+                   sending.socket().options.send_timeout);
   }
   return outcome;
 }
@@ -244,13 +243,12 @@ Outcome resume_send(const Caller& caller, CallInProgress& call) {
   const auto* request = std::get_if<abi::SendRequest>(&call.request);
   const std::string_view bytes =
       request ? request->bytes : std::get<abi::WriteRequest>(call.request).bytes;
-  const bool is_over = call.wakes_at > 0 && caller.state.now >= call.wakes_at;
   Sending sending{caller,
                   {call.description, object},
                   bytes,
                   request ? request->flags : 0,
                   request ? request->address : kToPeer,
-                  is_over,
+                  is_patience_over(caller, call),
                   progress.sent,
                   true};
   Outcome outcome = attempt_send(sending);

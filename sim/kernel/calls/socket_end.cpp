@@ -2,6 +2,9 @@
 
 #include <fcntl.h>
 
+#include <utility>
+
+#include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/references.h"
 #include "sim/kernel/sockets.h"
 
@@ -20,8 +23,13 @@ bool may_not_wait(const Caller& caller, const SocketEnd& end, int flags) {
          is_nonblocking(caller.state.descriptions.at(end.description));
 }
 
-long end_of_patience(const Caller& caller, long timeout) {
-  return timeout > 0 ? caller.state.now + timeout : 0;
+void wait_on_socket(const Caller& caller, CallInProgress call, long timeout) {
+  call.wakes_at = timeout > 0 ? caller.state.now + timeout : 0;
+  fall_asleep(caller, std::move(call));
+}
+
+bool is_patience_over(const Caller& caller, const CallInProgress& call) {
+  return call.wakes_at > 0 && caller.state.now >= call.wakes_at;
 }
 
 Fd open_socket(const Caller& caller, ObjectId socket, int flags) {

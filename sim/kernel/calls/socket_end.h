@@ -18,8 +18,12 @@ abi::Expected<SocketEnd, int> find_socket_end(const Caller& caller, Fd fd);
 // Whether a call may not sleep: O_NONBLOCK, or MSG_DONTWAIT among its flags.
 bool may_not_wait(const Caller& caller, const SocketEnd& end, int flags = 0);
 
-// When a call that falls asleep now gives up; 0: never.
-long end_of_patience(const Caller& caller, long timeout);
+// A call on a socket falls asleep for the first time. After `timeout` nanoseconds it gives up; 0:
+// never.
+void wait_on_socket(const Caller& caller, CallInProgress call, long timeout);
+
+// Whether that time is over.
+bool is_patience_over(const Caller& caller, const CallInProgress& call);
 
 // Opens the lowest free descriptor for a socket that has none. `flags`: SOCK_NONBLOCK,
 // SOCK_CLOEXEC.
