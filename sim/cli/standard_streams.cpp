@@ -7,7 +7,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
+#include <ctime>
 #include <string_view>
+
+#include "sim/cli/interrupt_key.h"
 
 namespace sim::cli {
 
@@ -104,11 +108,37 @@ bool OutputCopier::copy_new(const world::World& world) {
   return true;
 }
 
+namespace {
+
+// Between the look at the key and the wait no press may get lost: only the wait lets it through.
+class HeldInterrupts {
+ public:
+  HeldInterrupts() {
+    sigset_t interrupt;
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &interrupt, &mask_before_);
+  }
+  ~HeldInterrupts() { pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr); }
+  HeldInterrupts(const HeldInterrupts&) = delete;
+  HeldInterrupts& operator=(const HeldInterrupts&) = delete;
+
+  const sigset_t& mask_before() const { return mask_before_; }
+
+ private:
+  sigset_t mask_before_{};
+};
+
+}  // namespace
+
 InputWait wait_for_stdin(std::optional<long> timeout_ms) {
-  constexpr long kLongest = 1'000'000'000;
+  const HeldInterrupts held;
+  if (InterruptKey::was_pressed()) return InputWait::kInterrupted;
   pollfd input{STDIN_FILENO, POLLIN, 0};
-  const long wait = timeout_ms ? std::clamp(*timeout_ms, 0L, kLongest) : -1;
-  const int ready = poll(&input, 1, static_cast<int>(wait));
+  timespec left{};
+  if (timeout_ms)
+    left = {std::max(*timeout_ms, 0L) / 1000, std::max(*timeout_ms, 0L) % 1000 * 1'000'000};
+  const int ready = ppoll(&input, 1, timeout_ms ? &left : nullptr, &held.mask_before());
   if (ready < 0 && errno == EINTR) return InputWait::kInterrupted;
   return ready == 0 ? InputWait::kTimeIsOver : InputWait::kReady;
 }

@@ -34,6 +34,7 @@ class OutputCopier {
 };
 
 // Waits until descriptor 0 has something to read, its end included; without a time for ever.
+// A press of the InterruptKey ends the wait, also one that nobody has taken yet.
 enum class InputWait { kReady, kTimeIsOver, kInterrupted };
 InputWait wait_for_stdin(std::optional<long> timeout_ms);
 

@@ -12,6 +12,8 @@
 #include <string>
 
 #include "sim/cli/command_line.h"
+#include "sim/cli/interrupt_key.h"
+#include "sim/cli/standard_streams.h"
 
 namespace {
 
@@ -100,6 +102,14 @@ TEST_F(OnATerminal, CtrlCEndsAProgramWithoutAHandlerWithAShellsStatus) {
   read_until("ready");
   press(3);
   EXPECT_EQ(status_of_fdscope(), 128 + SIGINT);
+}
+
+TEST(InterruptKey, EndsAWaitForInputThatBeginsAfterTheKeyWasPressed) {
+  constexpr long kOneMinute = 60'000;
+  const sim::cli::InterruptKey key;
+  raise(SIGINT);
+  EXPECT_EQ(sim::cli::wait_for_stdin(kOneMinute), sim::cli::InputWait::kInterrupted);
+  sim::cli::InterruptKey::take();
 }
 
 }  // namespace
