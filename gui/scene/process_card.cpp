@@ -187,7 +187,7 @@ class Card {
     if (!process || kernel::is_zombie(*process)) return "";
     const kernel::KernelState& state = world_.kernel;
     const sim::abi::ObjectId place = process->working_directory;
-    if (place == state.home || !state.objects.contains(place)) return "";
+    if (place == kernel::host_of(state, *process).home || !state.objects.contains(place)) return "";
     const bool is_removed = kernel::inode_of(state.objects.at(place))->links == 0;
     return is_removed ? "in a removed directory" : "in " + kernel::absolute_path(state, place);
   }

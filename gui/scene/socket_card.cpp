@@ -9,38 +9,13 @@
 #include "gui/scene/kernel_objects.h"
 #include "gui/scene/pipe_contents.h"
 #include "sim/kernel/sockets.h"
+#include "sim/narrate/socket_constants.h"
 
 namespace gui::scene {
 namespace {
 
 namespace kernel = sim::kernel;
 using sim::world::World;
-
-const char* state_name(const kernel::Socket& socket) {
-  if (socket.listener.value >= 0) return "in backlog";
-  const bool is_tcp = socket.kind == kernel::SocketKind::kTcp;
-  switch (socket.state) {
-    case kernel::SocketState::kListen:
-      return "LISTEN";
-    case kernel::SocketState::kSynSent:
-      return "SYN_SENT";
-    case kernel::SocketState::kEstablished:
-      return is_tcp ? "ESTABLISHED" : "connected";
-    case kernel::SocketState::kFinWait1:
-      return "FIN_WAIT_1";
-    case kernel::SocketState::kFinWait2:
-      return "FIN_WAIT_2";
-    case kernel::SocketState::kCloseWait:
-      return "CLOSE_WAIT";
-    case kernel::SocketState::kClosing:
-      return "CLOSING";
-    case kernel::SocketState::kLastAck:
-      return "LAST_ACK";
-    case kernel::SocketState::kClosed:
-      break;
-  }
-  return is_tcp ? "CLOSED" : "not connected";
-}
 
 std::string own_name(const kernel::Socket& socket, const std::string& otherwise) {
   const std::string address = kernel::address_text(socket.name);
@@ -106,7 +81,7 @@ class Card {
     canvas_.target({name_,
                     places_.box,
                     std::nullopt,
-                    fmt::format("{}: {} {}", object_name(stage_, object_), state_name(socket_),
+                    fmt::format("{}: {} {}", object_name(stage_, object_), sim::narrate::state_name(socket_),
                                 whom(world_, socket_)),
                     {}});
   }
@@ -136,7 +111,7 @@ class Card {
                  bold);
     const Rect below = line(0.31f, 0.24f);
     const TextStyle muted{Face::kRegular, text_size(14, below.h), {Tone::kMuted, 1}};
-    const std::string state = state_name(socket_);
+    const std::string state = sim::narrate::state_name(socket_);
     const std::string far = whom(world_, socket_);
     canvas_.text({name_ + "/state", name_, Role::kLabel}, below,
                  first_fitting(stage_.metrics, muted, below.w,

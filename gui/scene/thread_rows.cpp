@@ -26,7 +26,7 @@ struct Row {
 };
 
 bool runs(const Stage& stage, ThreadId thread) {
-  return stage.beat.record && !stage.beat.record->typed && stage.beat.record->thread == thread;
+  return stage.beat.record && has_thread(*stage.beat.record) && stage.beat.record->thread == thread;
 }
 
 std::string latest_call(const World& world, ThreadId thread) {

@@ -5,6 +5,7 @@
 #include "sim/cli/json_text.h"
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/socket_constants.h"
 
 namespace sim::cli {
 namespace {
@@ -57,26 +58,6 @@ const char* reason_name(abi::WaitReason reason) {
       return "handshake";
     case abi::WaitReason::kReceiverFull:
       return "receiver full";
-  }
-  return "?";
-}
-
-const char* segment_name(kernel::SegmentKind kind) {
-  switch (kind) {
-    case kernel::SegmentKind::kSyn:
-      return "SYN";
-    case kernel::SegmentKind::kSynAck:
-      return "SYN+ACK";
-    case kernel::SegmentKind::kAck:
-      return "ACK";
-    case kernel::SegmentKind::kData:
-      return "data";
-    case kernel::SegmentKind::kFin:
-      return "FIN";
-    case kernel::SegmentKind::kReset:
-      return "RST";
-    case kernel::SegmentKind::kDatagram:
-      return "datagram";
   }
   return "?";
 }
@@ -294,8 +275,25 @@ struct EventJson {
   }
   Json operator()(const kernel::SegmentSent& e) const {
     return {{"event", "sent"},  {"from", e.from.value},
-            {"to", e.to.value}, {"kind", segment_name(e.kind)},
+            {"to", e.to.value}, {"kind", narrate::segment_name(e.kind)},
+            {"count", e.count}, {"bytes", json_text(std::string(e.sample))},
+            {"segment", e.number}};
+  }
+  Json operator()(const kernel::SegmentArrived& e) const {
+    return {{"event", "arrived"},  {"segment", e.number}, {"from", e.from.value},
+            {"to", e.to.value}, {"kind", narrate::segment_name(e.kind)},
             {"count", e.count}, {"bytes", json_text(std::string(e.sample))}};
+  }
+  Json operator()(const kernel::SegmentDropped& e) const {
+    return {{"event", "dropped"}, {"object", e.object.value}};
+  }
+  Json operator()(const kernel::SegmentLost& e) const {
+    return {{"event", "lost"},  {"segment", e.number}, {"from", e.from.value},
+            {"kind", narrate::segment_name(e.kind)},
+            {"count", e.count}, {"bytes", json_text(std::string(e.sample))}};
+  }
+  Json operator()(const kernel::SegmentOverdue& e) const {
+    return {{"event", "overdue"}, {"object", e.object.value}, {"times", e.times}};
   }
   Json operator()(const kernel::SocketShut& e) const {
     return {{"event", "shut"}, {"object", e.object.value}, {"how", e.how}};
@@ -354,6 +352,11 @@ Json typing_json(const world::TypedInput& typed) {
   return typing;
 }
 
+Json beginning_json(const world::StepRecord& record) {
+  if (record.typed) return typing_json(*record.typed);
+  return record.is_network ? Json{{"event", "network"}} : call_json(record);
+}
+
 std::string line_of(long step, const Json& event) {
   Json line{{"step", step}};
   line.update(event);
@@ -364,7 +367,7 @@ std::string line_of(long step, const Json& event) {
 
 std::vector<std::string> event_lines(const world::World& after, const world::StepRecord& record) {
   std::vector<std::string> lines{
-      line_of(after.steps, record.typed ? typing_json(*record.typed) : call_json(record))};
+      line_of(after.steps, beginning_json(record))};
   for (const auto& event : record.events) {
     lines.push_back(line_of(after.steps, std::visit(EventJson{}, event)));
   }

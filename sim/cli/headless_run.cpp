@@ -137,7 +137,7 @@ bool HeadlessRun::go_on() {
     InterruptKey::take();
     return type({"", kernel::InputEnd::kMoreToCome, SIGINT});
   }
-  if (const auto typing = world::next_typing(result_.world)) return type(*typing);
+  if (world::goes_on_by_itself(result_.world)) return note(world::go_on_by_itself(result_.world));
   if (const auto ending = world::ending(result_.world)) return come_to(*ending);
   if (result_.world.unfinished ? deadline_.has_passed() : deadline_.has_passed_by_now()) {
     stop_for_time(result_, options_);

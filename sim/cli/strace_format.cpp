@@ -180,7 +180,7 @@ std::vector<std::string> Strace::lines(const world::StepRecord& record) {
     say(number_of(record), abi::to_text(*record.diagnostic));
     return lines_;
   }
-  if (!record.typed) {
+  if (world::has_thread(record)) {
     enter_handlers(record);
     say_call(record);
   }

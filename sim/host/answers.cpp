@@ -13,7 +13,7 @@ namespace sim::host {
 
 using world::StepRecord;
 
-bool is_call(const StepRecord& record) { return !record.diagnostic && !record.typed; }
+bool is_call(const StepRecord& record) { return !record.diagnostic && world::has_thread(record); }
 
 bool comes_back(const abi::Outcome& outcome) {
   return std::holds_alternative<abi::Returned>(outcome) ||

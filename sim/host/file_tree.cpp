@@ -171,7 +171,7 @@ abi::Expected<FileTree, std::string> FileTree::make(const Session& session,
   tree.folder_ = session.files_folder();
   tree.folder_path_ = session.files_path();
   tree.has_prefix_ = !session.has_namespaces();
-  tree.home_ = kernel::absolute_path(state, state.home);
+  tree.home_ = kernel::absolute_path(state, state.hosts.front().home);
   tree.user_ = ::geteuid();
   tree.group_ = ::getegid();
   struct stat root_status {};
@@ -179,7 +179,7 @@ abi::Expected<FileTree, std::string> FileTree::make(const Session& session,
   struct statfs system {};
   tree.is_in_memory_ = ::fstatfs(tree.folder_, &system) == 0 && system.f_type == TMPFS_MAGIC;
   Making making{state, tree};
-  const auto& root = std::get<Directory>(state.objects.at(state.root));
+  const auto& root = std::get<Directory>(state.objects.at(state.hosts.front().root));
   if (!making.fill(tree.folder_, root, "") || !making.finish(tree.folder_, ".", root.inode)) {
     return abi::unexpected(std::string("the program's files cannot be made on this machine: ") +
                            std::strerror(making.error));

@@ -164,7 +164,7 @@ bool gives_port_back(const world::StepRecord& record, const kernel::KernelState&
 std::optional<std::string> not_followed(const world::StepRecord& record,
                                         const kernel::KernelState& after,
                                         const LinuxSide& linux_side) {
-  if (record.typed || record.diagnostic) return std::nullopt;
+  if (!world::has_thread(record) || record.diagnostic) return std::nullopt;
   if (sends(record, SIGCONT)) {
     bool is_protected = false;
     after.threads.for_each([&](abi::ThreadId, const kernel::Thread& thread) {

@@ -174,7 +174,7 @@ struct ModelGraph {
 
   void name_objects() {
     std::map<std::string, abi::ObjectId> names;
-    collect_names(state.root, "", names);
+    collect_names(state.hosts.front().root, "", names);
     for (const auto& [path, object] : names) graph.names.push_back({path, number_of(object)});
   }
 

@@ -90,11 +90,20 @@ static std::array<DescriptionId, 3> standard_streams_of(const Process& process) 
 KernelState boot(const Limits& limits) {
   KernelState state;
   state.limits = limits;
-  make_file_tree(state);
+  make_file_tree(state, state.hosts.emplace_back());
   return state;
 }
 
-Pid start_process(KernelState& state, const std::string& name, const StandardStreams& streams) {
+void add_hosts(KernelState& state, const std::vector<Host>& hosts) {
+  for (std::size_t place = 0; place < hosts.size(); ++place) {
+    if (place == state.hosts.size()) make_file_tree(state, state.hosts.emplace_back());
+    state.hosts[place].name = hosts[place].name;
+    state.hosts[place].address = hosts[place].address;
+  }
+}
+
+Pid start_process(KernelState& state, const std::string& name, const StandardStreams& streams,
+                  int host) {
   const auto others = state.processes.keys();
   const auto descriptions = others.empty()
                                 ? open_standard_streams(state, streams)
@@ -106,7 +115,8 @@ Pid start_process(KernelState& state, const std::string& name, const StandardStr
   process.group = pid;
   process.session = abi::kInitPid;  // of the shell that has started it, see job_control.cpp
   process.limits = limits_at_login(state.limits);
-  process.working_directory = state.home;
+  process.host = host;
+  process.working_directory = host_of(state, process).home;
   state.threads.emplace(ThreadId{pid.value}).process = pid;
   Events unseen;
   for (int fd = 0; fd < 3; ++fd) {

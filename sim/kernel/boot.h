@@ -28,6 +28,11 @@ KernelState boot(const Limits& limits);
 
 // Adds a process that init started, with one thread, named `name`. All started processes share the
 // same standard streams (made by the first one).
-Pid start_process(KernelState& state, const std::string& name, const StandardStreams& streams);
+Pid start_process(KernelState& state, const std::string& name, const StandardStreams& streams,
+                  int host = 0);
+
+// Names the machines of the scenario and their addresses; before any process is started. The first
+// one is there already. Each has a file tree of its own.
+void add_hosts(KernelState& state, const std::vector<Host>& hosts);
 
 }  // namespace sim::kernel

@@ -7,6 +7,7 @@
 #include "sim/kernel/signal.h"
 #include "sim/kernel/sleep.h"
 #include "sim/kernel/tcp.h"
+#include "sim/kernel/transmission.h"
 
 namespace sim::kernel {
 
@@ -55,9 +56,20 @@ static void retry_connections(KernelState& state, Events& events) {
   }
 }
 
-bool waits_for_time(const KernelState& state) { return next_time(state) != kNever; }
+bool is_networks_turn(const KernelState& state) {
+  const auto network = next_network_time(state);
+  return network && *network <= next_time(state);
+}
+
+bool waits_for_time(const KernelState& state) {
+  return next_time(state) != kNever || next_network_time(state);
+}
 
 bool pass_time(KernelState& state, Events& events) {
+  if (is_networks_turn(state)) {
+    take_network_turn(state, events);
+    return true;
+  }
   const long next = next_time(state);
   if (next == kNever) return false;
   state.now = std::max(state.now, next);

@@ -13,10 +13,14 @@ inline constexpr long kNanosecondsPerSecond = 1'000'000'000;
 inline constexpr long kStart = 1'598'950'800L * kNanosecondsPerSecond;
 
 // Moves the clock to the next sleep that ends or alarm that rings, and lets everything happen that
-// is due then. False: nothing waits for a time.
+// is due then, or lets the network take its turn when that comes first. False: nothing waits for a
+// time.
 bool pass_time(KernelState& state, Events& events);
 
-// Whether there is such a sleep or alarm.
+// Whether anything does.
 bool waits_for_time(const KernelState& state);
+
+// Whether the next thing that waits for a time is the network's.
+bool is_networks_turn(const KernelState& state);
 
 }  // namespace sim::kernel

@@ -13,6 +13,7 @@
 #include "sim/abi/ids.h"
 #include "sim/abi/outcome.h"
 #include "sim/abi/requests.h"
+#include "sim/kernel/segment_kind.h"
 
 namespace sim::kernel {
 
@@ -285,16 +286,44 @@ struct SocketsConnected {
   ObjectId server;
   bool operator==(const SocketsConnected&) const = default;
 };
-// What travels between two sockets.
-enum class SegmentKind { kSyn, kSynAck, kAck, kData, kFin, kReset, kDatagram };
-// `to` is -1 where nobody was there to receive it.
+// `to` is -1 where nobody was there to receive it, or where it has to travel first.
 struct SegmentSent {
   ObjectId from;
   ObjectId to;
   SegmentKind kind;
   std::size_t count;  // bytes
   Sample sample;
+  long number = 0;  // Segment::number; 0: it arrives at once
   bool operator==(const SegmentSent&) const = default;
+};
+// A segment of another machine has arrived. `to` is -1 where nobody was there to receive it.
+struct SegmentArrived {
+  long number;
+  ObjectId from;
+  ObjectId to;
+  SegmentKind kind;
+  std::size_t count;  // bytes
+  Sample sample;
+  bool operator==(const SegmentArrived&) const = default;
+};
+// The socket has no room for it: it is as if it had not come.
+struct SegmentDropped {
+  ObjectId object;
+  bool operator==(const SegmentDropped&) const = default;
+};
+struct SegmentLost {
+  long number;
+  ObjectId from;
+  SegmentKind kind;
+  std::size_t count;  // bytes
+  Sample sample;
+  bool operator==(const SegmentLost&) const = default;
+};
+// The socket has waited too long for an acknowledgement.
+struct SegmentOverdue {
+  ObjectId object;
+  int times;  // in a row
+  bool operator==(const SegmentOverdue&) const = default;
 };
 // shutdown(): SHUT_RD, SHUT_WR or SHUT_RDWR.
 struct SocketShut {
@@ -317,7 +346,8 @@ using AnyEvent =
                  ModeSet, NameAdded, NameRemoved, WorkingDirectorySet, SignalDelivered, HandlerLeft,
                  SignalMaskSet, ClockMoved, ProgramReplaced, LimitSet, ThreadStarted, ThreadExited,
                  ThreadJoined, SyncTaken, SyncGiven, SocketBound, SocketListens, ConnectionQueued,
-                 ConnectionAccepted, SocketsConnected, SegmentSent, SocketShut, ConnectionBroken>;
+                 ConnectionAccepted, SocketsConnected, SegmentSent, SegmentArrived, SegmentDropped, SegmentLost, SegmentOverdue, SocketShut,
+                 ConnectionBroken>;
 
 // One of them. Apart from its alternatives only so that copying, moving and comparing are compiled
 // once, not in every file that knows events.

@@ -96,16 +96,16 @@ ObjectId make_directory(KernelState& state, ObjectId parent, const std::string& 
   return make_named(state, parent, name, std::move(directory), unseen);
 }
 
-void make_file_tree(KernelState& state) {
+void make_file_tree(KernelState& state, Host& host) {
   Directory root;
   root.inode = made_by(0, 0755);
   root.inode.links = 2;
-  state.root = state.objects.add(std::move(root));
-  edit_directory(state, state.root).parent = state.root;
-  const ObjectId devices = make_directory(state, state.root, "dev", 0, 0755);
-  make_directory(state, state.root, "tmp", 0, 01777);
-  const ObjectId homes = make_directory(state, state.root, "home", 0, 0755);
-  state.home = make_directory(state, homes, "student", kUser, 0755);
+  host.root = state.objects.add(std::move(root));
+  edit_directory(state, host.root).parent = host.root;
+  const ObjectId devices = make_directory(state, host.root, "dev", 0, 0755);
+  make_directory(state, host.root, "tmp", 0, 01777);
+  const ObjectId homes = make_directory(state, host.root, "home", 0, 0755);
+  host.home = make_directory(state, homes, "student", kUser, 0755);
   NullDevice null_device;
   null_device.inode = made_by(0, 0666);
   Events unseen;

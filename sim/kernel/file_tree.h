@@ -11,7 +11,7 @@
 namespace sim::kernel {
 
 // What a process that starts finds: "/", "/dev/null", "/tmp", and an empty working directory.
-void make_file_tree(KernelState& state);
+void make_file_tree(KernelState& state, Host& host);
 
 // Makes an empty directory under a name that is free, for a machine that has not started yet.
 ObjectId make_directory(KernelState& state, ObjectId parent, const std::string& name, int owner,

@@ -176,6 +176,26 @@ class Hash {
     add(socket.waiting);
     add(socket.peers_waiting);
   }
+  void add(const Segment& segment) {
+    add(segment.kind);
+    add(segment.from);
+    add(segment.to);
+    add(segment.sequence);
+    add(segment.acknowledged);
+    add(segment.window);
+    add(segment.bytes);
+    add(segment.gets_lost);
+    add(segment.arrives_at);
+  }
+  void add(const Flow& flow) {
+    add(flow.acknowledged);
+    add(flow.in_transit);
+    add(flow.expected);
+    add(flow.window);
+    add(flow.early);
+    add(flow.repeat_at);
+    add(flow.repeats);
+  }
   void add(const SocketFile& file) {
     add(file.inode);
     add(file.socket);
@@ -201,6 +221,7 @@ class Hash {
     add(process.parent);
     add(process.parent_thread);
     add(process.place_among_siblings);
+    add(process.host);
     add(process.group);
     add(process.children);
     add(process.descriptors.entries);
@@ -279,6 +300,8 @@ std::size_t hash_of(const KernelState& state) {
   hash.add(state.descriptions);
   hash.add(state.objects);
   hash.add(state.next_pid);
+  hash.add(state.network.in_flight);
+  hash.add(state.network.flows);
   hash.add(state.now);
   return hash.value();
 }

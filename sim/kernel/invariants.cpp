@@ -83,7 +83,7 @@ std::map<ObjectId, long> count_charges(const KernelState& state) {
 
 bool is_listed(const KernelState& state, ObjectId id, const Socket& socket) {
   if (is_unix(socket) || socket.name.port == 0 || socket.has_lost_port) return true;
-  const PortUsers* users = state.network.ports.find(port_id(socket.kind, socket.name.port));
+  const PortUsers* users = state.network.ports.find(port_id(socket.kind, socket.host, socket.name.port));
   return users && std::count(users->sockets.begin(), users->sockets.end(), id) == 1;
 }
 
@@ -118,8 +118,25 @@ void check_sockets(const KernelState& state, Findings& findings) {
     const auto* socket = std::get_if<Socket>(&object);
     if (!socket) return;
     check_socket(state, id, *socket, descriptions[id], charges, findings);
-    connecting += socket->state == SocketState::kSynSent ? 1 : 0;
+    const bool is_far = state.network.flows.contains(id);
+    connecting += socket->state == SocketState::kSynSent && !is_far ? 1 : 0;
   });
+  state.network.flows.for_each([&](ObjectId id, const Flow& flow) {
+    const Object* object = state.objects.find(id);
+    const auto* socket = object ? std::get_if<Socket>(object) : nullptr;
+    findings.expect(socket, "a flow has no socket");
+    if (!socket) return;
+    findings.expect(flow.in_transit <= static_cast<long>(socket->unsent.size()),
+                    "a flow has sent what it has not");
+    findings.expect(socket->state != SocketState::kClosed || flow.repeat_at == 0,
+                    "a connection that has ended sends again");
+  });
+  const auto& in_flight = state.network.in_flight;
+  findings.expect(std::is_sorted(in_flight.begin(), in_flight.end(),
+                                 [](const Segment& one, const Segment& other) {
+                                   return one.arrives_at < other.arrives_at;
+                                 }),
+                  "segments in flight are not sorted");
   findings.expect(connecting == state.network.connecting.size(), "a lost SYN is not remembered");
 }
 
@@ -134,7 +151,7 @@ std::map<ObjectId, Use> count_uses(const KernelState& state) {
   state.objects.for_each([&](ObjectId id, const Object& object) {
     const auto* directory = std::get_if<Directory>(&object);
     if (!directory) return;
-    if (id == state.root) uses[id].links += 2;
+    if (directory->parent == id) uses[id].links += 2;  // "/"
     for (const Name& name : directory->names) {
       const Object* named = state.objects.find(name.object);
       const bool is_directory = named && std::holds_alternative<Directory>(*named);

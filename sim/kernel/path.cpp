@@ -42,7 +42,7 @@ abi::Expected<PathEnd, int> walk(const KernelState& state, const Process& proces
                                  std::string_view path) {
   if (path.empty()) return abi::unexpected(ENOENT);
   if (path.size() >= kLongestPath) return abi::unexpected(ENAMETOOLONG);
-  ObjectId at = path.front() == '/' ? state.root : process.working_directory;
+  ObjectId at = path.front() == '/' ? host_of(state, process).root : process.working_directory;
   std::string_view rest = without_leading_slashes(path);
   if (rest.empty()) return PathEnd{at, "", at, PathEnd::Last::kRoot, true};
   for (;;) {
@@ -72,15 +72,15 @@ abi::Expected<ObjectId, int> look_up(const KernelState& state, const Process& pr
 
 std::string absolute_path(const KernelState& state, ObjectId directory) {
   std::string path;
-  while (directory != state.root) {
+  for (;;) {
     const ObjectId parent = directory_at(state, directory)->parent;
+    if (parent == directory) return path.empty() ? "/" : path;
     const auto& names = directory_at(state, parent)->names;
     const auto own = std::find_if(names.begin(), names.end(),
                                   [&](const Name& each) { return each.object == directory; });
     path.insert(0, '/' + own->text);
     directory = parent;
   }
-  return path.empty() ? "/" : path;
 }
 
 }  // namespace sim::kernel

@@ -60,21 +60,26 @@ bool waits_for_anybody(const Socket& socket, const SocketAddress& to) {
 
 }  // namespace
 
-PortId port_id(SocketKind kind, int port) {
-  return PortId{kind == SocketKind::kUdp ? kUdpPorts + port : port};
+static PortId port_of(const Socket& socket) {
+  return port_id(socket.kind, socket.host, socket.name.port);
+}
+
+PortId port_id(SocketKind kind, int host, int port) {
+  constexpr int kPortsOfHost = 2 * kUdpPorts;
+  return PortId{host * kPortsOfHost + (kind == SocketKind::kUdp ? kUdpPorts : 0) + port};
 }
 
 bool is_address_free(const KernelState& state, ObjectId id, const SocketAddress& address) {
   const Socket& socket = socket_at(state, id);
-  const PortUsers* users = state.network.ports.find(port_id(socket.kind, address.port));
+  const PortUsers* users = state.network.ports.find(port_id(socket.kind, socket.host, address.port));
   return !users || !conflicts(state, socket, address, *users, id);
 }
 
-int free_port(KernelState& state, SocketKind kind) {
+int free_port(KernelState& state, const Socket& socket) {
   constexpr int kCount = kLastEphemeralPort - kFirstEphemeralPort + 1;
   for (int tried = 0; tried < kCount; ++tried) {
     const int port = kFirstEphemeralPort + state.network.next_port++ % kCount;
-    if (!state.network.ports.contains(port_id(kind, port))) return port;
+    if (!state.network.ports.contains(port_id(socket.kind, socket.host, port))) return port;
   }
   return 0;
 }
@@ -83,7 +88,7 @@ void take_address(KernelState& state, ObjectId id, const SocketAddress& address)
   Socket& socket = std::get<Socket>(state.objects.edit(id));
   socket.name = address;
   socket.has_lost_port = false;
-  const PortId port = port_id(socket.kind, address.port);
+  const PortId port = port_of(socket);
   if (!state.network.ports.contains(port)) state.network.ports.insert(port, {});
   state.network.ports.edit(port).sockets.push_back(id);
 }
@@ -96,7 +101,7 @@ static void forget_unused(KernelState& state, PortId port) {
 
 void give_address_back(KernelState& state, ObjectId id) {
   const Socket& socket = socket_at(state, id);
-  const PortId port = port_id(socket.kind, socket.name.port);
+  const PortId port = port_of(socket);
   const bool has_none = is_unix(socket) || socket.has_lost_port;
   if (has_none || !state.network.ports.contains(port)) return;
   std::erase(state.network.ports.edit(port).sockets, id);
@@ -104,24 +109,46 @@ void give_address_back(KernelState& state, ObjectId id) {
 }
 
 void enter_time_wait(KernelState& state, const Socket& socket) {
-  const PortId port = port_id(socket.kind, socket.name.port);
+  const PortId port = port_of(socket);
   state.network.ports.edit(port).time_waits.push_back(
       {socket.name, socket.peer_name, socket.options.reuses_address, state.now + kTimeWait});
 }
 
-ObjectId receiver_at(const KernelState& state, SocketKind kind, const SocketAddress& to,
-                     const SocketAddress& from) {
-  const PortUsers* users = state.network.ports.find(port_id(kind, to.port));
+// The oldest socket at the arrival's port that fits.
+template <class Fits>
+static ObjectId first_at(const KernelState& state, const Arrival& arrival, Fits fits) {
+  const PortUsers* users =
+      state.network.ports.find(port_id(arrival.kind, arrival.host, arrival.to.port));
   if (!users) return {};
-  const auto first = [&](auto fits) {
-    const auto found = std::find_if(users->sockets.begin(), users->sockets.end(), fits);
-    return found == users->sockets.end() ? ObjectId{} : *found;
-  };
-  const ObjectId connected = kind == SocketKind::kTcp ? ObjectId{} : first([&](ObjectId id) {
-    return is_connected_to(socket_at(state, id), to, from);
-  });
+  const auto found = std::find_if(users->sockets.begin(), users->sockets.end(),
+                                  [&](ObjectId id) { return fits(socket_at(state, id)); });
+  return found == users->sockets.end() ? ObjectId{} : *found;
+}
+
+ObjectId receiver_at(const KernelState& state, const Arrival& arrival) {
+  const bool is_datagram = arrival.kind == SocketKind::kUdp;
+  const ObjectId connected = is_datagram ? first_at(state, arrival, [&](const Socket& socket) {
+    return is_connected_to(socket, arrival.to, arrival.from);
+  }) : ObjectId{};
   if (connected.value >= 0) return connected;
-  return first([&](ObjectId id) { return waits_for_anybody(socket_at(state, id), to); });
+  return first_at(state, arrival,
+                  [&](const Socket& socket) { return waits_for_anybody(socket, arrival.to); });
+}
+
+ObjectId connection_at(const KernelState& state, const Arrival& arrival) {
+  return first_at(state, arrival, [&](const Socket& socket) {
+    return socket.state != SocketState::kClosed &&
+           is_connected_to(socket, arrival.to, arrival.from);
+  });
+}
+
+bool is_in_time_wait(const KernelState& state, const Arrival& arrival) {
+  const PortUsers* users =
+      state.network.ports.find(port_id(arrival.kind, arrival.host, arrival.to.port));
+  if (!users) return false;
+  return std::any_of(users->time_waits.begin(), users->time_waits.end(), [&](const auto& each) {
+    return each.ends_at > state.now && each.name == arrival.to && each.peer_name == arrival.from;
+  });
 }
 
 }  // namespace sim::kernel

@@ -12,9 +12,9 @@ namespace sim::kernel {
 
 struct KernelState;
 
-// TCP's and UDP's ports have nothing to do with each other.
+// TCP's and UDP's ports have nothing to do with each other, nor have those of two machines.
 using PortId = abi::Id<struct PortTag>;
-PortId port_id(SocketKind kind, int port);
+PortId port_id(SocketKind kind, int host, int port);
 
 // What is left of a TCP connection on the side that has closed it first: 60 seconds in which
 // segments that come late find somebody. RFC 9293.
@@ -33,14 +33,6 @@ struct PortUsers {
   bool operator==(const PortUsers&) const = default;
 };
 
-// Invariant: `connecting` are the sockets in kSynSent.
-struct Network {
-  Table<PortId, PortUsers> ports;
-  std::vector<abi::ObjectId> connecting;  // whose SYN nobody has answered
-  int next_port = 0;                      // how many ephemeral ports have been given
-  bool operator==(const Network&) const = default;
-};
-
 // Linux's ip_local_port_range.
 inline constexpr int kFirstEphemeralPort = 32768;
 inline constexpr int kLastEphemeralPort = 60999;
@@ -49,8 +41,8 @@ inline constexpr int kLastEphemeralPort = 60999;
 // Linux's inet_csk_bind_conflict().
 bool is_address_free(const KernelState& state, abi::ObjectId socket, const SocketAddress& address);
 
-// A port that nobody uses; 0: there is none.
-int free_port(KernelState& state, SocketKind kind);
+// A port that nobody on the socket's machine uses; 0: there is none.
+int free_port(KernelState& state, const Socket& socket);
 
 // Gives a socket its own address; it has a port.
 void take_address(KernelState& state, abi::ObjectId socket, const SocketAddress& address);
@@ -59,9 +51,22 @@ void give_address_back(KernelState& state, abi::ObjectId socket);
 // The connection has ended properly, and this side has to wait.
 void enter_time_wait(KernelState& state, const Socket& socket);
 
-// Whom a segment or a datagram for `to` reaches: the connection with `from`, else who waits there
-// for anybody. -1: nobody.
-abi::ObjectId receiver_at(const KernelState& state, SocketKind kind, const SocketAddress& to,
-                          const SocketAddress& from);
+// Where on a machine something arrives.
+struct Arrival {
+  SocketKind kind;
+  int host;
+  const SocketAddress& to;
+  const SocketAddress& from;
+};
+
+// Whom a SYN or a datagram reaches: the connected mailbox of `from`, else who waits there for
+// anybody. -1: nobody.
+abi::ObjectId receiver_at(const KernelState& state, const Arrival& arrival);
+
+// The TCP connection with `from` that has not ended. -1: there is none.
+abi::ObjectId connection_at(const KernelState& state, const Arrival& arrival);
+
+// Whether such a connection has ended on this side first, not long ago.
+bool is_in_time_wait(const KernelState& state, const Arrival& arrival);
 
 }  // namespace sim::kernel

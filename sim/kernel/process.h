@@ -34,7 +34,8 @@ using PidSet = Table<Pid, std::monostate, 64>;
 
 // What a child has as its parent does at the fork(). POSIX.
 struct Inheritance {
-  Pid group;  // process group
+  int host = 0;  // its machine
+  Pid group;     // process group
   Pid session;
   DescriptorTable descriptors;
   ObjectId working_directory;  // a zombie has none

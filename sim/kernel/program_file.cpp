@@ -35,7 +35,9 @@ void install_program(KernelState& state, ObjectId directory, const std::string& 
 }
 
 void install_program(KernelState& state, const std::string& program) {
-  install_program(state, state.home, program, program);
+  for (const Host& host : std::vector<Host>(state.hosts)) {
+    install_program(state, host.home, program, program);
+  }
 }
 
 }  // namespace sim::kernel

@@ -24,6 +24,7 @@ enum class SocketState {
   kClosed,
   kListen,
   kSynSent,
+  kSynReceived,
   kEstablished,
   kFinWait1,
   kFinWait2,
@@ -71,6 +72,7 @@ struct Message {
 struct Socket {
   SocketKind kind = SocketKind::kUnixStream;
   int family = AF_UNIX;
+  int host = 0;  // the machine that it is on
   SocketState state = SocketState::kClosed;
   SocketOptions options;
   SocketAddress name;
@@ -89,7 +91,7 @@ struct Socket {
   int backlog = 0;
   std::vector<abi::ObjectId> pending;  // connections, oldest first
   std::vector<Message> received;       // oldest first
-  std::string unsent;                  // TCP: what the receiver has no room for
+  std::string unsent;                  // TCP: what the other side has not taken
   long charged = 0;                    // bytes of memory
   long retry_at = 0;                   // the next SYN, on the virtual clock; 0: none
   int retries = 0;

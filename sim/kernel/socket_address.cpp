@@ -134,7 +134,7 @@ bool is_loopback(const IpAddress& ip) {
   return ip == kLoopbackIpv6 || (is_ipv4(ip) && ip[12] == 127);
 }
 
-IpAddress source_towards(const IpAddress& ip) {
+IpAddress loopback_like(const IpAddress& ip) {
   constexpr std::uint32_t kLoopbackIpv4 = 0x7f000001;
   return is_ipv4(ip) ? mapped(kLoopbackIpv4) : kLoopbackIpv6;
 }

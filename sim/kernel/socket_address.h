@@ -41,8 +41,8 @@ bool is_ipv4(const IpAddress& ip);
 bool is_any(const IpAddress& ip);
 bool is_loopback(const IpAddress& ip);
 
-// The address that this machine sends from: the loopback's, of the same family.
-IpAddress source_towards(const IpAddress& ip);
+// The loopback's address of the same family.
+IpAddress loopback_like(const IpAddress& ip);
 
 // Whether two sockets with these addresses would receive the same packets.
 bool overlap(const SocketAddress& one, const SocketAddress& other);

@@ -18,7 +18,7 @@
 #include "sim/kernel/open_file_description.h"
 #include "sim/kernel/outside_file.h"
 #include "sim/kernel/pipe.h"
-#include "sim/kernel/ports.h"
+#include "sim/kernel/network.h"
 #include "sim/kernel/process.h"
 #include "sim/kernel/regular_file.h"
 #include "sim/kernel/socket.h"
@@ -41,6 +41,7 @@ struct Limits {
   PipeSize pipe_size;                  // of every new pipe
   int descriptors_per_process = 1024;  // RLIMIT_NOFILE, of the first processes
   long disk_pages = 65536;             // of 4096 bytes, for all files: ENOSPC above
+  int tcp_queue = 0;                   // bytes of each queue of a TCP socket; 0: as Linux has it
   int processes = 4096;                // living and zombie; fork fails with EAGAIN above
   bool operator==(const Limits&) const = default;
 };
@@ -70,8 +71,7 @@ struct KernelState {
   long now = 0;                       // nanoseconds of the virtual clock since the run began
   Network network;
   WaitQueue polling;                  // the threads that sleep in poll()
-  ObjectId root;                      // the directory "/"
-  ObjectId home;                      // the directory that programs start in
+  std::vector<Host> hosts;            // at least one
   long disk_pages = 0;                // stored by all regular files
   ObjectId input_object;              // what the standard input comes from
   int woken_threads = 0;              // how many are kWoken
@@ -83,6 +83,11 @@ struct KernelState {
 
   bool operator==(const KernelState&) const = default;
 };
+
+// The machine that a process runs on.
+inline const Host& host_of(const KernelState& state, const Process& process) {
+  return state.hosts[static_cast<std::size_t>(process.host)];
+}
 
 // Equal states have equal hashes.
 std::size_t hash_of(const KernelState& state);

@@ -6,6 +6,9 @@
 #include "sim/kernel/clock.h"
 #include "sim/kernel/ports.h"
 #include "sim/kernel/sleep.h"
+#include "sim/kernel/tcp_flow.h"
+#include "sim/kernel/tcp_side.h"
+#include "sim/kernel/transmission.h"
 
 namespace sim::kernel {
 namespace {
@@ -13,18 +16,11 @@ namespace {
 constexpr std::size_t kLargestSegment = 65483;  // of the loopback device
 constexpr int kSendBufferOfConnection = 2626560;
 
-// One side of a connection that acts.
-struct Side {
-  KernelState& state;
-  ObjectId id;
-  ThreadId by;
-  Events& events;
-
-  Socket& socket() const { return edit_socket(state, id); }
-  const Socket* peer() const { return find_socket(state, socket().peer); }
-  Side other() const { return {state, socket().peer, by, events}; }
-  void wake() const { wake_everybody(state, id, by, events); }
-};
+// The other side on the same machine; nullptr: it is gone.
+const Socket* peer_of(const Side& side) { return find_socket(side.state, side.socket().peer); }
+Side other_side(const Side& side) {
+  return {side.state, side.socket().peer, side.by, side.events};
+}
 
 void note_segment(const Side& from, SegmentKind kind, std::string_view bytes = {}) {
   note<SegmentSent>(from.events, from.id, from.socket().peer, kind, bytes.size(), bytes);
@@ -33,17 +29,20 @@ void note_segment(const Side& from, SegmentKind kind, std::string_view bytes = {
 bool is_orphan(const Socket& socket) { return socket.opens == 0 && socket.listener.value < 0; }
 
 void free_side(const Side& side) {
+  if (side.is_flow()) side.state.network.flows.erase(side.id);
   drop_received(side.state, side.id, side.by, side.events);
   give_address_back(side.state, side.id);
   free_socket(side.state, side.id, side.events);
 }
 
 void stop_retrying(const Side& side) {
+  if (side.is_flow()) side.state.network.flows.edit(side.id) = Flow{};
   side.socket().retry_at = 0;
   std::erase(side.state.network.connecting, side.id);
 }
 
-// The connection is over on this side. Linux's tcp_done().
+}  // namespace
+
 void finish(const Side& side) {
   Socket& socket = side.socket();
   socket.state = SocketState::kClosed;
@@ -55,7 +54,6 @@ void finish(const Side& side) {
   side.wake();
 }
 
-// A RST arrives. Linux's tcp_reset().
 void receive_reset(const Side& side) {
   Socket& socket = side.socket();
   if (socket.state == SocketState::kClosed) return;
@@ -67,12 +65,12 @@ void receive_reset(const Side& side) {
   finish(side);
 }
 
-void send_reset(const Side& side) {
+static void send_reset(const Side& side) {
+  if (side.is_flow()) return reset_flow(side);
   note_segment(side, SegmentKind::kReset);
-  if (side.peer()) receive_reset(side.other());
+  if (peer_of(side)) receive_reset(other_side(side));
 }
 
-// The other side's FIN has been acknowledged by this side.
 void receive_fin_acknowledgement(const Side& side) {
   Socket& socket = side.socket();
   switch (socket.state) {
@@ -89,7 +87,6 @@ void receive_fin_acknowledgement(const Side& side) {
   }
 }
 
-// Linux's tcp_fin().
 void receive_fin(const Side& side) {
   Socket& socket = side.socket();
   socket.has_reached_end = true;
@@ -104,15 +101,14 @@ void receive_fin(const Side& side) {
 }
 
 // The peer may be gone when its last segment has been answered.
-void send_fin(const Side& side) {
+static void send_fin(const Side& side) {
   side.socket().fin_waits = false;
   note_segment(side, SegmentKind::kFin);
-  if (!side.peer()) return;
-  receive_fin(side.other());
+  if (!peer_of(side)) return;
+  receive_fin(other_side(side));
   if (find_socket(side.state, side.id)) receive_fin_acknowledgement(side);
 }
 
-// Who has closed takes no more bytes: a RST is the answer. Linux's tcp_rcv_state_process().
 bool refuses_bytes(const Socket& socket) {
   const bool waits =
       socket.state == SocketState::kFinWait1 || socket.state == SocketState::kFinWait2;
@@ -125,14 +121,14 @@ void receive_bytes(const Side& side, std::string_view bytes) {
 }
 
 // False: nothing can be sent now, or ever.
-bool send_segment(const Side& side) {
-  const Socket* peer = side.peer();
+static bool send_segment(const Side& side) {
+  const Socket* peer = peer_of(side);
   Socket& socket = side.socket();
   if (socket.unsent.empty() || !peer) return false;
   const std::string sent = socket.unsent.substr(0, kLargestSegment);
   if (refuses_bytes(*peer)) {
     note_segment(side, SegmentKind::kData, sent);
-    const Side other = side.other();
+    const Side other = other_side(side);
     send_reset(other);
     finish(other);
     return false;
@@ -141,59 +137,69 @@ bool send_segment(const Side& side) {
   if (fits.empty()) return false;
   socket.unsent.erase(0, fits.size());
   note_segment(side, SegmentKind::kData, fits);
-  receive_bytes(side.other(), fits);
+  receive_bytes(other_side(side), fits);
   return true;
 }
 
-void push(const Side& side) {
+static void push(const Side& side) {
+  if (side.is_flow()) return push_flow(side);
   while (send_segment(side)) {
   }
   const Socket* socket = find_socket(side.state, side.id);
   if (socket && socket->fin_waits && socket->unsent.empty()) send_fin(side);
 }
 
-// The server's end of a connection has what the listening socket has. Linux's sk_clone_lock().
-ObjectId make_connection(const Side& client, ObjectId listener_id) {
-  const Socket& listener = *find_socket(client.state, listener_id);
+ObjectId make_connection(KernelState& state, const NewConnection& made, Events& events) {
+  const Socket& listener = *find_socket(state, made.listener);
   Socket born;
   born.kind = SocketKind::kTcp;
   born.family = listener.family;
+  born.host = listener.host;
   born.options = listener.options;
-  born.state = SocketState::kEstablished;
-  born.peer = client.id;
-  born.peer_name = client.socket().name;
-  born.listener = listener_id;
-  if (born.options.send_buffer == kFreshSendBuffer) {
-    born.options.send_buffer = kSendBufferOfConnection;
-  }
-  const ObjectId id = client.state.objects.add(std::move(born));
-  note<ObjectCreated>(client.events, id);
-  take_address(client.state, id, client.socket().peer_name);
+  born.state = SocketState::kSynReceived;
+  born.peer = made.client;
+  born.peer_name = made.client_name;
+  const ObjectId id = state.objects.add(std::move(born));
+  note<ObjectCreated>(events, id);
+  take_address(state, id, made.server_name);
   return id;
 }
 
-void establish(const Side& client, ObjectId listener) {
-  const ObjectId connection = make_connection(client, listener);
-  Socket& socket = client.socket();
-  socket.peer = connection;
+void become_established(Socket& socket) {
   socket.state = SocketState::kEstablished;
-  stop_retrying(client);
   if (socket.options.send_buffer == kFreshSendBuffer) {
     socket.options.send_buffer = kSendBufferOfConnection;
   }
-  edit_socket(client.state, listener).pending.push_back(connection);
+}
+
+void queue_connection(const Side& connection, ObjectId listener) {
+  Socket& socket = connection.socket();
+  socket.listener = listener;
+  edit_socket(connection.state, listener).pending.push_back(connection.id);
+  note<ConnectionQueued>(connection.events, listener, connection.id, socket.peer);
+  wake_receivers(connection.state, listener, connection.by, connection.events);
+}
+
+static void establish(const Side& client, ObjectId listener) {
+  const SocketAddress server_name = client.socket().peer_name;
+  const SocketAddress client_name = client.socket().name;
+  const ObjectId connection = make_connection(
+      client.state, {listener, client.id, server_name, client_name}, client.events);
+  become_established(edit_socket(client.state, connection));
+  become_established(client.socket());
+  client.socket().peer = connection;
+  stop_retrying(client);
   const Side server{client.state, connection, client.by, client.events};
   note_segment(server, SegmentKind::kSynAck);
   note_segment(client, SegmentKind::kAck);
   note<SocketsConnected>(client.events, client.id, connection);
-  note<ConnectionQueued>(client.events, listener, connection, client.id);
-  wake_receivers(client.state, listener, client.by, client.events);
+  queue_connection(server, listener);
   client.wake();
 }
 
 // net.ipv4.tcp_syn_retries and tcp_syn_linear_timeouts: four times after a second each, then after
 // twice as long as before.
-void wait_for_answer(const Side& client) {
+static void wait_for_answer(const Side& client) {
   constexpr int kRetries = 6;
   constexpr int kAfterOneSecond = 4;
   Socket& socket = client.socket();
@@ -209,7 +215,7 @@ void wait_for_answer(const Side& client) {
   ++socket.retries;
 }
 
-void close_connection(const Side& side) {
+static void close_connection(const Side& side) {
   Socket& socket = side.socket();
   const bool is_abrupt =
       !socket.received.empty() || (socket.options.lingers && socket.options.linger_seconds == 0);
@@ -222,12 +228,13 @@ void close_connection(const Side& side) {
   shut_tcp(side.state, side.id, SHUT_WR, side.by, side.events);
 }
 
-}  // namespace
-
 void send_syn(KernelState& state, ObjectId id, ThreadId by, Events& events) {
   const Side client{state, id, by, events};
   const Socket& socket = client.socket();
-  const ObjectId listener = receiver_at(state, SocketKind::kTcp, socket.peer_name, socket.name);
+  if (route(state, socket.host, socket.peer_name.ip) != socket.host) return begin_flow(client);
+  if (client.is_flow()) state.network.flows.erase(id);
+  const ObjectId listener =
+      receiver_at(state, {SocketKind::kTcp, socket.host, socket.peer_name, socket.name});
   note<SegmentSent>(events, id, listener, SegmentKind::kSyn, 0, std::string_view());
   if (listener.value < 0) {
     client.socket().state = SocketState::kSynSent;
@@ -248,6 +255,7 @@ std::size_t send_bytes(KernelState& state, ObjectId id, std::string_view bytes, 
 }
 
 void open_window(KernelState& state, ObjectId id, ThreadId by, Events& events) {
+  if (state.network.flows.contains(id)) return tell_window({state, id, by, events});
   const ObjectId peer = find_socket(state, id)->peer;
   if (!find_socket(state, peer) || find_socket(state, peer)->unsent.empty()) return;
   push({state, peer, by, events});

@@ -1,5 +1,5 @@
-// TCP between sockets of one machine: segments arrive at once, in order, and none is lost.
-// RFC 9293, tcp(7); the odd rules are Linux's.
+// TCP. Between sockets of one machine segments arrive at once, in order, and none is lost; over the
+// network they travel, see tcp_flow.h. RFC 9293, tcp(7); the odd rules are Linux's.
 
 #pragma once
 

@@ -100,7 +100,7 @@ struct ObjectName {
     return file_name(file.inode, "file");
   }
   std::string operator()(const kernel::Directory& directory) const {
-    if (object == world.kernel.root) return "directory /";
+    if (directory.parent == object) return "directory /";
     return file_name(directory.inode, "directory");
   }
   std::string operator()(const kernel::NullDevice&) const { return "null device"; }

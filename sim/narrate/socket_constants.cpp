@@ -105,4 +105,54 @@ std::string raw_address_text(const abi::RawAddress& address) {
   return parsed->path.empty() ? "no name" : c_literal(kernel::address_text(*parsed), 40);
 }
 
+std::string segment_name(kernel::SegmentKind kind) {
+  switch (kind) {
+    case kernel::SegmentKind::kSyn:
+      return "SYN";
+    case kernel::SegmentKind::kSynAck:
+      return "SYN+ACK";
+    case kernel::SegmentKind::kAck:
+      return "ACK";
+    case kernel::SegmentKind::kData:
+      return "data";
+    case kernel::SegmentKind::kFin:
+      return "FIN";
+    case kernel::SegmentKind::kReset:
+      return "RST";
+    case kernel::SegmentKind::kDatagram:
+      return "datagram";
+    case kernel::SegmentKind::kUnreachable:
+      return "ICMP";
+  }
+  return "?";
+}
+
+std::string state_name(const kernel::Socket& socket) {
+  if (socket.listener.value >= 0) return "in backlog";
+  const bool is_tcp = socket.kind == kernel::SocketKind::kTcp;
+  switch (socket.state) {
+    case kernel::SocketState::kListen:
+      return "LISTEN";
+    case kernel::SocketState::kSynSent:
+      return "SYN_SENT";
+    case kernel::SocketState::kSynReceived:
+      return "SYN_RECV";
+    case kernel::SocketState::kEstablished:
+      return is_tcp ? "ESTABLISHED" : "connected";
+    case kernel::SocketState::kFinWait1:
+      return "FIN_WAIT_1";
+    case kernel::SocketState::kFinWait2:
+      return "FIN_WAIT_2";
+    case kernel::SocketState::kCloseWait:
+      return "CLOSE_WAIT";
+    case kernel::SocketState::kClosing:
+      return "CLOSING";
+    case kernel::SocketState::kLastAck:
+      return "LAST_ACK";
+    case kernel::SocketState::kClosed:
+      break;
+  }
+  return is_tcp ? "CLOSED" : "not connected";
+}
+
 }  // namespace sim::narrate

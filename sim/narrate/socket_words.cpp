@@ -138,6 +138,9 @@ std::string nothing_is_taken(const World& world, abi::ObjectId object) {
 std::string handshake_text(const World& world, abi::ObjectId object) {
   const kernel::Socket* socket = socket_of(world, object);
   if (!socket) return "no answer has come";
+  if (world.kernel.network.flows.contains(object)) {
+    return "the answer of " + kernel::address_text(socket->peer_name) + " is still to come";
+  }
   return fmt::format("{} has not answered: its backlog is full; the next SYN goes out at {}",
                      kernel::address_text(socket->peer_name), duration(socket->retry_at));
 }

@@ -10,6 +10,7 @@
 #include "sim/narrate/names.h"
 #include "sim/narrate/narrate.h"
 #include "sim/narrate/socket_words.h"
+#include "sim/narrate/network_sentences.h"
 #include "sim/narrate/story.h"
 #include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
@@ -20,15 +21,17 @@ using world::World;
 
 Story story_of(const World& before, const world::StepRecord& record, const World& after) {
   const std::span<const kernel::Event> all = record.events;
-  const auto clock = std::find_if(all.begin(), all.end(), [](const kernel::Event& event) {
-    return std::holds_alternative<kernel::ClockMoved>(event);
-  });
+  const std::size_t first = record.is_network ? 1 : 0;  // its turn begins with the clock
+  const auto clock = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
+                                  [](const kernel::Event& event) {
+                                    return std::holds_alternative<kernel::ClockMoved>(event);
+                                  });
   const auto until_clock = static_cast<std::size_t>(clock - all.begin());
   return {before,
           record,
           after,
-          record.typed ? "" : name_of_thread(before, record.thread),
-          all.first(until_clock),
+          !world::has_thread(record) ? "" : name_of_thread(before, record.thread),
+          all.subspan(first, until_clock - first),
           all.subspan(until_clock)};
 }
 
@@ -304,11 +307,14 @@ std::string step_sentence(const World& before, const world::StepRecord& record,
   if (record.typed) {
     return typing(story, *record.typed) + wakes(story) + news(story) + passing_of_time(story) + ".";
   }
+  if (record.is_network) {
+    return network_sentence(story) + wakes(story) + news(story) + passing_of_time(story) + ".";
+  }
   if (record.diagnostic) {
     return fmt::format("{} is stopped in line {}: {}.", story.who, record.diagnostic->at.line,
                        record.diagnostic->message);
   }
-  return in_context(story, deed(story)) + news(story) + passing_of_time(story) + "." +
+  return in_context(story, deed(story)) + departures(story) + news(story) + passing_of_time(story) + "." +
          races_in_words(record);
 }
 

@@ -28,7 +28,9 @@ Value word_among(TableReader& reader, std::string_view key, Value otherwise,
   return otherwise;
 }
 
-std::optional<InitialFile> read_file(const Located<TomlTable>& table, const Report& report) {
+std::optional<InitialFile> read_file(const Located<TomlTable>& table,
+                                     const std::vector<kernel::Host>& hosts,
+                                     const Report& report) {
   using Kind = InitialFile::Kind;
   using Owner = InitialFile::Owner;
   TableReader reader(table.value, table.at, "[[file]]", report);
@@ -42,6 +44,7 @@ std::optional<InitialFile> read_file(const Located<TomlTable>& table, const Repo
   file.mode = file.kind == Kind::kDirectory ? 0755 : 0644;
   if (const auto mode = reader.integer("mode", 0, kMostBits)) file.mode = mode->value;
   const auto text = reader.text("text");
+  file.host = read_host(reader, hosts, report);
   reader.report_unknown_keys();
   if (text && file.kind != Kind::kFile) {
     report.error(text->at, "only a file has a text", "leave 'text' out");
@@ -54,11 +57,13 @@ std::optional<InitialFile> read_file(const Located<TomlTable>& table, const Repo
 
 }  // namespace
 
-std::vector<InitialFile> read_files(TableReader& root, const Report& report) {
+std::vector<InitialFile> read_files(TableReader& root, const std::vector<kernel::Host>& hosts,
+                                    const Report& report) {
   std::vector<InitialFile> files;
   kernel::KernelState tree = kernel::boot({});
+  add_hosts(tree, hosts);
   for (const Located<TomlTable>& table : root.tables("file")) {
-    const auto file = read_file(table, report);
+    const auto file = read_file(table, hosts, report);
     if (!file) continue;
     const auto placed = place(tree, *file);
     if (!placed) {

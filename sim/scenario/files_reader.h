@@ -11,6 +11,7 @@ namespace sim::scenario {
 
 // Those that could be read. A path that stands there twice, leaves the tree or needs a directory
 // that is a file is a mistake.
-std::vector<InitialFile> read_files(TableReader& root, const Report& report);
+std::vector<InitialFile> read_files(TableReader& root, const std::vector<kernel::Host>& hosts,
+                                    const Report& report);
 
 }  // namespace sim::scenario

@@ -16,7 +16,8 @@ using Placed = abi::Expected<void, std::string>;
 
 Inode inode_for(const KernelState& state, const InitialFile& file) {
   const bool is_roots = file.owner == InitialFile::Owner::kRoot;
-  const Inode& holder = *inode_of(state.objects.at(is_roots ? state.root : state.home));
+  const kernel::Host& host = state.hosts.front();
+  const Inode& holder = *inode_of(state.objects.at(is_roots ? host.root : host.home));
   Inode inode;
   inode.mode = file.mode;
   inode.owner = holder.owner;
@@ -59,10 +60,8 @@ abi::Expected<ObjectId, std::string> enter(KernelState& state, ObjectId parent,
   return make_named(state, parent, name, object_for(state, directory), unseen);
 }
 
-}  // namespace
-
-Placed place(KernelState& state, const InitialFile& file) {
-  ObjectId directory = file.path.starts_with('/') ? state.root : state.home;
+Placed place_on(KernelState& state, const kernel::Host& host, const InitialFile& file) {
+  ObjectId directory = file.path.starts_with('/') ? host.root : host.home;
   std::string_view rest = file.path;
   for (;;) {
     rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
@@ -85,6 +84,18 @@ Placed place(KernelState& state, const InitialFile& file) {
     if (!next) return abi::unexpected(next.error());
     directory = *next;
   }
+}
+
+}  // namespace
+
+Placed place(KernelState& state, const InitialFile& file) {
+  const std::vector<kernel::Host> hosts = state.hosts;
+  for (int number = 0; number < static_cast<int>(hosts.size()); ++number) {
+    if (file.host.value_or(number) != number) continue;
+    auto placed = place_on(state, hosts[static_cast<std::size_t>(number)], file);
+    if (!placed) return placed;
+  }
+  return {};
 }
 
 }  // namespace sim::scenario

@@ -9,7 +9,8 @@
 
 namespace sim::scenario {
 
-// Makes the directories on the way, too. The error goes on after "the file 'PATH' ...".
+// Makes the directories on the way, too, on the file's machine or on all of them. The error goes on
+// after "the file 'PATH' ...".
 abi::Expected<void, std::string> place(kernel::KernelState& state, const InitialFile& file);
 
 }  // namespace sim::scenario

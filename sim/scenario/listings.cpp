@@ -131,7 +131,8 @@ static ProgramListing::Start start_of(const std::optional<Located<std::string>>&
   return ProgramListing::Start::kAtOnce;
 }
 
-Programs read_programs(TableReader& root, const fs::path& folder, const Report& report) {
+Programs read_programs(TableReader& root, const fs::path& folder,
+                       const std::vector<kernel::Host>& hosts, const Report& report) {
   std::vector<ProgramListing> programs;
   std::set<std::string> names;
   const auto entries = root.tables("program", Need::kRequired);
@@ -143,6 +144,7 @@ Programs read_programs(TableReader& root, const fs::path& folder, const Report& 
     FileNames files = reader.texts("sources");
     const auto arguments = reader.texts("arguments");
     const auto start = reader.word("start");
+    const auto host = read_host(reader, hosts, report);
     reader.report_unknown_keys();
     if (tool_name && (file || !files.empty())) {
       report.error(tool_name->at, "a [[program]] is either a 'tool' or made of files, not both",
@@ -157,6 +159,7 @@ Programs read_programs(TableReader& root, const fs::path& folder, const Report& 
     if (!tool_name) listing->name = fs::path(file->value).stem().string();
     if (name) listing->name = name->value;
     listing->start = start_of(start, report);
+    listing->host = host.value_or(0);
     listing->arguments.clear();
     for (const auto& argument : arguments) listing->arguments.push_back(argument.value);
     if (!names.insert(listing->name).second) {

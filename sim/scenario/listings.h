@@ -39,7 +39,7 @@ struct Programs {
 // The programs of a scenario file's `[[program]]` tables, whose listings lie in `folder`.
 // Mistakes go to `report`; the listings' own mistakes name the listing.
 Programs read_programs(TableReader& root, const std::filesystem::path& folder,
-                       const Report& report);
+                       const std::vector<kernel::Host>& hosts, const Report& report);
 
 // A place in a listing that stops and questions can name.
 struct Label {

@@ -13,6 +13,7 @@
 #include "sim/abi/expected.h"
 #include "sim/kernel/state.h"
 #include "sim/lang/compile.h"
+#include "sim/scenario/network_reader.h"
 #include "sim/world/schedule.h"
 #include "sim/world/timeline.h"
 #include "sim/world/world.h"
@@ -22,6 +23,7 @@ namespace sim::scenario {
 struct ProgramListing {
   enum class Start { kAtOnce, kByExec };
   std::string name;     // of the first process that runs it, and of its file
+  int host = 0;         // its machine, in Scenario::hosts
   std::string command;  // how a shell calls it, its argv[0]: "./listing", or a tool's name
   Start start = Start::kAtOnce;
   lang::SourceFile source;
@@ -61,6 +63,7 @@ struct InitialFile {
   Owner owner = Owner::kStudent;
   int mode = 0644;   // permission bits
   std::string text;  // of a file
+  std::optional<int> host;  // the machine that has it; none: all
   bool operator==(const InitialFile&) const = default;
 };
 
@@ -80,6 +83,7 @@ struct Scenario {
   std::string topic;
   std::string credit;  // `source` in the file: the lecture that it serves
   kernel::Limits limits;
+  NetworkPlan network;
   world::Schedule schedule;
   bool stops_at_accesses = false;             // `preempt = "access"`: see lang::MachineLimits
   std::optional<std::string> terminal_input;  // typed before the first step

@@ -48,6 +48,8 @@ static void read_kernel(TableReader& root, const Report& report, kernel::Limits&
   if (descriptors) limits.descriptors_per_process = descriptors->value;
   const auto processes = reader.integer("processes", 1, 4096);
   if (processes) limits.processes = processes->value;
+  const auto queue = reader.integer("tcp_queue", 1, 1 << 20);
+  if (queue) limits.tcp_queue = queue->value;
   reader.report_unknown_keys();
 }
 
@@ -141,8 +143,9 @@ static Scenario read_root(const TomlTable& table, const std::filesystem::path& f
   if (const auto input = root.text("input")) scenario.terminal_input = input->value;
   scenario.typing = read_typing(root, report);
   read_kernel(root, report, scenario.limits);
-  scenario.files = read_files(root, report);
-  Programs programs = read_programs(root, folder, report);
+  scenario.network = read_network(root, report);
+  scenario.files = read_files(root, scenario.network.hosts, report);
+  Programs programs = read_programs(root, folder, scenario.network.hosts, report);
   scenario.programs = std::move(programs.listings);
   read_stops(root, labels_of(scenario.programs), programs.labels_known, report, scenario);
   read_goal(root, report, scenario.goal);

@@ -75,6 +75,8 @@ const std::vector<std::string> kEnvironment{"HOME=/home/student", "LANG=C", "PAT
 world::World start(const Scenario& scenario, const StartOptions& options) {
   world::World world;
   world.kernel = kernel::boot(scenario.limits);
+  add_hosts(world.kernel, scenario.network.hosts);
+  world.kernel.network.links = scenario.network.links;
   world.limits = options.limits;
   if (!scenario.typing.empty()) {
     world.typing = std::make_shared<const world::Typing>(scenario.typing);
@@ -93,7 +95,8 @@ world::World start(const Scenario& scenario, const StartOptions& options) {
     const auto arguments =
         arguments_of(program, is_first ? options.arguments : std::vector<std::string>());
     world::start_program(world, program.name, streams,
-                         lang::start(program.compiled.code, arguments, kEnvironment, machine));
+                         lang::start(program.compiled.code, arguments, kEnvironment, machine),
+                         program.host);
   }
   return world;
 }

@@ -56,11 +56,15 @@ std::optional<Located<std::string>> TableReader::word(std::string_view key, Need
 
 std::optional<Located<int>> TableReader::integer(std::string_view key, int least, int most,
                                                  Need need) {
-  const TomlNode* node = find(key, need);
-  const auto* value = get<std::int64_t>(node, quoted(key), "an integer");
+  return in_range(find(key, need), quoted(key), least, most);
+}
+
+std::optional<Located<int>> TableReader::in_range(const TomlNode* node, const std::string& subject,
+                                                  int least, int most) const {
+  const auto* value = get<std::int64_t>(node, subject, "an integer");
   if (!value) return std::nullopt;
   if (*value < least || *value > most) {
-    report_.error(node->at, quoted(key) + " is " + std::to_string(*value) + ", but " +
+    report_.error(node->at, subject + " is " + std::to_string(*value) + ", but " +
                                 std::to_string(least) + " to " + std::to_string(most) +
                                 " is allowed");
     return std::nullopt;
@@ -77,6 +81,18 @@ std::vector<Located<std::string>> TableReader::texts(std::string_view key) {
     if (const auto* value = get<std::string>(&node, "an element of " + quoted(key), "a string")) {
       all.push_back({*value, node.at});
     }
+  }
+  return all;
+}
+
+std::vector<Located<int>> TableReader::integers(std::string_view key, int least, int most) {
+  const auto* array =
+      get<TomlArray>(find(key, Need::kOptional), quoted(key), "an array of integers");
+  std::vector<Located<int>> all;
+  if (!array) return all;
+  for (const TomlNode& node : *array) {
+    const std::string subject = "an element of " + quoted(key);
+    if (const auto value = in_range(&node, subject, least, most)) all.push_back(*value);
   }
   return all;
 }

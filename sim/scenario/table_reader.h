@@ -43,6 +43,7 @@ class TableReader {
   std::optional<Located<int>> integer(std::string_view key, int least, int most,
                                       Need need = Need::kOptional);
   std::vector<Located<std::string>> texts(std::string_view key);
+  std::vector<Located<int>> integers(std::string_view key, int least, int most);
   std::optional<Located<TomlTable>> table(std::string_view key);
   // The tables of `[[key]]`.
   std::vector<Located<TomlTable>> tables(std::string_view key, Need need = Need::kOptional);
@@ -55,6 +56,9 @@ class TableReader {
   template <class Value>
   const Value* get(const TomlNode* node, const std::string& subject,
                    const std::string& expected) const;
+
+  std::optional<Located<int>> in_range(const TomlNode* node, const std::string& subject, int least,
+                                       int most) const;
 
   const TomlTable& table_;
   abi::Position at_;

@@ -63,9 +63,11 @@ std::string tool_of_source(std::string_view source_name) {
 std::string tool_path(const std::string& name) { return "/" + std::string(kFolder) + name; }
 
 void install_tools(kernel::KernelState& state) {
-  const abi::ObjectId folder = kernel::make_directory(state, state.root, "bin", 0, 0755);
-  for (const std::string& name : tool_names()) {
-    kernel::install_program(state, folder, name, tool_path(name));
+  for (const kernel::Host& host : std::vector<kernel::Host>(state.hosts)) {
+    const abi::ObjectId folder = kernel::make_directory(state, host.root, "bin", 0, 0755);
+    for (const std::string& name : tool_names()) {
+      kernel::install_program(state, folder, name, tool_path(name));
+    }
   }
 }
 

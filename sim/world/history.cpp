@@ -7,7 +7,7 @@
 
 namespace sim::world {
 
-static bool is_over(const World& world) { return ending(world) && !next_typing(world); }
+static bool is_over(const World& world) { return ending(world) && !goes_on_by_itself(world); }
 
 History::History(World start, Schedule schedule) : schedule_(std::move(schedule)) {
   assert(start.steps == 0);
@@ -28,8 +28,8 @@ void History::note_step(BranchId branch, const StepRecord& record) {
 bool History::extend_by_one(BranchId branch, long& instructions) {
   Strand& strand = strands_[index(branch)];
   if (strand.complete || instructions <= 0) return false;
-  if (const auto typing = next_typing(strand.end)) {
-    note_step(branch, type_input(strand.end, *typing));
+  if (goes_on_by_itself(strand.end)) {
+    note_step(branch, go_on_by_itself(strand.end));
     return true;
   }
   const auto thread = world::choose(schedule_, strand.end);
@@ -65,6 +65,7 @@ StepSummary History::summary(BranchId branch, long step) const {
 
 Choice History::choice(BranchId branch, long step) const {
   const StepSummary made = summary(branch, step);
+  if (made.result == StepSummary::Result::kNetwork) return NetworkTurn{};
   if (made.result != StepSummary::Result::kTyped) return made.thread;
   return strand(owner(branch, step)).typed.at(step);
 }
@@ -75,6 +76,7 @@ const Checkpoint& History::checkpoint_at_or_before(BranchId branch, long step) c
 
 static StepRecord carry_out(World& world, const Choice& choice) {
   if (const auto* thread = std::get_if<ThreadId>(&choice)) return step(world, *thread);
+  if (std::holds_alternative<NetworkTurn>(choice)) return take_network_turn(world);
   return type_input(world, std::get<TypedInput>(choice));
 }
 

@@ -14,8 +14,13 @@
 
 namespace sim::world {
 
-// What happens next: a thread runs, or somebody types.
-using Choice = std::variant<ThreadId, TypedInput>;
+// The network takes its turn.
+struct NetworkTurn {
+  bool operator==(const NetworkTurn&) const = default;
+};
+
+// What happens next: a thread runs, somebody types, or a segment arrives.
+using Choice = std::variant<ThreadId, TypedInput, NetworkTurn>;
 
 class History {
  public:

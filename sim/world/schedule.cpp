@@ -80,7 +80,7 @@ static Choice choice_of(const Random& random, const World& world) {
 }
 
 static Choice choice_of(const Listed& list, const World& world) {
-  const auto index = static_cast<std::size_t>(world.steps - world.typed);
+  const auto index = static_cast<std::size_t>(world.steps - world.unchosen);
   if (index >= list.threads.size()) return woken_first(world);
   const Threads able = choices(world);
   const ThreadId wanted = list.threads[index];

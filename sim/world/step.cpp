@@ -11,6 +11,7 @@
 #include "sim/kernel/dispatch.h"
 #include "sim/kernel/signal.h"
 #include "sim/kernel/threads.h"
+#include "sim/kernel/transmission.h"
 #include "sim/world/giving_way.h"
 #include "sim/world/limits.h"
 #include "sim/world/world.h"
@@ -261,7 +262,8 @@ static void finish_step(World& world, const StepRecord& record) {
 }
 
 static void let_time_pass(World& world, kernel::Events& events) {
-  while (!can_go_on(world) && kernel::pass_time(world.kernel, events)) {
+  while (!can_go_on(world) && !kernel::is_networks_turn(world.kernel) &&
+         kernel::pass_time(world.kernel, events)) {
   }
 }
 
@@ -410,6 +412,22 @@ static bool is_typed_at_a_terminal(const World& world) {
   return std::holds_alternative<kernel::Terminal>(object);
 }
 
+// What a step without a thread leaves behind.
+static void finish_unchosen(World& world, StepRecord& record) {
+  let_time_pass(world, record.events);
+  follow_events(world, record);
+  ++world.steps;
+  ++world.unchosen;
+}
+
+StepRecord take_network_turn(World& world) {
+  StepRecord record;
+  record.is_network = true;
+  kernel::take_network_turn(world.kernel, record.events);
+  finish_unchosen(world, record);
+  return record;
+}
+
 StepRecord type_input(World& world, const TypedInput& input) {
   StepRecord record;
   record.typed = input;
@@ -422,13 +440,10 @@ StepRecord type_input(World& world, const TypedInput& input) {
   } else {
     kernel::feed_input(world.kernel, input.bytes, input.end, record.events);
   }
-  let_time_pass(world, record.events);
-  follow_events(world, record);
+  finish_unchosen(world, record);
   if (world.unfinished && !world.kernel.threads.contains(world.unfinished->thread)) {
     world.unfinished.reset();
   }
-  ++world.steps;
-  ++world.typed;
   return record;
 }
 

@@ -15,6 +15,7 @@ static constexpr std::size_t kMostCheckpointBytes = 512u << 20;
 static StepSummary::Result result_of(const StepRecord& record) {
   using Result = StepSummary::Result;
   if (record.typed) return Result::kTyped;
+  if (record.is_network) return Result::kNetwork;
   if (record.diagnostic) return Result::kFault;
   if (std::holds_alternative<abi::Failed>(record.outcome)) return Result::kFailed;
   if (std::holds_alternative<abi::Blocked>(record.outcome)) return Result::kBlocked;
@@ -23,7 +24,7 @@ static StepSummary::Result result_of(const StepRecord& record) {
 }
 
 static StepSummary summary_of(const StepRecord& record) {
-  const bool has_call = !record.typed && !record.diagnostic;
+  const bool has_call = has_thread(record) && !record.diagnostic;
   StepSummary summary;
   summary.thread = record.thread;
   summary.line = record.place.at.line;

@@ -17,13 +17,22 @@ namespace sim::world {
 
 // What stays of every step without replaying it.
 struct StepSummary {
-  // kTyped: somebody typed; then there is no thread, line or call.
-  enum class Result : std::uint8_t { kReturned, kFailed, kBlocked, kEnded, kFault, kTyped };
+  // kTyped, kNetwork: somebody typed, or the network took its turn; then there is no thread, line or
+  // call.
+  enum class Result : std::uint8_t {
+    kReturned,
+    kFailed,
+    kBlocked,
+    kEnded,
+    kFault,
+    kTyped,
+    kNetwork
+  };
   static constexpr std::uint8_t kNoCall = 255;
 
   ThreadId thread;
   int line = 0;           // of the call
-  std::uint8_t call = 0;  // the alternative's index in abi::Request; kNoCall after kFault, kTyped
+  std::uint8_t call = 0;  // the alternative's index in abi::Request; kNoCall without one
   Result result = Result::kReturned;
   bool again = false;  // a blocked call attempted again
   bool operator==(const StepSummary&) const = default;

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 
+#include "sim/kernel/clock.h"
 #include "sim/kernel/threads.h"
 
 namespace sim::world {
 
 Pid start_program(World& world, const std::string& name, const kernel::StandardStreams& streams,
-                  std::unique_ptr<program::Program> program) {
-  const Pid pid = kernel::start_process(world.kernel, name, streams);
+                  std::unique_ptr<program::Program> program, int host) {
+  const Pid pid = kernel::start_process(world.kernel, name, streams, host);
   world.memory_bytes += program->memory_bytes();
   program->name_main_thread(kernel::main_thread(pid));
   world.programs.insert(pid, program::ProgramValue(std::move(program)));
@@ -85,16 +86,30 @@ static std::vector<ThreadId> those_waiting_for_input(const World& world,
   return waiting;
 }
 
+bool is_networks_turn(const World& world) {
+  const bool is_over = world.halted || world.kernel.threads.empty() || world.unfinished;
+  return !is_over && !can_go_on(world) && kernel::is_networks_turn(world.kernel);
+}
+
+bool goes_on_by_itself(const World& world) {
+  return is_networks_turn(world) || next_typing(world);
+}
+
+StepRecord go_on_by_itself(World& world) {
+  if (is_networks_turn(world)) return take_network_turn(world);
+  return type_input(world, *next_typing(world));
+}
+
 std::optional<TypedInput> next_typing(const World& world) {
   if (!world.typing || world.typing_done == world.typing->size()) return std::nullopt;
   const bool is_over = world.halted || world.kernel.threads.empty() || world.unfinished;
-  if (is_over || can_go_on(world)) return std::nullopt;
+  if (is_over || can_go_on(world) || is_networks_turn(world)) return std::nullopt;
   return (*world.typing)[world.typing_done];
 }
 
 std::optional<Ending> ending(const World& world) {
   if (world.halted) return std::visit([](const auto& why) { return Ending{why}; }, *world.halted);
-  if (can_go_on(world)) return std::nullopt;
+  if (can_go_on(world) || is_networks_turn(world)) return std::nullopt;
   const std::vector<ThreadId> asleep = world.kernel.threads.keys();
   if (asleep.empty()) return AllExited{world.first_status.value_or(0)};
   const auto waiting = those_waiting_for_input(world, asleep);

@@ -88,12 +88,12 @@ struct World {
   RunLimits limits;
   Pid first;                        // whose status is the run's
   std::optional<int> first_status;  // raw; set when that process has ended
-  long steps = 0;                   // done so far, those that only typed included
+  long steps = 0;                   // done so far, those without a thread included
   ThreadId last_fresh;              // the thread that made the last fresh call (not a retry)
   ThreadId last_thread;             // the thread of the last step
   bool gave_way = false;            // it was a YieldRequest: somebody else goes next
   long spun = 0;                    // instructions of the latest time slices without another step
-  long typed = 0;                   // of the steps: those in which somebody typed
+  long unchosen = 0;                // of the steps: those in which no thread ran
   kernel::Table<ThreadId, std::shared_ptr<LatestCall>> latest_calls;  // never changed while shared
   kernel::Table<abi::ObjectId, int> socket_numbers;  // likewise
   int sockets_made = 0;
@@ -130,13 +130,14 @@ struct StepRecord {
   std::optional<abi::Diagnostic> diagnostic;  // the program's mistake; then there is no call
   abi::Diagnostics races;                     // data races that were come upon; the program goes on
   std::optional<TypedInput> typed;   // somebody typed; then there is neither thread nor call
+  bool is_network = false;           // the network took its turn: likewise
   std::vector<UnfreedHeap> unfreed;  // of the processes that ended in it; see World::tells_unfreed
 };
 
 // Boots a process that runs `program`; the first one started is World::first.
-// kernel::boot has made world.kernel.
+// kernel::boot has made world.kernel; `host` is one of its machines.
 Pid start_program(World& world, const std::string& name, const kernel::StandardStreams& streams,
-                  std::unique_ptr<program::Program> program);
+                  std::unique_ptr<program::Program> program, int host = 0);
 
 // The threads that can take the next step, ascending. Empty: the run is over.
 std::vector<ThreadId> choices(const World& world);
@@ -154,6 +155,18 @@ std::optional<StepRecord> step_within(World& world, ThreadId thread, long& instr
 // A step in which somebody types. Only between whole steps, or in one of user code that is
 // unfinished: a signal that ends its process ends the step as well.
 StepRecord type_input(World& world, const TypedInput& input);
+
+// Whether a thread took the step.
+inline bool has_thread(const StepRecord& record) { return !record.typed && !record.is_network; }
+
+// Whether something happens although nobody can go on: a segment arrives from another machine, or
+// the scenario types.
+bool goes_on_by_itself(const World& world);
+StepRecord go_on_by_itself(World& world);
+
+// A step in which a segment arrives, gets lost, or is sent again.
+bool is_networks_turn(const World& world);
+StepRecord take_network_turn(World& world);
 
 // What the scenario types now: it waits until nobody can go on.
 std::optional<TypedInput> next_typing(const World& world);

@@ -56,9 +56,9 @@ RunResult run_in_model(const sim::scenario::Scenario& scenario, const ModelRun& 
   const ObjectId out = object_behind(world, 1);
   const ObjectId err = object_behind(world, 2);
   auto ending = sim::world::ending(world);
-  for (; !ending || next_typing(world); ending = sim::world::ending(world)) {
-    if (const auto typing = next_typing(world)) {
-      type_input(world, *typing);
+  for (; !ending || goes_on_by_itself(world); ending = sim::world::ending(world)) {
+    if (goes_on_by_itself(world)) {
+      go_on_by_itself(world);
       continue;
     }
     const auto next = sim::world::choose(run.schedule, world);

@@ -42,9 +42,9 @@ FinishedRun finish(const Scenario& scenario) {
   FinishedRun run;
   world::World world = start(scenario);
   for (;;) {
-    if (const auto typing = world::next_typing(world)) {
+    if (world::goes_on_by_itself(world)) {
       const world::World before = world;
-      note_exits(before, world::type_input(world, *typing), run);
+      note_exits(before, world::go_on_by_itself(world), run);
       continue;
     }
     if (world::ending(world)) break;

@@ -10,6 +10,7 @@
 #include "sim/kernel/path.h"
 #include "sim/kernel/permission.h"
 #include "sim/kernel/sockets.h"
+#include "sim/kernel/transmission.h"
 
 namespace sim::kernel {
 namespace {
@@ -64,24 +65,25 @@ Outcome bind_to_path(const Caller& caller, ObjectId id, const SocketAddress& add
   return returns(0);
 }
 
-bool is_abstract_name_used(const KernelState& state, const SocketAddress& address) {
-  const ObjectId found = state.objects.first_where([&](ObjectId, const Object& object) {
+bool is_abstract_name_used(const Caller& caller, const SocketAddress& address) {
+  const ObjectId found = caller.state.objects.first_where([&](ObjectId, const Object& object) {
     const auto* socket = std::get_if<Socket>(&object);
-    return socket && is_unix(*socket) && socket->listener.value < 0 &&
+    return socket && is_unix(*socket) && socket->host == caller.process().host &&
+           socket->listener.value < 0 &&
            socket->name.path == address.path && !address.path.empty();
   });
   return found.value >= 0;
 }
 
 // unix(7), "autobind": five digits that nobody has.
-SocketAddress free_abstract_name(const KernelState& state) {
+SocketAddress free_abstract_name(const Caller& caller) {
   SocketAddress address;
   address.family = AF_UNIX;
   for (unsigned number = 0;; ++number) {
     char digits[8];
     std::snprintf(digits, sizeof digits, "%05x", number);
     address.path = std::string(1, '\0') + digits;
-    if (!is_abstract_name_used(state, address)) return address;
+    if (!is_abstract_name_used(caller, address)) return address;
   }
 }
 
@@ -89,13 +91,11 @@ Outcome bind_unix(const Caller& caller, ObjectId id, SocketAddress address, bool
   const bool is_path = !wants_any_name && address.path.front() != '\0';
   if (is_path) return bind_to_path(caller, id, address);
   if (has_name(*find_socket(caller.state, id))) return fails_with(EINVAL);
-  if (wants_any_name) address = free_abstract_name(caller.state);
-  if (is_abstract_name_used(caller.state, address)) return fails_with(EADDRINUSE);
+  if (wants_any_name) address = free_abstract_name(caller);
+  if (is_abstract_name_used(caller, address)) return fails_with(EADDRINUSE);
   give_name(caller, id, address);
   return returns(0);
 }
-
-bool is_local(const IpAddress& ip) { return is_any(ip) || is_loopback(ip); }
 
 void give_address(const Caller& caller, ObjectId id, const SocketAddress& address) {
   take_address(caller.state, id, address);
@@ -106,7 +106,7 @@ bool has_port(const Socket& socket) { return socket.name.port != 0 && !socket.ha
 
 // Linux's __inet_bind().
 int refusal_to_bind(const Caller& caller, const Socket& socket, const SocketAddress& address) {
-  if (!is_local(address.ip)) return EADDRNOTAVAIL;
+  if (!is_own_address(caller.state, socket.host, address.ip)) return EADDRNOTAVAIL;
   const bool is_privileged = address.port > 0 && address.port < kFirstOrdinaryPort;
   if (is_privileged && caller.process().user != 0) return EACCES;
   if (socket.state != SocketState::kClosed || has_port(socket)) return EINVAL;
@@ -117,7 +117,7 @@ Outcome bind_internet(const Caller& caller, ObjectId id, SocketAddress address) 
   const Socket& socket = *find_socket(caller.state, id);
   if (const int refused = refusal_to_bind(caller, socket, address)) return fails_with(refused);
   edit_socket(caller.state, id).has_chosen_port = address.port != 0;
-  if (address.port == 0) address.port = free_port(caller.state, socket.kind);
+  if (address.port == 0) address.port = free_port(caller.state, socket);
   if (address.port == 0) return fails_with(EADDRINUSE);
   if (!is_address_free(caller.state, id, address)) return fails_with(EADDRINUSE);
   give_address(caller, id, address);
@@ -177,7 +177,7 @@ int bind_if_needed(const Caller& caller, ObjectId id, const IpAddress& ip) {
   SocketAddress address;
   address.family = socket.family;
   address.ip = ip;
-  address.port = free_port(caller.state, socket.kind);
+  address.port = free_port(caller.state, socket);
   if (address.port == 0) return EADDRINUSE;
   give_address(caller, id, address);
   return 0;

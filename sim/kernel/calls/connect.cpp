@@ -5,6 +5,7 @@
 #include "sim/kernel/calls/unix_names.h"
 #include "sim/kernel/ports.h"
 #include "sim/kernel/tcp.h"
+#include "sim/kernel/transmission.h"
 #include "sim/kernel/unix_socket.h"
 
 namespace sim::kernel {
@@ -86,9 +87,10 @@ Outcome connect_unix(const Connecting& attempt) {
 // Gives the socket both its addresses. The wildcard means this machine. The result is an errno.
 int set_addresses(const Connecting& attempt, SocketAddress to) {
   KernelState& state = attempt.caller.state;
-  if (is_any(to.ip)) to.ip = source_towards(to.ip);
-  if (!is_loopback(to.ip)) return ENETUNREACH;
-  const IpAddress source = source_towards(to.ip);
+  const int host = attempt.socket().host;
+  if (is_any(to.ip)) to.ip = loopback_like(to.ip);
+  if (!route(state, host, to.ip)) return ENETUNREACH;
+  const IpAddress source = source_towards(state, host, to.ip);
   if (const int refused = bind_if_needed(attempt.caller, attempt.end.object, source)) {
     return refused == EADDRINUSE ? EADDRNOTAVAIL : refused;
   }

@@ -7,6 +7,7 @@
 #include "sim/kernel/calls/signal.h"
 #include "sim/kernel/calls/unix_names.h"
 #include "sim/kernel/tcp.h"
+#include "sim/kernel/transmission.h"
 #include "sim/kernel/udp.h"
 #include "sim/kernel/unix_socket.h"
 
@@ -177,8 +178,8 @@ Outcome send_udp(Sending& sending) {
   auto to = destination(sending);
   if (!to) return fails_with(to.error());
   if (to->port == 0) return fails_with(EINVAL);
-  if (is_any(to->ip)) to->ip = source_towards(to->ip);
-  if (!is_loopback(to->ip)) return fails_with(ENETUNREACH);
+  if (is_any(to->ip)) to->ip = loopback_like(to->ip);
+  if (!route(sending.state(), sending.socket().host, to->ip)) return fails_with(ENETUNREACH);
   if (const int error = error_before_room(sending)) return fails_with(error);
   note_written(sending, sending.bytes);
   send_datagram(sending.state(), sending.end.object, *to, sending.bytes, sending.caller.thread,

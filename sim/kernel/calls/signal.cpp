@@ -97,6 +97,7 @@ namespace {
 
 bool is_meant(const KernelState& state, Pid sender, Pid target, int selector) {
   const Process& process = state.processes.at(target);
+  if (process.host != state.processes.at(sender).host) return false;
   if (selector == -1) return target != sender;
   const Pid group = selector == 0 ? state.processes.at(sender).group : Pid{-selector};
   return process.group == group;
@@ -104,8 +105,11 @@ bool is_meant(const KernelState& state, Pid sender, Pid target, int selector) {
 
 // The caller's own end comes last, so that the others get theirs.
 std::vector<Pid> targets_of(const Caller& caller, int selector) {
-  if (selector > 0 && !caller.state.processes.contains(Pid{selector})) return {};
-  if (selector > 0) return {Pid{selector}};
+  if (selector > 0) {
+    const Process* process = caller.state.processes.find(Pid{selector});
+    const bool is_here = process && process->host == caller.process().host;
+    return is_here ? std::vector<Pid>{Pid{selector}} : std::vector<Pid>{};
+  }
   if (selector == INT_MIN) return {};  // kill(2): no group has the number -INT_MIN
   std::vector<Pid> targets;
   bool own = false;

@@ -53,9 +53,12 @@ ObjectId make_socket(const Caller& caller, SocketKind kind, int family) {
   Socket made;
   made.kind = kind;
   made.family = family;
+  made.host = caller.process().host;
   if (kind == SocketKind::kTcp) {
     made.options.send_buffer = kFreshSendBuffer;
     made.options.receive_buffer = kFreshReceiveBuffer;
+    const int wanted = caller.state.limits.tcp_queue;
+    if (wanted > 0) made.options.send_buffer = made.options.receive_buffer = wanted;
   }
   const ObjectId object = caller.state.objects.add(std::move(made));
   note<ObjectCreated>(caller.events, object);

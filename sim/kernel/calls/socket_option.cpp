@@ -215,6 +215,17 @@ Outcome set_socket_option(const Caller& caller, const abi::SetSocketOptionReques
 }
 
 // One machine so far: its own name is known to the C library.
-Outcome find_host(const Caller&, const abi::FindHostRequest&) { return returns(0, Bytes()); }
+// /etc/hosts of every machine: all names of the scenario's machines.
+Outcome find_host(const Caller& caller, const abi::FindHostRequest& request) {
+  for (const Host& host : caller.state.hosts) {
+    if (is_any(host.address) || !is_ipv4(host.address)) continue;
+    const Bytes address(host.address.begin() + 12, host.address.end());
+    const bool by_name = request.by == abi::FindHostRequest::By::kName;
+    if (by_name ? host.name == request.key : address == request.key) {
+      return returns(0, by_name ? address : host.name);
+    }
+  }
+  return returns(0, Bytes());
+}
 
 }  // namespace sim::kernel

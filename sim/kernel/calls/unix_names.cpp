@@ -17,12 +17,13 @@ static Found find_by_path(const Caller& caller, const std::string& path) {
   return named->socket;
 }
 
-static Found find_abstract(const KernelState& state, const std::string& name) {
-  return state.objects.first_where([&](ObjectId, const Object& object) {
+static Found find_abstract(const Caller& caller, const std::string& name) {
+  return caller.state.objects.first_where([&](ObjectId, const Object& object) {
     const auto* socket = std::get_if<Socket>(&object);
     const bool is_connection =
         socket && is_stream(*socket) && socket->state == SocketState::kEstablished;
-    return socket && is_unix(*socket) && socket->name.path == name && !is_connection;
+    return socket && is_unix(*socket) && socket->host == caller.process().host &&
+           socket->name.path == name && !is_connection;
   });
 }
 
@@ -30,7 +31,7 @@ Found find_unix(const Caller& caller, const SocketAddress& address, SocketKind k
   if (address.path.empty()) return abi::unexpected(EINVAL);
   const bool is_abstract = address.path.front() == '\0';
   const Found found =
-      is_abstract ? find_abstract(caller.state, address.path) : find_by_path(caller, address.path);
+      is_abstract ? find_abstract(caller, address.path) : find_by_path(caller, address.path);
   if (!found) return found;
   const Socket* socket = find_socket(caller.state, *found);
   if (!socket) return abi::unexpected(ECONNREFUSED);

@@ -69,8 +69,8 @@ World start(sim::lang::Compiled compiled, std::size_t variety) {
 // Takes the next step, or a part of it. False: the run is over.
 bool go_on(World& world, const sim::world::Schedule& schedule, long& instructions,
            const std::function<void(const sim::world::StepRecord&)>& note) {
-  if (const auto typing = sim::world::next_typing(world)) {
-    note(sim::world::type_input(world, *typing));
+  if (sim::world::goes_on_by_itself(world)) {
+    note(sim::world::go_on_by_itself(world));
     return true;
   }
   if (sim::world::ending(world) || instructions <= 0) return false;

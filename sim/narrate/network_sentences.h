@@ -1,0 +1,24 @@
+// What the network does between two machines, in words.
+
+#pragma once
+
+#include <string>
+
+#include "sim/kernel/network.h"
+#include "sim/narrate/story.h"
+
+namespace sim::narrate {
+
+// "server (10.0.0.1)"; of the only machine "this machine".
+std::string host_name(const world::World& world, int host);
+
+// "SYN", "\"hello\"", "ACK of 5", "FIN": what stands on a segment that travels.
+std::string segment_label(const kernel::Segment& segment);
+
+// "; the SYN sets out for server", or nothing.
+std::string departures(const Story& story);
+
+// A step in which the network took its turn, as a clause without a full stop.
+std::string network_sentence(const Story& story);
+
+}  // namespace sim::narrate
