@@ -5,36 +5,91 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "gui/scene/edges.h"
 #include "gui/scene/flight.h"
 #include "gui/scene/geometry.h"
 #include "gui/scene/glyphs.h"
 #include "gui/scene/kernel_objects.h"
+#include "gui/scene/network_view.h"
 #include "gui/scene/process_card.h"
 #include "gui/scene/stage.h"
 
 namespace gui::scene {
 namespace {
 
-Picture grounds(const Stage& stage) {
+std::string upper_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  return text;
+}
+
+bool is_alone(const Stage& stage) { return stage.places.hosts.size() == 1; }
+
+// "user space" and "kernel" of an only machine; "server/kernel" of one among several.
+std::string ground_name(const Stage& stage, std::size_t host, const std::string& what) {
+  return is_alone(stage) ? what : stage.plan.hosts[host].name + "/" + what;
+}
+
+// A machine among several has a frame of its own, with its name and its address.
+Picture host_frame(const Stage& stage, std::size_t host) {
   Canvas canvas = stage.canvas();
+  const Rect& frame = stage.places.hosts[host].frame;
+  const std::string name = "host " + stage.plan.hosts[host].name;
+  Box box;
+  box.rect = frame;
+  box.radius = canvas.px(14);
+  box.fill = {Tone::kPage, 1};
+  box.stroke = {Tone::kPanelLine, 1};
+  box.stroke_width = canvas.px(2);
+  canvas.box({name, "", Role::kGround}, box);
+  const Rect line{frame.x + canvas.px(16), frame.y + canvas.px(9), frame.w - canvas.px(32),
+                  canvas.px(22)};
+  const TextStyle small{Face::kRegular, canvas.px(15), {Tone::kMuted, 1}};
+  const std::string& address = stage.plan.hosts[host].address;
+  const float width = std::min(canvas.width(small, address) + 1, line.w * 0.6f);
+  canvas.text({name + "/name", name, Role::kLabel}, {line.x, line.y, line.w - width, line.h},
+              upper_case(stage.plan.hosts[host].name),
+              {Face::kSemibold, canvas.px(14), {Tone::kMuted, 1}});
+  canvas.text({name + "/address", name, Role::kLabel},
+              {line.right() - width, line.y, width, line.h}, address, small, Align::kRight);
+  return canvas.take();
+}
+
+Picture user_heading(const Stage& stage) {
+  Canvas canvas = stage.canvas();
+  const Rect& user = stage.places.hosts.front().user_space;
+  canvas.text({"user space/heading", "user space", Role::kLabel},
+              {user.x + canvas.px(8), user.y + canvas.px(8), canvas.px(180), canvas.px(22)},
+              "USER SPACE", {Face::kSemibold, canvas.px(14), {Tone::kMuted, 1}});
+  return canvas.take();
+}
+
+Picture ground(const Stage& stage, std::size_t host) {
+  Canvas canvas = stage.canvas();
+  const HostPlaces& places = stage.places.hosts[host];
   Box user;
-  user.rect = stage.places.user_space;
-  canvas.box({"user space", "", Role::kGround}, user);
+  user.rect = places.user_space;
+  canvas.box({ground_name(stage, host, "user space"), "", Role::kGround}, user);
   Box kernel;
-  kernel.rect = stage.places.kernel;
+  kernel.rect = places.kernel;
   kernel.radius = canvas.px(14);
   kernel.fill = {Tone::kKernelArea, 1};
   kernel.stroke = {Tone::kPanelLine, 1};
   kernel.stroke_width = canvas.px(1.5f);
-  canvas.box({"kernel", "", Role::kGround}, kernel);
-  const TextStyle heading{Face::kSemibold, canvas.px(14), {Tone::kMuted, 1}};
-  canvas.text(
-      {"user space/heading", "user space", Role::kLabel},
-      {user.rect.x + canvas.px(8), user.rect.y + canvas.px(8), canvas.px(180), canvas.px(22)},
-      "USER SPACE", heading);
+  canvas.box({ground_name(stage, host, "kernel"), "", Role::kGround}, kernel);
   return canvas.take();
+}
+
+Picture grounds(const Stage& stage) {
+  Picture picture;
+  for (std::size_t host = 0; host < stage.places.hosts.size(); ++host) {
+    if (!is_alone(stage)) append(picture, host_frame(stage, host));
+    append(picture, ground(stage, host));
+  }
+  if (is_alone(stage)) append(picture, user_heading(stage));
+  return picture;
 }
 
 std::size_t count_without_lot(const Stage& stage, ObjectKind kind) {
@@ -72,7 +127,7 @@ Picture more_objects(const Stage& stage) {
   const std::string words = words_for_rest(stage);
   if (words.empty()) return {};
   Canvas canvas = stage.canvas();
-  const Rect& area = stage.places.user_space;
+  const Rect& area = stage.places.hosts.back().user_space;
   const TextStyle style{Face::kSemibold, canvas.px(15), {Tone::kMuted, 1}};
   const float width = std::min(canvas.px(420), area.w / 2);
   canvas.text({"more objects", "user space", Role::kLabel},
@@ -82,9 +137,10 @@ Picture more_objects(const Stage& stage) {
 }
 
 // Lies on the edges, with the ground's colour behind it, so that no line runs through the word.
-Picture kernel_headings(const Stage& stage) {
+Picture kernel_heading(const Stage& stage, std::size_t host) {
   Canvas canvas = stage.canvas();
-  const Rect& kernel = stage.places.kernel;
+  const std::string name = ground_name(stage, host, "kernel");
+  const Rect& kernel = stage.places.hosts[host].kernel;
   const float height = canvas.px(20);
   const TextStyle heading{Face::kSemibold, canvas.px(14), {Tone::kMuted, 1}};
   const Rect line{kernel.x + canvas.px(16), (kernel.y + stage.places.descriptions_top - height) / 2,
@@ -92,20 +148,35 @@ Picture kernel_headings(const Stage& stage) {
   Box halo;
   halo.rect = {line.x - canvas.px(4), line.y, line.w + canvas.px(8), line.h};
   halo.fill = {Tone::kKernelArea, 1};
-  canvas.box({"kernel/halo", "kernel", Role::kMark}, halo);
-  canvas.text({"kernel/heading", "kernel", Role::kLabel}, line, "KERNEL", heading);
+  canvas.box({name + "/halo", name, Role::kMark}, halo);
+  canvas.text({name + "/heading", name, Role::kLabel}, line, "KERNEL", heading);
+  return canvas.take();
+}
+
+// What the row below the heading holds.
+Picture row_heading(const Stage& stage) {
   const bool has_row = !stage.beat.after.kernel.descriptions.empty();
-  if (stage.places.lots.empty() || !has_row) return canvas.take();
+  if (stage.places.lots.empty() || !has_row || !is_alone(stage)) return {};
+  Canvas canvas = stage.canvas();
   const TextStyle words{Face::kRegular, canvas.px(14), {Tone::kMuted, 1}};
   const Rect below{stage.places.lots[0].x + canvas.px(4),
                    stage.places.descriptions_bottom + canvas.px(5),
-                   std::min(canvas.px(160), stage.places.lots[0].w - canvas.px(24)), height};
+                   std::min(canvas.px(160), stage.places.lots[0].w - canvas.px(24)), canvas.px(20)};
   canvas.text(
       {"kernel/rows", "kernel", Role::kLabel}, below,
       first_fitting(stage.metrics, words, below.w,
                     {"\u2191 open file descriptions", "open file descriptions", "descriptions"}),
       words);
   return canvas.take();
+}
+
+Picture kernel_headings(const Stage& stage) {
+  Picture picture;
+  for (std::size_t host = 0; host < stage.places.hosts.size(); ++host) {
+    append(picture, kernel_heading(stage, host));
+  }
+  append(picture, row_heading(stage));
+  return picture;
 }
 
 // One entry of a table that is being copied.
@@ -323,6 +394,7 @@ Picture kernel_map(const MapPlan& plan, const Moment& moment, Rect area, float u
   append(picture, kernel_things(stage));
   append(picture, edges(stage));
   append(picture, kernel_headings(stage));
+  append(picture, network_view(stage));
   append(picture, more_objects(stage));
   append(picture, pulses(stage));
   append(picture, flying_bytes(stage));

@@ -40,21 +40,36 @@ class Places {
   std::vector<long> taken_until_;
 };
 
+// The machines' columns stand beside each other, each machine having at most `most`.
 bool assign_columns(MapPlan& plan, int most) {
-  Places places(most);
   bool all_have_one = true;
-  for (PlannedProcess& process : plan.processes) {
-    process.column = places.take(process.life);
-    all_have_one = all_have_one && process.column >= 0;
+  int first = 0;
+  for (std::size_t host = 0; host < plan.hosts.size(); ++host) {
+    Places places(most);
+    for (PlannedProcess& process : plan.processes) {
+      if (process.host != static_cast<int>(host)) continue;
+      const int place = places.take(process.life);
+      process.column = place < 0 ? -1 : first + place;
+      all_have_one = all_have_one && place >= 0;
+    }
+    plan.hosts[host].first_column = first;
+    plan.hosts[host].columns = std::max(1, places.count());
+    first += plan.hosts[host].columns;
   }
-  plan.columns = std::max(1, places.count());
-  return all_have_one;
+  plan.columns = first;
+  return all_have_one && plan.columns <= kColumns;
 }
 
+// The more machines, the fewer columns has each.
 void assign_columns(MapPlan& plan) {
-  if (assign_columns(plan, kColumns)) return;
-  assign_columns(plan, kColumns - 1);
-  plan.columns = kColumns;
+  for (int most = kColumns; most * static_cast<int>(plan.hosts.size()) >= kColumns; --most) {
+    if (assign_columns(plan, most)) return;
+  }
+  const int least = std::max(1, kColumns / static_cast<int>(plan.hosts.size()));
+  const bool is_only = plan.hosts.size() == 1;
+  if (assign_columns(plan, is_only ? kColumns - 1 : least)) return;
+  plan.hosts.back().columns += 1;
+  plan.columns += 1;
   plan.has_more_card = true;
 }
 
@@ -66,17 +81,17 @@ void assign_rows(MapPlan& plan) {
   }
 }
 
-// Lots for the objects of some kinds, at most `most` of them.
+// Lots for a machine's objects of some kinds, at most `most` of them.
 template <class IsOne>
-void assign_lots(MapPlan& plan, Lot::Kind kind, int most, IsOne is_one) {
+void assign_lots(MapPlan& plan, int host, Lot::Kind kind, int most, IsOne is_one) {
   const auto before = static_cast<int>(plan.lots.size());
   Places places(most);
   for (PlannedObject& object : plan.objects) {
-    if (!is_one(object.kind)) continue;
+    if (object.host != host || !is_one(object.kind)) continue;
     const int place = places.take(object.life);
     object.lot = place < 0 ? -1 : before + place;
   }
-  for (int i = 0; i < places.count(); ++i) plan.lots.push_back({kind, 1, 0});
+  for (int i = 0; i < places.count(); ++i) plan.lots.push_back({kind, 1, 0, host});
 }
 
 bool is_stream(ObjectKind kind) {
@@ -85,17 +100,31 @@ bool is_stream(ObjectKind kind) {
 bool is_wide(ObjectKind kind) { return kind == ObjectKind::kPipe || kind == ObjectKind::kFile; }
 bool is_sync(ObjectKind kind) { return kind == ObjectKind::kSync; }
 bool is_socket(ObjectKind kind) { return kind == ObjectKind::kSocket; }
+// Sockets beside each other: a machine with more processes is drawn wider.
+int most_sockets(const PlannedHost& host, int hosts) {
+  if (hosts == 1) return kSocketLots;
+  return std::clamp(host.columns + 1, 2, 5);
+}
 bool is_card(ObjectKind kind) {
   return kind == ObjectKind::kDirectory || kind == ObjectKind::kNullDevice;
 }
 
-void assign_lots(MapPlan& plan) {
+// The terminal is nobody's machine: beside several of them it is not drawn.
+void assign_lots_of(MapPlan& plan, int host, int share) {
   const auto all = static_cast<int>(plan.objects.size());
-  assign_lots(plan, Lot::Kind::kNarrow, all, is_stream);
-  assign_lots(plan, Lot::Kind::kNarrow, kCardLots, is_card);
-  assign_lots(plan, Lot::Kind::kNarrow, kSyncLots, is_sync);
-  assign_lots(plan, Lot::Kind::kNarrow, kSocketLots, is_socket);
-  assign_lots(plan, Lot::Kind::kWide, kWideLots, is_wide);
+  PlannedHost& planned = plan.hosts[static_cast<std::size_t>(host)];
+  planned.first_lot = static_cast<int>(plan.lots.size());
+  if (plan.hosts.size() == 1) assign_lots(plan, host, Lot::Kind::kNarrow, all, is_stream);
+  assign_lots(plan, host, Lot::Kind::kNarrow, std::max(1, kCardLots / share), is_card);
+  assign_lots(plan, host, Lot::Kind::kNarrow, std::max(1, kSyncLots / share), is_sync);
+  assign_lots(plan, host, Lot::Kind::kNarrow, most_sockets(planned, share), is_socket);
+  assign_lots(plan, host, Lot::Kind::kWide, std::max(1, kWideLots / share), is_wide);
+  planned.lots = static_cast<int>(plan.lots.size()) - planned.first_lot;
+}
+
+void assign_lots(MapPlan& plan) {
+  const auto hosts = static_cast<int>(plan.hosts.size());
+  for (int host = 0; host < hosts; ++host) assign_lots_of(plan, host, hosts);
 }
 
 bool is_write_end(const PlannedDescription& description) {
@@ -313,7 +342,7 @@ void order_map(MapPlan& plan, const std::vector<Link>& links) {
   assign_berths(plan);
   number_opens(plan);
   turn_pipes(plan, links);
-  order_wide_lots(plan, links);
+  if (plan.hosts.size() == 1) order_wide_lots(plan, links);
   note_origins(plan, links);
 }
 

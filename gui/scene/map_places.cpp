@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "gui/scene/geometry.h"
 
@@ -19,49 +20,100 @@ struct CardRow {
   float margin, gap;
 };
 
-CardRow card_row(int columns) {
+CardRow card_row(int columns, bool is_alone) {
+  if (!is_alone) return {14, 12};
   if (columns <= 2) return {50, 110};
   if (columns == 3) return {40, 60};
   if (columns == 4) return {30, 40};
   return {24, columns == 5 ? 20.0f : 12.0f};
 }
 
-void place_cards(const MapPlan& plan, MapPlaces& places) {
-  const CardRow row = card_row(plan.columns);
-  const float width_units = places.area.w / places.unit;
-  const auto columns = static_cast<float>(plan.columns);
+// A machine's cards, beside each other in its frame.
+void place_cards(const PlannedHost& host, const Rect& frame, bool is_alone, MapPlaces& places) {
+  const CardRow row = card_row(host.columns, is_alone);
+  const float width_units = frame.w / places.unit;
+  const auto columns = static_cast<float>(host.columns);
   const float gaps = (columns - 1) * row.gap;
   const float width = std::min(560.0f, (width_units - 2 * row.margin - gaps) / columns);
   const float start = (width_units - columns * width - gaps) / 2;
   const float top = places.area.y + 40 * places.stretch * places.unit;
   const float height = 282 * places.stretch * places.unit;
   for (float column = 0; column < columns; ++column) {
-    const float x = places.area.x + (start + column * (width + row.gap)) * places.unit;
+    const float x = frame.x + (start + column * (width + row.gap)) * places.unit;
     places.cards.push_back({x, top, width * places.unit, height});
   }
-  places.form = width >= kWideCard ? CardForm::kWide : CardForm::kNarrow;
+  if (width < kWideCard) places.form = CardForm::kNarrow;
 }
 
 // The wide lots take the room that the narrow ones leave; without them these stand in the middle.
-void place_lots(const MapPlan& plan, MapPlaces& places) {
+void place_lots(std::span<const Lot> lots, const Rect& frame, bool is_alone, MapPlaces& places) {
   float narrow = 0, weights = 0;
-  for (const Lot& lot : plan.lots) {
+  for (const Lot& lot : lots) {
     narrow += lot.kind == Lot::Kind::kNarrow ? 1 : 0;
     weights += lot.kind == Lot::Kind::kWide ? lot.weight : 0;
   }
-  const float gap = 28;
-  const float gaps = gap * std::max(0.0f, static_cast<float>(plan.lots.size()) - 1);
-  const float room = places.area.w / places.unit - 2 * kSideMargin - gaps;
+  const float gap = is_alone ? 28 : 12;
+  const float margin = is_alone ? kSideMargin : 16;
+  const float gaps = gap * std::max(0.0f, static_cast<float>(lots.size()) - 1);
+  const float room = frame.w / places.unit - 2 * margin - gaps;
   const float share = room / std::max(1.0f, 1.25f * narrow + weights);
-  const float narrow_width = std::min(330.0f, 1.25f * share);
+  const float narrow_width = std::min(is_alone ? 330.0f : 420.0f, 1.25f * share);
   const float rest = room - narrow * narrow_width;
-  float x = kSideMargin + (weights > 0 ? 0 : rest / 2);
-  for (const Lot& lot : plan.lots) {
+  float x = margin + (weights > 0 ? 0 : rest / 2);
+  for (const Lot& lot : lots) {
     const bool is_narrow = lot.kind == Lot::Kind::kNarrow;
     const float width = is_narrow ? narrow_width : rest * lot.weight / weights;
-    places.lots.push_back({places.area.x + x * places.unit, places.kernel.y, width * places.unit,
-                           places.area.bottom() - places.kernel.y});
+    const Rect& kernel = places.hosts.back().kernel;
+    places.lots.push_back({frame.x + x * places.unit, kernel.y, width * places.unit,
+                           places.area.bottom() - kernel.y});
     x += width + gap;
+  }
+}
+
+// How wide a machine wants to be: as its cards and its objects do.
+float weight_of_host(const PlannedHost& host) {
+  const auto columns = static_cast<float>(host.columns);
+  const auto lots = static_cast<float>(host.lots);
+  return std::max({1.0f, columns, 0.8f * lots});
+}
+
+// The machines' frames from left to right, and the network between them.
+std::vector<Rect> frames_of(const MapPlan& plan, MapPlaces& places) {
+  if (plan.hosts.size() == 1) return {places.area};
+  const float between = std::min(150 * places.unit, places.area.w * 0.11f);
+  float weights = 0;
+  for (const PlannedHost& host : plan.hosts) weights += weight_of_host(host);
+  const float room = places.area.w - between * static_cast<float>(plan.hosts.size() - 1);
+  std::vector<Rect> frames;
+  float x = places.area.x;
+  for (const PlannedHost& host : plan.hosts) {
+    if (!frames.empty()) {
+      places.networks.push_back({x, places.area.y, between, places.area.h});
+      x += between;
+    }
+    const float width = room * weight_of_host(host) / weights;
+    frames.push_back({x, places.area.y, width, places.area.h});
+    x += width;
+  }
+  return frames;
+}
+
+void place_hosts(const MapPlan& plan, float floor_top, float ground_below, MapPlaces& places) {
+  const std::vector<Rect> frames = frames_of(plan, places);
+  const bool is_alone = frames.size() == 1;
+  for (std::size_t number = 0; number < frames.size(); ++number) {
+    const Rect& frame = frames[number];
+    const PlannedHost& host = plan.hosts[number];
+    const float inset = is_alone ? 0 : 5 * places.unit;
+    const float bottom = places.area.bottom() + ground_below;
+    places.hosts.push_back(
+        {{frame.x, frame.y, frame.w, bottom - frame.y},
+         {frame.x, frame.y, frame.w, floor_top - frame.y},
+         {frame.x + inset, floor_top, frame.w - 2 * inset, bottom - inset - floor_top}});
+    place_cards(host, frame, is_alone, places);
+    const auto lots = std::span(plan.lots).subspan(static_cast<std::size_t>(host.first_lot),
+                                                   static_cast<std::size_t>(host.lots));
+    place_lots(lots, frame, is_alone, places);
   }
 }
 
@@ -82,16 +134,13 @@ MapPlaces places_for(const MapPlan& plan, Rect area, float unit, float ground_be
   places.area = area;
   places.unit = std::min({unit, area.w / kLeastWidth, area.h / kLeastHeight});
   places.stretch = area.h / places.unit / kDesignHeight;
-  const float floor_top = design_y(places, 336);
-  places.user_space = {area.x, area.y, area.w, floor_top - area.y};
-  places.kernel = {area.x, floor_top, area.w, area.bottom() + ground_below - floor_top};
   places.descriptions_top = design_y(places, 386);
   places.descriptions_bottom = places.descriptions_top + 74 * places.unit;
-  place_cards(plan, places);
+  places.form = CardForm::kWide;
+  place_hosts(plan, design_y(places, 336), ground_below, places);
   places.joins_streams = std::any_of(
       plan.processes.begin(), plan.processes.end(),
       [&](const auto& process) { return process.column >= 0 && is_crowded(places, process); });
-  place_lots(plan, places);
   return places;
 }
 
@@ -128,6 +177,18 @@ NarrowPlaces narrow_places(const MapPlaces& places, int lot) {
   result.card.h = places.area.bottom() - 8 * unit - top;
   result.waiting_label = {x, row, width * 0.5f, 28 * unit};
   result.waiting_pills = {x + width * 0.5f, row, floor.right() - x - width * 0.5f, 28 * unit};
+  return result;
+}
+
+NarrowPlaces socket_places(const MapPlaces& places, int lot) {
+  const float unit = places.unit;
+  const Rect& floor = places.lots[static_cast<std::size_t>(lot)];
+  NarrowPlaces result = narrow_places(places, lot);
+  const float width = std::min(330 * unit, floor.w - 4 * unit);
+  const float bottom = result.box.bottom();
+  const float top = std::max(places.descriptions_bottom + 26 * unit, design_y(places, 494));
+  result.box = {floor.x + (floor.w - width) / 2, top, width, bottom - top};
+  result.card = result.box;
   return result;
 }
 

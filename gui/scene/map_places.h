@@ -23,11 +23,18 @@ struct CellPlace {
   std::size_t hidden = 0;  // not 0: this cell stands for so many descriptors that have no room
 };
 
+// Where a machine is drawn: programs above, its kernel below.
+struct HostPlaces {
+  Rect frame;
+  Rect user_space, kernel;
+};
+
 struct MapPlaces {
   Rect area;
-  float unit = 1;     // pixels of one design pixel, for type and small distances
-  float stretch = 1;  // of vertical distances: area height / design height
-  Rect user_space, kernel;
+  float unit = 1;                 // pixels of one design pixel, for type and small distances
+  float stretch = 1;              // of vertical distances: area height / design height
+  std::vector<HostPlaces> hosts;  // from the left
+  std::vector<Rect> networks;     // between them
   CardForm form = CardForm::kWide;
   bool joins_streams = false;  // 0, 1 and 2 share a cell in every table, so that copies look alike
   std::vector<Rect> cards;     // by column
@@ -58,6 +65,9 @@ struct NarrowPlaces {
   Rect waiting_label, waiting_pills;
 };
 NarrowPlaces narrow_places(const MapPlaces& places, int lot);
+
+// A socket needs more height for its queues, and takes the width of its lot.
+NarrowPlaces socket_places(const MapPlaces& places, int lot);
 
 // What belongs to a pipe on its floor.
 struct PipePlaces {

@@ -67,9 +67,10 @@ std::shared_ptr<const MapPlan> plan_map(sim::world::Timeline& timeline) {
   timeline.seek(cursor);
   auto plan = std::make_shared<MapPlan>();
   const std::vector<Link> links = recorder.links();
+  plan->hosts = recorder.hosts();
   plan->processes = std::move(recorder).processes();
-  plan->descriptions = std::move(recorder).descriptions();
   plan->objects = std::move(recorder).objects();
+  plan->descriptions = std::move(recorder).descriptions();
   order_map(*plan, links);
   return plan;
 }

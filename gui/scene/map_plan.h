@@ -50,6 +50,7 @@ struct PlannedProcess {
   Pid pid;
   Pid parent;
   std::string name;                    // its last one: exec() gives it another
+  int host = 0;                        // index in MapPlan::hosts
   Lifetime life;                       // until it is reaped
   std::optional<int> raw_status;       // wait(2); of one that has ended
   int column = -1;                     // from the left; -1: only counted
@@ -86,6 +87,7 @@ struct PlannedObject {
   int lot = -1;                       // index in MapPlan::lots; -1: only counted
   std::vector<Pid> writers;           // processes that wrote into it
   bool has_name = false;              // in a directory
+  int host = 0;                       // index in MapPlan::hosts
   std::size_t extent = 0;             // of a file: as far as its bytes and its offsets ever reach
   std::vector<TouchedBytes> touched;  // of a file, by step
 };
@@ -116,6 +118,15 @@ struct Lot {
   enum class Kind { kNarrow, kWide } kind = Kind::kNarrow;
   int berths = 1;    // descriptions side by side above the object
   float weight = 0;  // of a wide lot: its share of the room
+  int host = 0;
+};
+
+// A machine, and what of the map is its own. Several of them stand beside each other.
+struct PlannedHost {
+  std::string name;     // "" of an only one
+  std::string address;  // "10.0.0.2"
+  int first_column = 0, columns = 1;
+  int first_lot = 0, lots = 0;
 };
 
 struct MapPlan {
@@ -123,6 +134,7 @@ struct MapPlan {
   std::vector<PlannedDescription> descriptions;  // by number
   std::vector<PlannedObject> objects;            // by number
   std::vector<Lot> lots;                         // from the left
+  std::vector<PlannedHost> hosts;                // from the left; at least one
   int columns = 1;                               // 1..kColumns
   bool has_more_card = false;  // the last column sums up the processes that have no card
 

@@ -8,6 +8,7 @@
 #include "sim/kernel/file_tree.h"
 #include "sim/kernel/threads.h"
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/network_sentences.h"
 
 namespace gui::scene {
 namespace {
@@ -57,6 +58,7 @@ std::vector<Value> values_of(std::map<Key, Value>& map) {
 void PlanRecorder::observe(long step, const sim::world::World& world,
                            const sim::world::StepRecord* record) {
   step_ = step;
+  if (hosts_.empty()) observe_hosts(world);
   world.kernel.processes.for_each(
       [&](Pid pid, const kernel::Process& process) { observe_process(pid, process); });
   world.kernel.objects.for_each(
@@ -72,6 +74,15 @@ void PlanRecorder::observe(long step, const sim::world::World& world,
   note_ends(*record);
 }
 
+void PlanRecorder::observe_hosts(const sim::world::World& world) {
+  for (const kernel::Host& host : world.kernel.hosts) {
+    PlannedHost planned;
+    planned.name = host.name;
+    planned.address = sim::narrate::ip_text(host.address);
+    hosts_.push_back(std::move(planned));
+  }
+}
+
 void PlanRecorder::observe_process(Pid pid, const kernel::Process& process) {
   ++effort_;
   const auto [entry, is_new] = process_index_.try_emplace(pid, processes_.size());
@@ -81,6 +92,7 @@ void PlanRecorder::observe_process(Pid pid, const kernel::Process& process) {
     planned.pid = pid;
     planned.parent = process.parent;
     planned.name = process.name;
+    planned.host = process.host;
     planned.life.first = step_;
     processes_.push_back(std::move(planned));
     tables_.emplace_back();
@@ -139,6 +151,7 @@ void PlanRecorder::observe_descriptor(std::size_t index, int fd, DescriptionId d
   if (open_links_[index].contains(fd) || links_.size() >= kMostLinks) return;
   open_links_[index][fd] = links_.size();
   links_.push_back({index, fd, description, {step_, kForEver}});
+  hosts_of_descriptions_.try_emplace(description, process.host);
 }
 
 void PlanRecorder::observe_description(DescriptionId id,
@@ -172,6 +185,7 @@ void PlanRecorder::observe_object(const sim::world::World& world, ObjectId id,
     planned.has_name = inode != nullptr;
     planned.name = sim::narrate::object_name(world, id);
     planned.life.first = step_;
+    if (const auto* socket = std::get_if<kernel::Socket>(&object)) planned.host = socket->host;
   }
   planned.extent = std::max(planned.extent, size_of(object));
   planned.life.last = step_;
@@ -253,6 +267,14 @@ std::vector<PlannedDescription> PlanRecorder::descriptions() && {
 std::vector<PlannedObject> PlanRecorder::objects() && {
   std::erase_if(objects_, [&](const auto& entry) { return !opened_.contains(entry.first); });
   for (auto& entry : objects_) entry.second.life = lasting(entry.second.life);
+  for (const auto& [id, description] : descriptions_) {
+    const auto object = objects_.find(description.object);
+    const auto host = hosts_of_descriptions_.find(id);
+    const bool is_known = object != objects_.end() && host != hosts_of_descriptions_.end();
+    if (is_known && object->second.kind != ObjectKind::kSocket) {
+      object->second.host = host->second;
+    }
+  }
   return values_of(objects_);
 }
 

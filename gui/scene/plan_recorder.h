@@ -31,12 +31,14 @@ class PlanRecorder {
   std::vector<PlannedDescription> descriptions() &&;
   std::vector<PlannedObject> objects() &&;
   std::vector<Link> links() const;
+  std::vector<PlannedHost> hosts() const { return hosts_; }
 
  private:
   static constexpr long kMostEffort = 400'000;  // table entries looked at
   static constexpr std::size_t kMostLinks = 4'000;
 
   void observe_process(Pid pid, const sim::kernel::Process& process);
+  void observe_hosts(const sim::world::World& world);
   void observe_threads(PlannedProcess& planned, const sim::kernel::Process& process);
   void observe_descriptors(std::size_t index, const sim::kernel::DescriptorTable& table);
   void observe_descriptor(std::size_t index, int fd, DescriptionId description);
@@ -50,6 +52,7 @@ class PlanRecorder {
   void note_ends(const sim::world::StepRecord& record);
   Lifetime lasting(Lifetime life) const;
 
+  std::vector<PlannedHost> hosts_;
   long step_ = 0;
   long effort_ = 0;
   std::map<Pid, std::size_t> process_index_;
@@ -59,6 +62,7 @@ class PlanRecorder {
   std::map<DescriptionId, PlannedDescription> descriptions_;
   std::map<ObjectId, PlannedObject> objects_;  // what nobody ever opened included
   std::set<ObjectId> opened_;
+  std::map<DescriptionId, int> hosts_of_descriptions_;  // of the first process that had them
   std::vector<Link> links_;
 };
 

@@ -7,6 +7,7 @@
 
 #include "gui/scene/glyphs.h"
 #include "gui/scene/kernel_objects.h"
+#include "gui/scene/network_view.h"
 #include "gui/scene/pipe_contents.h"
 #include "sim/kernel/sockets.h"
 #include "sim/narrate/socket_constants.h"
@@ -55,19 +56,23 @@ class Card {
         change_(change_of(stage.beat, object.id)),
         world_(world_for(stage.beat, change_)),
         socket_(std::get<kernel::Socket>(*object_in(world_, object.id))),
-        places_(narrow_places(stage.places, object.lot)),
+        places_(socket_places(stage.places, object.lot)),
         name_(name_of(object.id)),
         canvas_(stage.canvas()) {}
 
   Picture draw() {
     body();
     words();
-    socket_.state == kernel::SocketState::kListen ? backlog() : queue();
+    socket_.state == kernel::SocketState::kListen ? backlog() : queues();
     waiting();
     return faded(canvas_.take(), presence(stage_.beat, change_));
   }
 
  private:
+  bool has_two_queues() const {
+    return socket_.kind == kernel::SocketKind::kTcp &&
+           socket_.state != kernel::SocketState::kListen;
+  }
   bool is_kept_by_network() const { return socket_.opens == 0; }
 
   void body() {
@@ -75,15 +80,21 @@ class Card {
     box.rect = places_.box;
     box.radius = canvas_.px(10);
     box.fill = {Tone::kPanel, 1};
-    box.stroke = {is_kept_by_network() ? Tone::kFaint : Tone::kNeutral, 1};
+    box.stroke = {is_kept_by_network() ? Tone::kFaint : outline(), 1};
     box.stroke_width = canvas_.px(change_ == Change::kAppears ? 3 : 2);
     canvas_.box({name_, "kernel", Role::kNode}, box);
     canvas_.target({name_,
                     places_.box,
                     std::nullopt,
-                    fmt::format("{}: {} {}", object_name(stage_, object_), sim::narrate::state_name(socket_),
-                                whom(world_, socket_)),
+                    fmt::format("{}: {} {}", object_name(stage_, object_),
+                                sim::narrate::state_name(socket_), whom(world_, socket_)),
                     {}});
+  }
+
+  // Between machines a socket has the colour of its owner, as what it sends has.
+  Tone outline() const {
+    const bool is_alone = stage_.places.hosts.size() == 1;
+    return is_alone ? Tone::kNeutral : socket_tone(stage_, object_.id);
   }
 
   float pad() const { return std::min(canvas_.px(12), places_.box.w * 0.06f); }
@@ -101,7 +112,8 @@ class Card {
   }
 
   void words() {
-    const Rect title = line(0.05f, 0.26f);
+    const bool has_two = has_two_queues();
+    const Rect title = has_two ? line(0.04f, 0.2f) : line(0.05f, 0.26f);
     const TextStyle bold{Face::kSemibold, text_size(16, title.h), {Tone::kText, 1}};
     canvas_.text({name_ + "/title", name_, Role::kLabel}, title,
                  beginning(stage_.metrics, bold,
@@ -109,7 +121,7 @@ class Card {
                                          {own_name(socket_, object_.name), short_name()}),
                            title.w),
                  bold);
-    const Rect below = line(0.31f, 0.24f);
+    const Rect below = has_two ? line(0.24f, 0.18f) : line(0.31f, 0.24f);
     const TextStyle muted{Face::kRegular, text_size(14, below.h), {Tone::kMuted, 1}};
     const std::string state = sim::narrate::state_name(socket_);
     const std::string far = whom(world_, socket_);
@@ -152,29 +164,69 @@ class Card {
                  style, Align::kCenter);
   }
 
-  // What has arrived and has not been received, one cell for each byte where there are few.
-  void queue() {
-    constexpr std::size_t kCells = 12;
-    const std::string bytes = kernel::received_text(socket_);
-    const Row row{line(0.62f, 0.3f), kCells};
-    if (bytes.size() > kCells) return many_bytes(row.area, bytes);
-    for (std::size_t i = 0; i < kCells; ++i) {
-      const std::string name = name_ + "/byte " + std::to_string(i);
-      place(name, row.place(i), Tone::kAccent, i < bytes.size());
-      if (i < bytes.size()) byte(name, row.place(i), bytes[i]);
+  // What has arrived and has not been received; of TCP's sockets also what the other side has not
+  // taken. The first `travelling` bytes of it are on their way.
+  struct Queue {
+    std::string name;  // "receive", "send"
+    std::string bytes;
+    Rect row;
+    std::size_t travelling = 0;
+  };
+
+  void queues() {
+    const std::string received = kernel::received_text(socket_);
+    if (!has_two_queues()) {
+      return queue({"", received, line(0.62f, 0.3f), 0});
+    }
+    const auto* flow = world_.kernel.network.flows.find(object_.id);
+    queue({"receive", received, line(0.46f, 0.24f), 0});
+    queue({"send", socket_.unsent, line(0.73f, 0.24f),
+           flow ? static_cast<std::size_t>(flow->in_transit) : 0});
+  }
+
+  // The row without the queue's name, where there is room for that.
+  Rect label(const Queue& queue) {
+    Rect row = queue.row;
+    const TextStyle style{Face::kRegular, text_size(14, row.h), {Tone::kMuted, 1}};
+    const float width = canvas_.width(style, "receive  ");
+    if (queue.name.empty() || width > row.w * 0.3f) return row;
+    canvas_.text({name_ + "/" + queue.name, name_, Role::kLabel}, {row.x, row.y, width, row.h},
+                 queue.name, style);
+    return {row.x + width, row.y, row.w - width, row.h};
+  }
+
+  // As many cells as the scenario gives the queue, where that is a number to be drawn.
+  std::size_t cells() const {
+    constexpr std::size_t kMost = 16, kUsual = 12;
+    const auto given = static_cast<std::size_t>(world_.kernel.limits.tcp_queue);
+    return socket_.kind == kernel::SocketKind::kTcp && given > 0 && given <= kMost ? given : kUsual;
+  }
+
+  // One cell for each byte where there are few.
+  void queue(const Queue& queue) {
+    const std::size_t count = cells();
+    const Row row{label(queue), count};
+    if (queue.bytes.size() > count) return many_bytes(queue, row.area);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string name = name_ + "/" + queue.name + "byte " + std::to_string(i);
+      const bool is_filled = i < queue.bytes.size();
+      place(name, row.place(i), i < queue.travelling ? Tone::kFaint : Tone::kAccent, is_filled);
+      if (is_filled) {
+        byte(name, row.place(i), queue.bytes[i], i < queue.travelling ? Tone::kFaint : Tone::kText);
+      }
     }
   }
 
-  void byte(const std::string& name, const Rect& rect, char byte) {
-    const TextStyle style{Face::kMonoBold,
-                          std::min({canvas_.px(15), rect.h * 0.6f, rect.w * 0.9f}),
-                          {Tone::kText, 1}};
+  void byte(const std::string& name, const Rect& rect, char byte, Tone tone) {
+    const TextStyle style{
+        Face::kMonoBold, std::min({canvas_.px(15), rect.h * 0.6f, rect.w * 0.9f}), {tone, 1}};
     canvas_.text({name + "/text", name, Role::kLabel}, rect, byte_glyph(byte), style,
                  Align::kCenter);
   }
 
-  void many_bytes(const Rect& area, const std::string& bytes) {
-    const std::string name = name_ + "/bytes";
+  void many_bytes(const Queue& queue, const Rect& area) {
+    const std::string& bytes = queue.bytes;
+    const std::string name = name_ + "/" + queue.name + "bytes";
     place(name, area, Tone::kAccent, true);
     const Rect inside{area.x + canvas_.px(6), area.y, area.w - canvas_.px(12), area.h};
     const TextStyle style{Face::kMono, std::min(canvas_.px(14), area.h * 0.6f), {Tone::kText, 1}};

@@ -274,23 +274,27 @@ struct EventJson {
     return {{"event", "connected"}, {"client", e.client.value}, {"server", e.server.value}};
   }
   Json operator()(const kernel::SegmentSent& e) const {
-    return {{"event", "sent"},  {"from", e.from.value},
-            {"to", e.to.value}, {"kind", narrate::segment_name(e.kind)},
-            {"count", e.count}, {"bytes", json_text(std::string(e.sample))},
+    return {{"event", "sent"},    {"from", e.from.value},
+            {"to", e.to.value},   {"kind", narrate::segment_name(e.kind)},
+            {"count", e.count},   {"bytes", json_text(std::string(e.sample))},
             {"segment", e.number}};
   }
   Json operator()(const kernel::SegmentArrived& e) const {
-    return {{"event", "arrived"},  {"segment", e.number}, {"from", e.from.value},
-            {"to", e.to.value}, {"kind", narrate::segment_name(e.kind)},
-            {"count", e.count}, {"bytes", json_text(std::string(e.sample))}};
+    return {{"event", "arrived"},
+            {"segment", e.number},
+            {"from", e.from.value},
+            {"to", e.to.value},
+            {"kind", narrate::segment_name(e.kind)},
+            {"count", e.count},
+            {"bytes", json_text(std::string(e.sample))}};
   }
   Json operator()(const kernel::SegmentDropped& e) const {
     return {{"event", "dropped"}, {"object", e.object.value}};
   }
   Json operator()(const kernel::SegmentLost& e) const {
-    return {{"event", "lost"},  {"segment", e.number}, {"from", e.from.value},
-            {"kind", narrate::segment_name(e.kind)},
-            {"count", e.count}, {"bytes", json_text(std::string(e.sample))}};
+    return {{"event", "lost"},      {"segment", e.number},
+            {"from", e.from.value}, {"kind", narrate::segment_name(e.kind)},
+            {"count", e.count},     {"bytes", json_text(std::string(e.sample))}};
   }
   Json operator()(const kernel::SegmentOverdue& e) const {
     return {{"event", "overdue"}, {"object", e.object.value}, {"times", e.times}};
@@ -366,8 +370,7 @@ std::string line_of(long step, const Json& event) {
 }  // namespace
 
 std::vector<std::string> event_lines(const world::World& after, const world::StepRecord& record) {
-  std::vector<std::string> lines{
-      line_of(after.steps, beginning_json(record))};
+  std::vector<std::string> lines{line_of(after.steps, beginning_json(record))};
   for (const auto& event : record.events) {
     lines.push_back(line_of(after.steps, std::visit(EventJson{}, event)));
   }

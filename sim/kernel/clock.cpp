@@ -4,6 +4,7 @@
 #include <csignal>
 #include <limits>
 
+#include "sim/kernel/readiness.h"
 #include "sim/kernel/signal.h"
 #include "sim/kernel/sleep.h"
 #include "sim/kernel/tcp.h"
@@ -78,6 +79,7 @@ bool pass_time(KernelState& state, Events& events) {
   for (const ThreadId thread : moved.awakened) wake(state, thread, ThreadId{}, events);
   for (const Pid pid : moved.alarmed) ring_alarm(state, pid, events);
   retry_connections(state, events);
+  wake_ready_pollers(state, {}, events);
   return true;
 }
 

@@ -346,8 +346,8 @@ using AnyEvent =
                  ModeSet, NameAdded, NameRemoved, WorkingDirectorySet, SignalDelivered, HandlerLeft,
                  SignalMaskSet, ClockMoved, ProgramReplaced, LimitSet, ThreadStarted, ThreadExited,
                  ThreadJoined, SyncTaken, SyncGiven, SocketBound, SocketListens, ConnectionQueued,
-                 ConnectionAccepted, SocketsConnected, SegmentSent, SegmentArrived, SegmentDropped, SegmentLost, SegmentOverdue, SocketShut,
-                 ConnectionBroken>;
+                 ConnectionAccepted, SocketsConnected, SegmentSent, SegmentArrived, SegmentDropped,
+                 SegmentLost, SegmentOverdue, SocketShut, ConnectionBroken>;
 
 // One of them. Apart from its alternatives only so that copying, moving and comparing are compiled
 // once, not in every file that knows events.

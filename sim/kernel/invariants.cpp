@@ -83,7 +83,8 @@ std::map<ObjectId, long> count_charges(const KernelState& state) {
 
 bool is_listed(const KernelState& state, ObjectId id, const Socket& socket) {
   if (is_unix(socket) || socket.name.port == 0 || socket.has_lost_port) return true;
-  const PortUsers* users = state.network.ports.find(port_id(socket.kind, socket.host, socket.name.port));
+  const PortUsers* users =
+      state.network.ports.find(port_id(socket.kind, socket.host, socket.name.port));
   return users && std::count(users->sockets.begin(), users->sockets.end(), id) == 1;
 }
 

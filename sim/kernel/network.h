@@ -17,9 +17,9 @@ namespace sim::kernel {
 // A machine: KernelState::hosts holds them, and they are called by their places in it.
 struct Host {
   std::string name;
-  IpAddress address{};   // kAnyIpv6: nobody can reach it, nor it anybody
-  abi::ObjectId root;    // its directory "/"
-  abi::ObjectId home;    // the directory that its programs start in
+  IpAddress address{};  // kAnyIpv6: nobody can reach it, nor it anybody
+  abi::ObjectId root;   // its directory "/"
+  abi::ObjectId home;   // the directory that its programs start in
   bool operator==(const Host&) const = default;
 };
 

@@ -71,7 +71,8 @@ PortId port_id(SocketKind kind, int host, int port) {
 
 bool is_address_free(const KernelState& state, ObjectId id, const SocketAddress& address) {
   const Socket& socket = socket_at(state, id);
-  const PortUsers* users = state.network.ports.find(port_id(socket.kind, socket.host, address.port));
+  const PortUsers* users =
+      state.network.ports.find(port_id(socket.kind, socket.host, address.port));
   return !users || !conflicts(state, socket, address, *users, id);
 }
 
@@ -127,9 +128,12 @@ static ObjectId first_at(const KernelState& state, const Arrival& arrival, Fits 
 
 ObjectId receiver_at(const KernelState& state, const Arrival& arrival) {
   const bool is_datagram = arrival.kind == SocketKind::kUdp;
-  const ObjectId connected = is_datagram ? first_at(state, arrival, [&](const Socket& socket) {
-    return is_connected_to(socket, arrival.to, arrival.from);
-  }) : ObjectId{};
+  const ObjectId connected =
+      is_datagram ? first_at(state, arrival,
+                             [&](const Socket& socket) {
+                               return is_connected_to(socket, arrival.to, arrival.from);
+                             })
+                  : ObjectId{};
   if (connected.value >= 0) return connected;
   return first_at(state, arrival,
                   [&](const Socket& socket) { return waits_for_anybody(socket, arrival.to); });

@@ -15,10 +15,10 @@
 #include "sim/abi/requests.h"
 #include "sim/kernel/descriptor_table.h"
 #include "sim/kernel/directory.h"
+#include "sim/kernel/network.h"
 #include "sim/kernel/open_file_description.h"
 #include "sim/kernel/outside_file.h"
 #include "sim/kernel/pipe.h"
-#include "sim/kernel/network.h"
 #include "sim/kernel/process.h"
 #include "sim/kernel/regular_file.h"
 #include "sim/kernel/socket.h"
@@ -57,8 +57,8 @@ struct NameUse {
 //            and its `references` counts exactly those.
 // Invariant: every description's object is in `objects`, and every object has a description, a
 // name,
-//            or a process that works in it; sockets live as sockets.h says. A terminal or outside file stays when its last
-//            description goes: it is not the kernel's to free.
+//            or a process that works in it; sockets live as sockets.h says. A terminal or outside
+//            file stays when its last description goes: it is not the kernel's to free.
 // Invariant: a thread is in the wait queue of an object exactly while it sleeps on it.
 // broken_invariant() in invariants.h checks them.
 struct KernelState {
@@ -67,8 +67,8 @@ struct KernelState {
   Table<ThreadId, Thread> threads;
   Table<DescriptionId, OpenFileDescription> descriptions;
   Table<ObjectId, Object> objects;
-  int next_pid = 2;                   // 1 is init
-  long now = 0;                       // nanoseconds of the virtual clock since the run began
+  int next_pid = 2;  // 1 is init
+  long now = 0;      // nanoseconds of the virtual clock since the run began
   Network network;
   WaitQueue polling;                  // the threads that sleep in poll()
   std::vector<Host> hosts;            // at least one

@@ -18,9 +18,7 @@ constexpr int kSendBufferOfConnection = 2626560;
 
 // The other side on the same machine; nullptr: it is gone.
 const Socket* peer_of(const Side& side) { return find_socket(side.state, side.socket().peer); }
-Side other_side(const Side& side) {
-  return {side.state, side.socket().peer, side.by, side.events};
-}
+Side other_side(const Side& side) { return {side.state, side.socket().peer, side.by, side.events}; }
 
 void note_segment(const Side& from, SegmentKind kind, std::string_view bytes = {}) {
   note<SegmentSent>(from.events, from.id, from.socket().peer, kind, bytes.size(), bytes);
@@ -183,8 +181,8 @@ void queue_connection(const Side& connection, ObjectId listener) {
 static void establish(const Side& client, ObjectId listener) {
   const SocketAddress server_name = client.socket().peer_name;
   const SocketAddress client_name = client.socket().name;
-  const ObjectId connection = make_connection(
-      client.state, {listener, client.id, server_name, client_name}, client.events);
+  const ObjectId connection =
+      make_connection(client.state, {listener, client.id, server_name, client_name}, client.events);
   become_established(edit_socket(client.state, connection));
   become_established(client.socket());
   client.socket().peer = connection;

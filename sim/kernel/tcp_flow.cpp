@@ -5,6 +5,7 @@
 
 #include "sim/kernel/clock.h"
 #include "sim/kernel/ports.h"
+#include "sim/kernel/sleep.h"
 
 namespace sim::kernel {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 constexpr std::size_t kLargestPayload = 1460;  // of an Ethernet frame: 1500 bytes less the headers
 constexpr long kFirstWait = kNanosecondsPerSecond;           // Linux's TCP_TIMEOUT_INIT
 constexpr long kLeastVariation = kNanosecondsPerSecond / 5;  // Linux's TCP_RTO_MIN
-constexpr int kMostSynRepeats = 10;  // net.ipv4.tcp_syn_retries and tcp_syn_linear_timeouts
+constexpr int kMostSynRepeats = 10;    // net.ipv4.tcp_syn_retries and tcp_syn_linear_timeouts
 constexpr int kMostSynAckRepeats = 5;  // net.ipv4.tcp_synack_retries
 constexpr int kMostRepeats = 15;       // net.ipv4.tcp_retries2
 
@@ -161,6 +162,15 @@ void send_again(const Side& side) {
                 true);
 }
 
+// The send queue has room again: Linux's sk_stream_write_space().
+void wake_writers(const Side& side) {
+  const WaitQueue waiting = side.socket().waiting;
+  for (const ThreadId thread : waiting) {
+    const auto reason = side.state.threads.at(thread).call->blocked.reason;
+    if (reason == abi::WaitReason::kSocketFull) wake(side.state, thread, side.by, side.events);
+  }
+}
+
 // What the other side says of what it has got. Linux's tcp_ack(). The side may be gone afterwards.
 void take_acknowledgement(const Side& side, const Segment& segment) {
   Flow& flow = flow_of(side);
@@ -181,7 +191,7 @@ void take_acknowledgement(const Side& side, const Segment& segment) {
     flow.repeats = 0;
     set_alarm(side);
   }
-  if (gone > 0 && is_writable_again(side.socket())) side.wake();
+  if (gone > 0 && is_writable_again(side.socket())) wake_writers(side);
   if (is_fin) receive_fin_acknowledgement(side);
 }
 
@@ -282,8 +292,8 @@ void receive_syn(KernelState& state, const Segment& segment, Events& events) {
   const ObjectId listener = receiver_at(state, arrival);
   if (listener.value < 0) return answer_with_reset(state, segment, events);
   if (is_full(*find_socket(state, listener))) return note<SegmentDropped>(events, listener);
-  const ObjectId born = make_connection(
-      state, {listener, segment.sender, segment.to, segment.from}, events);
+  const ObjectId born =
+      make_connection(state, {listener, segment.sender, segment.to, segment.from}, events);
   state.network.flows.insert(born, {});
   const Side side{state, born, {}, events};
   flow_of(side).expected = segment.sequence + 1;
@@ -316,8 +326,7 @@ void receive_in_connection(const Side& side, const Segment& segment) {
   const bool asks = is_probe(side, segment);
   take_acknowledgement(side, segment);
   if (!side.exists() || side.socket().state == SocketState::kClosed) return;
-  const bool has_payload =
-      segment.kind == SegmentKind::kData || segment.kind == SegmentKind::kFin;
+  const bool has_payload = segment.kind == SegmentKind::kData || segment.kind == SegmentKind::kFin;
   if (asks) acknowledge(side);
   if (has_payload) take_payload(side, segment);
   if (side.exists() && side.socket().state != SocketState::kClosed) push_flow(side);

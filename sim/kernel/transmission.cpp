@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/kernel/clock.h"
+#include "sim/kernel/readiness.h"
 #include "sim/kernel/sockets.h"
 #include "sim/kernel/tcp_flow.h"
 #include "sim/kernel/udp.h"
@@ -46,9 +47,9 @@ void carry(Link& link, Segment& segment) {
 }
 
 void put_in_flight(Network& network, Segment segment) {
-  const auto place = std::upper_bound(
-      network.in_flight.begin(), network.in_flight.end(), segment.arrives_at,
-      [](long time, const Segment& other) { return time < other.arrives_at; });
+  const auto place =
+      std::upper_bound(network.in_flight.begin(), network.in_flight.end(), segment.arrives_at,
+                       [](long time, const Segment& other) { return time < other.arrives_at; });
   network.in_flight.insert(place, std::move(segment));
 }
 
@@ -59,8 +60,7 @@ bool is_datagram(const Segment& segment) {
 ObjectId whom_it_reaches(const KernelState& state, const Segment& segment) {
   const SocketKind kind = is_datagram(segment) ? SocketKind::kUdp : SocketKind::kTcp;
   const Arrival arrival{kind, segment.to_host, segment.to, segment.from};
-  const ObjectId connection =
-      kind == SocketKind::kTcp ? connection_at(state, arrival) : ObjectId{};
+  const ObjectId connection = kind == SocketKind::kTcp ? connection_at(state, arrival) : ObjectId{};
   if (connection.value >= 0) return connection;
   const bool finds_listener = kind == SocketKind::kUdp || segment.kind == SegmentKind::kSyn;
   return finds_listener ? receiver_at(state, arrival) : ObjectId{};
@@ -145,15 +145,20 @@ std::optional<long> next_network_time(const KernelState& state) {
   return next == kQuiet ? std::nullopt : std::optional(next);
 }
 
-void take_network_turn(KernelState& state, Events& events) {
+static void let_one_thing_happen(KernelState& state, Events& events) {
   const Timer timer = next_timer(state);
-  state.now = std::max(state.now, *next_network_time(state));
-  note<ClockMoved>(events, ClockMoved{state.now, {}, {}});
   if (next_arrival(state) > timer.at) return ring_flow({state, timer.socket, {}, events});
   auto& in_flight = state.network.in_flight;
   const Segment segment = std::move(in_flight.front());
   in_flight.erase(in_flight.begin());
   deliver(state, segment, events);
+}
+
+void take_network_turn(KernelState& state, Events& events) {
+  state.now = std::max(state.now, *next_network_time(state));
+  note<ClockMoved>(events, ClockMoved{state.now, {}, {}});
+  let_one_thing_happen(state, events);
+  wake_ready_pollers(state, {}, events);
 }
 
 }  // namespace sim::kernel

@@ -96,8 +96,7 @@ struct Arrived {
       return "the handshake is done, and the connection waits in the backlog for accept()";
     }
     const long gone = unsent(story.before) - unsent(story.after);
-    const std::string window =
-        fmt::format("the other side has room for {} bytes", segment.window);
+    const std::string window = fmt::format("the other side has room for {} bytes", segment.window);
     if (gone <= 0) return window;
     return fmt::format("{} {} arrived, so the send queue lets go of {}; {}", gone,
                        gone == 1 ? "byte has" : "bytes have", gone == 1 ? "it" : "them", window);
@@ -157,11 +156,15 @@ std::string repetition(const Story& story, const kernel::SegmentOverdue& event) 
 
 }  // namespace
 
+std::string ip_text(const kernel::IpAddress& ip) {
+  const std::string with_port = kernel::address_text({AF_INET, "", ip, 0});
+  return with_port.substr(0, with_port.rfind(':'));
+}
+
 std::string host_name(const world::World& world, int host) {
   const kernel::Host& found = world.kernel.hosts[static_cast<std::size_t>(host)];
   if (found.name.empty()) return "this machine";
-  const std::string address = kernel::address_text({AF_INET, "", found.address, 0});
-  return fmt::format("{} ({})", found.name, address.substr(0, address.rfind(':')));
+  return fmt::format("{} ({})", found.name, ip_text(found.address));
 }
 
 std::string segment_label(const Segment& segment) {

@@ -9,6 +9,9 @@
 
 namespace sim::narrate {
 
+// "10.0.0.1", "::1"
+std::string ip_text(const kernel::IpAddress& ip);
+
 // "server (10.0.0.1)"; of the only machine "this machine".
 std::string host_name(const world::World& world, int host);
 

@@ -9,8 +9,8 @@
 #include "sim/narrate/errors.h"
 #include "sim/narrate/names.h"
 #include "sim/narrate/narrate.h"
-#include "sim/narrate/socket_words.h"
 #include "sim/narrate/network_sentences.h"
+#include "sim/narrate/socket_words.h"
 #include "sim/narrate/story.h"
 #include "sim/narrate/sync_words.h"
 #include "sim/narrate/words.h"
@@ -22,10 +22,9 @@ using world::World;
 Story story_of(const World& before, const world::StepRecord& record, const World& after) {
   const std::span<const kernel::Event> all = record.events;
   const std::size_t first = record.is_network ? 1 : 0;  // its turn begins with the clock
-  const auto clock = std::find_if(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
-                                  [](const kernel::Event& event) {
-                                    return std::holds_alternative<kernel::ClockMoved>(event);
-                                  });
+  const auto clock = std::find_if(
+      all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
+      [](const kernel::Event& event) { return std::holds_alternative<kernel::ClockMoved>(event); });
   const auto until_clock = static_cast<std::size_t>(clock - all.begin());
   return {before,
           record,
@@ -314,8 +313,8 @@ std::string step_sentence(const World& before, const world::StepRecord& record,
     return fmt::format("{} is stopped in line {}: {}.", story.who, record.diagnostic->at.line,
                        record.diagnostic->message);
   }
-  return in_context(story, deed(story)) + departures(story) + news(story) + passing_of_time(story) + "." +
-         races_in_words(record);
+  return in_context(story, deed(story)) + departures(story) + news(story) + passing_of_time(story) +
+         "." + races_in_words(record);
 }
 
 }  // namespace sim::narrate

@@ -29,8 +29,7 @@ Value word_among(TableReader& reader, std::string_view key, Value otherwise,
 }
 
 std::optional<InitialFile> read_file(const Located<TomlTable>& table,
-                                     const std::vector<kernel::Host>& hosts,
-                                     const Report& report) {
+                                     const std::vector<kernel::Host>& hosts, const Report& report) {
   using Kind = InitialFile::Kind;
   using Owner = InitialFile::Owner;
   TableReader reader(table.value, table.at, "[[file]]", report);

@@ -51,9 +51,8 @@ std::optional<kernel::IpAddress> address_of(const std::string& text) {
 std::string fault_of(const kernel::IpAddress& address, const std::vector<kernel::Host>& hosts) {
   if (kernel::is_any(address)) return "stands for any address";
   if (kernel::is_loopback(address)) return "means every machine itself";
-  const auto same = std::find_if(hosts.begin(), hosts.end(), [&](const kernel::Host& host) {
-    return host.address == address;
-  });
+  const auto same = std::find_if(hosts.begin(), hosts.end(),
+                                 [&](const kernel::Host& host) { return host.address == address; });
   return same == hosts.end() ? "" : "belongs to '" + same->name + "' already";
 }
 

@@ -61,8 +61,8 @@ struct InitialFile {
   std::string path;  // absolute, or from the folder that programs start in
   Kind kind = Kind::kFile;
   Owner owner = Owner::kStudent;
-  int mode = 0644;   // permission bits
-  std::string text;  // of a file
+  int mode = 0644;          // permission bits
+  std::string text;         // of a file
   std::optional<int> host;  // the machine that has it; none: all
   bool operator==(const InitialFile&) const = default;
 };

@@ -17,8 +17,8 @@ namespace sim::world {
 
 // What stays of every step without replaying it.
 struct StepSummary {
-  // kTyped, kNetwork: somebody typed, or the network took its turn; then there is no thread, line or
-  // call.
+  // kTyped, kNetwork: somebody typed, or the network took its turn; then there is no thread, line
+  // or call.
   enum class Result : std::uint8_t {
     kReturned,
     kFailed,

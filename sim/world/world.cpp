@@ -91,9 +91,7 @@ bool is_networks_turn(const World& world) {
   return !is_over && !can_go_on(world) && kernel::is_networks_turn(world.kernel);
 }
 
-bool goes_on_by_itself(const World& world) {
-  return is_networks_turn(world) || next_typing(world);
-}
+bool goes_on_by_itself(const World& world) { return is_networks_turn(world) || next_typing(world); }
 
 StepRecord go_on_by_itself(World& world) {
   if (is_networks_turn(world)) return take_network_turn(world);

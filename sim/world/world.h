@@ -95,7 +95,7 @@ struct World {
   long spun = 0;                    // instructions of the latest time slices without another step
   long unchosen = 0;                // of the steps: those in which no thread ran
   kernel::Table<ThreadId, std::shared_ptr<LatestCall>> latest_calls;  // never changed while shared
-  kernel::Table<abi::ObjectId, int> socket_numbers;  // likewise
+  kernel::Table<abi::ObjectId, int> socket_numbers;                   // likewise
   int sockets_made = 0;
   kernel::Table<abi::ObjectId, int> pipe_numbers;  // of the pipes that exist: 1 for the first made
   int pipes_made = 0;

@@ -310,7 +310,8 @@ TEST(Datagram, IsAnsweredByNewsWhereNobodyHasThePort) {
 // Writes on both sides, reads, and a network that loses what it likes: each side gets exactly what
 // the other one has sent, in order, and then the end.
 RC_GTEST_PROP(Network, BringsEveryByteOnceAndInOrderWhateverGetsLost, ()) {
-  const auto lost = *rc::gen::container<std::vector<long>>(rc::gen::inRange(4L, 60L));
+  auto lost = *rc::gen::container<std::vector<long>>(rc::gen::inRange(4L, 60L));
+  if (lost.size() > 9) lost.resize(9);  // nobody gives up
   TwoMachines machines(lost, 0, *rc::gen::element(0, 8, 2000));
   machines.be_connected();
   struct End {

@@ -69,8 +69,7 @@ bool is_abstract_name_used(const Caller& caller, const SocketAddress& address) {
   const ObjectId found = caller.state.objects.first_where([&](ObjectId, const Object& object) {
     const auto* socket = std::get_if<Socket>(&object);
     return socket && is_unix(*socket) && socket->host == caller.process().host &&
-           socket->listener.value < 0 &&
-           socket->name.path == address.path && !address.path.empty();
+           socket->listener.value < 0 && socket->name.path == address.path && !address.path.empty();
   });
   return found.value >= 0;
 }

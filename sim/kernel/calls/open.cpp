@@ -119,8 +119,7 @@ Outcome open(const Caller& caller, const abi::OpenRequest& request) {
   if (fd.value >= caller.process().limits.most(RLIMIT_NOFILE)) return fails_with(EMFILE);
   const Found object = find_or_create(caller, request);
   if (!object) return fails_with(object.error());
-  const bool is_socket =
-      std::holds_alternative<SocketFile>(caller.state.objects.at(*object));
+  const bool is_socket = std::holds_alternative<SocketFile>(caller.state.objects.at(*object));
   if (is_socket) return fails_with(ENXIO);
   if (const auto* pipe = std::get_if<Pipe>(&caller.state.objects.at(*object))) {
     if (is_set(request.flags, O_ACCMODE)) return fails_with(EINVAL);
