@@ -72,9 +72,9 @@ struct Row {
   }
 };
 
-class Card {
+class SocketCard {
  public:
-  Card(const Stage& stage, const PlannedObject& object)
+  SocketCard(const Stage& stage, const PlannedObject& object)
       : stage_(stage),
         object_(object),
         change_(change_of(stage.beat, object.id)),
@@ -247,7 +247,7 @@ class Card {
 }  // namespace
 
 Picture socket_card(const Stage& stage, const PlannedObject& object) {
-  return Card(stage, object).draw();
+  return SocketCard(stage, object).draw();
 }
 
 }  // namespace gui::scene

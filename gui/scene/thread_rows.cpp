@@ -14,7 +14,7 @@ using sim::world::World;
 
 constexpr float kRowHeight = 19;    // design pixels
 constexpr float kTwoColumns = 460;  // from this width of the room on
-constexpr float kGap = 16;          // between the columns
+constexpr float kColumnGap = 16;          // between the columns
 
 struct Row {
   ThreadId thread;
@@ -104,7 +104,7 @@ class Rows {
 
   // Rows go down the first column, then the second.
   Rect place(int row) const {
-    const float gap = columns_ > 1 ? stage_.px(kGap) : 0;
+    const float gap = columns_ > 1 ? stage_.px(kColumnGap) : 0;
     const auto columns = static_cast<float>(columns_);
     const float width = (room_.w - gap * (columns - 1)) / columns;
     const float height = room_.h / static_cast<float>(per_column_);

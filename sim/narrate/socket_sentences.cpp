@@ -14,8 +14,6 @@
 namespace sim::narrate {
 namespace {
 
-constexpr std::size_t kShownCharacters = 24;
-
 // A sentence for a call that has returned.
 struct Deed {
   const Story& story;

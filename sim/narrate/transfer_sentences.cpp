@@ -14,8 +14,6 @@ namespace sim::narrate {
 
 using world::World;
 
-static constexpr std::size_t kShownCharacters = 24;
-
 // The object that the descriptor of the calling process leads to, as it was when the call began.
 static std::optional<abi::ObjectId> object_of(const Story& story, abi::Fd fd) {
   const auto description = description_of(story.before, story.record.pid, fd);

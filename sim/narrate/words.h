@@ -29,5 +29,6 @@ std::string as_sentence(std::string text);
 // A C string literal; of a longer text the first `limit` characters, followed by "...".
 // UTF-8 stays readable, other bytes become escapes.
 std::string c_literal(std::string_view text, std::size_t limit);
+inline constexpr std::size_t kShownCharacters = 24;  // of the bytes in a sentence
 
 }  // namespace sim::narrate
