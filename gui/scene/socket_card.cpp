@@ -61,7 +61,7 @@ std::string whom(const World& world, const kernel::Socket& socket) {
 }
 
 // A row of equal places, the first `filled` of which hold something.
-struct Row {
+struct PlaceRow {
   Rect area;
   std::size_t places = 1;
 
@@ -158,7 +158,7 @@ class SocketCard {
   void backlog() {
     constexpr std::size_t kMostPlaces = 8;
     const auto all = static_cast<std::size_t>(socket_.backlog) + 1;
-    const Row row{line(0.62f, 0.3f), std::min(all, kMostPlaces)};
+    const PlaceRow row{line(0.62f, 0.3f), std::min(all, kMostPlaces)};
     for (std::size_t i = 0; i < row.places; ++i) {
       const bool is_taken = i < socket_.pending.size();
       const std::string name = name_ + "/backlog " + std::to_string(i);
@@ -181,7 +181,7 @@ class SocketCard {
   void queue() {
     constexpr std::size_t kCells = 12;
     const std::string bytes = kernel::received_text(socket_);
-    const Row row{line(0.62f, 0.3f), kCells};
+    const PlaceRow row{line(0.62f, 0.3f), kCells};
     if (bytes.size() > kCells) return many_bytes(row.area, bytes);
     for (std::size_t i = 0; i < kCells; ++i) {
       const std::string name = name_ + "/byte " + std::to_string(i);
