@@ -53,9 +53,9 @@ std::string lines_text(const sim::world::Breakpoints& set) {
   return text;
 }
 
-class Drawing {
+class BreakpointDrawing {
  public:
-  Drawing(const BreakpointSheetView& view, Rect window, Canvas& canvas)
+  BreakpointDrawing(const BreakpointSheetView& view, Rect window, Canvas& canvas)
       : view_(view), canvas_(canvas), window_(window), rows_(choice_rows(view)) {}
 
   void draw() {
@@ -147,7 +147,7 @@ class Drawing {
 Picture breakpoint_sheet(const BreakpointSheetView& view, Rect window, float unit,
                          const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, view.hovered);
-  Drawing(view, window, canvas).draw();
+  BreakpointDrawing(view, window, canvas).draw();
   return canvas.take();
 }
 

@@ -32,6 +32,7 @@ using scene::Tone;
 // No text is smaller than this, whatever the zoom; code has its own limit. Pixels.
 inline constexpr float kSmallestType = 12;
 inline constexpr float kSmallestCode = 13;
+inline constexpr float kCodeSize = 16.5f;  // of a listing, in design pixels
 
 Rect inset(Rect rect, float by);
 

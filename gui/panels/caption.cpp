@@ -7,7 +7,7 @@ namespace gui::panels {
 namespace {
 
 constexpr float kLargest = 24;
-constexpr int kMostLines = 3;
+constexpr int kMostCaptionLines = 3;
 
 struct Setting {
   float size = 0;
@@ -25,7 +25,7 @@ Setting setting_for(const Canvas& canvas, const std::string& text, Rect room) {
     const float pitch = pitch_of(canvas, size);
     auto lines = wrapped(canvas, Face::kRegular, size, text, room.w);
     const auto count = static_cast<float>(lines.size());
-    if (lines.size() <= kMostLines && count * pitch <= room.h) return {size, pitch, lines};
+    if (lines.size() <= kMostCaptionLines && count * pitch <= room.h) return {size, pitch, lines};
   }
   const float pitch = pitch_of(canvas, kSmallestType);
   auto lines = wrapped(canvas, Face::kRegular, kSmallestType, text, room.w);

@@ -5,9 +5,6 @@
 namespace gui::panels {
 namespace {
 
-using Standing = Comparison::Standing;
-
-constexpr float kNarrowest = 6;  // pixels of a step that is drawn on its own
 constexpr const char* kName = "timeline/linux";
 
 class CheckLine {
@@ -18,7 +15,7 @@ class CheckLine {
   // Steps `from` + 1 .. `to`.
   void draw(long from, long to, float height, Ink ink) {
     if (from >= to) return;
-    const bool has_room = 2 * scale_.half_step() >= kNarrowest;
+    const bool has_room = 2 * scale_.half_step() >= kNarrowestStep;
     if (!has_room) return segment(x(from), x(to), height, ink);
     for (long step = from; step < to; ++step) segment(x(step), x(step + 1), height, ink);
   }
@@ -67,11 +64,12 @@ void draw_check_line(Canvas& canvas, const Comparison& comparison, Rect row,
                      const StepScale& scale) {
   CheckLine line(canvas, row, scale);
   const long agreed = std::min(comparison.agreed, scale.length);
-  const bool differs = comparison.standing == Standing::kDiffers && agreed < scale.length;
+  const bool differs =
+      comparison.standing == Comparison::Standing::kDiffers && agreed < scale.length;
   line.draw(0, agreed, 5, {Tone::kGood});
   line.draw(agreed + (differs ? 1 : 0), scale.length, 2, {Tone::kFaint});
   if (differs) line.cross(agreed + 1);
-  if (comparison.standing == Standing::kStopped) line.bar(agreed);
+  if (comparison.standing == Comparison::Standing::kStopped) line.bar(agreed);
 }
 
 }  // namespace gui::panels

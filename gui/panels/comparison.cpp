@@ -7,34 +7,32 @@ namespace gui::panels {
 namespace {
 
 using sim::host::TimelineCheck;
-using Standing = Comparison::Standing;
-
 constexpr const char* kNotHere = "Linux: not here";
 
-Standing standing_of(TimelineCheck::Standing standing) {
+Comparison::Standing standing_of(TimelineCheck::Standing standing) {
   switch (standing) {
     case TimelineCheck::Standing::kUnderWay:
-      return Standing::kUnderWay;
+      return Comparison::Standing::kUnderWay;
     case TimelineCheck::Standing::kAgrees:
-      return Standing::kAgrees;
+      return Comparison::Standing::kAgrees;
     case TimelineCheck::Standing::kDiffers:
-      return Standing::kDiffers;
+      return Comparison::Standing::kDiffers;
     case TimelineCheck::Standing::kStopped:
-      return Standing::kStopped;
+      return Comparison::Standing::kStopped;
     case TimelineCheck::Standing::kImpossible:
-      return Standing::kImpossible;
+      return Comparison::Standing::kImpossible;
   }
-  return Standing::kOff;
+  return Comparison::Standing::kOff;
 }
 
 // What tells the standings apart without a colour.
-std::string sign_of(Standing standing) {
+std::string sign_of(Comparison::Standing standing) {
   switch (standing) {
-    case Standing::kAgrees:
+    case Comparison::Standing::kAgrees:
       return " ✓";
-    case Standing::kDiffers:
+    case Comparison::Standing::kDiffers:
       return " ≠";
-    case Standing::kStopped:
+    case Comparison::Standing::kStopped:
       return " !";
     default:
       return "";
@@ -49,13 +47,13 @@ std::string with_full_stop(std::string sentence) {
 }  // namespace
 
 Comparison comparison_of(const std::optional<TimelineCheck>& check, long steps) {
-  if (!check) return {Standing::kOff, 0, steps};
+  if (!check) return {Comparison::Standing::kOff, 0, steps};
   return {standing_of(check->standing()), check->agreed(), steps};
 }
 
 std::string count_text(const Comparison& comparison) {
-  if (comparison.standing == Standing::kOff) return "+ Linux";
-  if (comparison.standing == Standing::kImpossible) return kNotHere;
+  if (comparison.standing == Comparison::Standing::kOff) return "+ Linux";
+  if (comparison.standing == Comparison::Standing::kImpossible) return kNotHere;
   return "+ Linux " + grouped(comparison.agreed) + "/" + grouped(comparison.steps) +
          sign_of(comparison.standing);
 }

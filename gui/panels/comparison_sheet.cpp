@@ -13,7 +13,7 @@ namespace {
 using sim::host::TimelineCheck;
 
 constexpr float kWordsWidth = 900, kGraphsWidth = 1800;  // units, of the sheet
-constexpr float kParagraph = 12, kButtonHeight = 40;
+constexpr float kParagraph = 12, kJumpHeight = 40;
 
 std::string title_of(const TimelineCheck& check) {
   switch (check.standing()) {
@@ -65,7 +65,7 @@ class SheetDrawing {
     float height = 0;
     for (const Paragraph& each : paragraphs) height += each.height() + canvas_.px(kParagraph);
     const float around = canvas_.px(kSheetHeader) + margin;
-    const float below = view_.step > 0 ? canvas_.px(kButtonHeight + 20) : 0;
+    const float below = view_.step > 0 ? canvas_.px(kJumpHeight + 20) : 0;
     const Rect free{0, 0, width, std::max(widest.h - around - height - below, 0.0f)};
     GraphTable table;
     if (!view_.graphs.empty()) table = graph_table(canvas_, view_.graphs, free);
@@ -102,7 +102,7 @@ class SheetDrawing {
   void draw_jump(float bottom) {
     const std::string label = "Go to step " + grouped(view_.step);
     const float w = canvas_.width(Face::kSemibold, canvas_.type(17), label) + canvas_.px(40);
-    const float h = canvas_.px(kButtonHeight);
+    const float h = canvas_.px(kJumpHeight);
     draw_button(canvas_, "comparison/jump",
                 {{"jump",
                   {room_.right() - w, bottom - h, w, h},

@@ -12,21 +12,21 @@ using sim::program::LineMove;
 using sim::program::StackFrame;
 using sim::program::Variable;
 
-constexpr float kMargin = 20, kHeader = 46, kButtonHeight = 30, kGap = 6;  // units
+constexpr float kSideMargin = 20, kHeader = 46, kWayHeight = 30, kWayGap = 6;  // units
 constexpr float kCallsShare = 0.34f, kWidestName = 0.45f;  // shares of a part's width
 
 // Where things stand; all in pixels.
-struct Measures {
+struct DebugMeasures {
   float size, pitch;
   Rect calls, variables;  // with their headings
   int rows;               // below the headings
 };
 
-Measures measure(Rect area, const Canvas& canvas) {
-  Measures m{};
+DebugMeasures measure(Rect area, const Canvas& canvas) {
+  DebugMeasures m{};
   m.size = canvas.code_type(15);
   m.pitch = std::round(m.size * 1.5f);
-  const float margin = canvas.px(kMargin), top = area.y + canvas.px(kHeader);
+  const float margin = canvas.px(kSideMargin), top = area.y + canvas.px(kHeader);
   const float h = area.bottom() - canvas.px(10) - top, w = area.w - 2 * margin;
   const float calls = std::floor(w * kCallsShare);
   m.calls = {area.x + margin, top, calls, h};
@@ -36,19 +36,19 @@ Measures measure(Rect area, const Canvas& canvas) {
 }
 
 // A row of the right part: a variable, or the heading of the globals.
-struct Line {
+struct VariableLine {
   const DebugView::Row* row = nullptr;  // nullptr: the heading
 };
 
-std::vector<Line> lines_of(const DebugView& view) {
-  std::vector<Line> lines;
+std::vector<VariableLine> lines_of(const DebugView& view) {
+  std::vector<VariableLine> lines;
   for (const DebugView::Row& row : view.locals) lines.push_back({&row});
   if (!view.globals.empty()) lines.push_back({});
   for (const DebugView::Row& row : view.globals) lines.push_back({&row});
   return lines;
 }
 
-int last_first(const DebugView& view, const Measures& m) {
+int last_first(const DebugView& view, const DebugMeasures& m) {
   return std::max(static_cast<int>(lines_of(view).size()) - m.rows, 0);
 }
 
@@ -58,9 +58,9 @@ std::string words_of(const Variable& variable) {
          (has_value ? " = " + variable.value : ", without a value yet");
 }
 
-class Drawing {
+class DebugDrawing {
  public:
-  Drawing(const DebugView& view, Rect area, Canvas& canvas)
+  DebugDrawing(const DebugView& view, Rect area, Canvas& canvas)
       : view_(view), area_(area), m_(measure(area, canvas)), canvas_(canvas) {}
 
   void draw() {
@@ -80,7 +80,7 @@ class Drawing {
 
  private:
   Rect header(float x, float w) const {
-    const float h = canvas_.px(kButtonHeight);
+    const float h = canvas_.px(kWayHeight);
     return {x, area_.y + canvas_.px(9), w, h};
   }
 
@@ -104,7 +104,7 @@ class Drawing {
       draw_small_button(
           entry.name, entry.label,
           {entry.name, header(x, w), entry.intent, with_keys(entry.tip, entry.intent)});
-      x -= canvas_.px(kGap);
+      x -= canvas_.px(kWayGap);
     }
     return x;
   }
@@ -219,7 +219,7 @@ class Drawing {
   // The same for all rows, so that the values stand below each other.
   float name_width() const {
     float widest = canvas_.width(Face::kMono, m_.size, "0000");
-    for (const Line& line : lines_of(view_)) {
+    for (const VariableLine& line : lines_of(view_)) {
       if (!line.row) continue;
       widest = std::max(widest, canvas_.width(Face::kMono, m_.size, line.row->variable.name));
     }
@@ -258,7 +258,7 @@ class Drawing {
 
   const DebugView& view_;
   Rect area_;
-  Measures m_;
+  DebugMeasures m_;
   Canvas& canvas_;
 };
 
@@ -281,7 +281,7 @@ void mark_changes(std::vector<DebugView::Row>& now, const std::vector<Variable>&
 
 Picture debug_view(const DebugView& view, Rect area, float unit, const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, view.hovered);
-  Drawing(view, area, canvas).draw();
+  DebugDrawing(view, area, canvas).draw();
   return canvas.take();
 }
 

@@ -1,7 +1,6 @@
 #include "gui/panels/debugging.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "gui/panels/bindings.h"
 #include "sim/lang/source_lines.h"
@@ -18,12 +17,7 @@ using sim::program::SourceLine;
 using Arrival = sim::world::LineWalk::Arrival;
 
 constexpr double kFirstSeconds = 0.05;  // of a way, before it is seen for the first time
-constexpr long kShareSteps = 50;
-
-double seconds_now() {
-  const auto since = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration<double>(since).count();
-}
+constexpr long kWayShareSteps = 50;
 
 bool lives(const Session& session, ThreadId thread) {
   return session.world().kernel.threads.contains(thread);
@@ -189,7 +183,7 @@ bool walk_further(AppState& state, double seconds) {
   const double until = seconds_now() + seconds;
   Arrival arrival = Arrival::kUnderway;
   do {
-    arrival = state.session->go_on(state.debugging.way->walk, kShareSteps);
+    arrival = state.session->go_on(state.debugging.way->walk, kWayShareSteps);
   } while (arrival == Arrival::kUnderway && seconds_now() < until);
   const bool waits = arrival == Arrival::kEnd && state.session->is_computing();
   if (arrival == Arrival::kUnderway || waits) return true;

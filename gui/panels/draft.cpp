@@ -5,7 +5,8 @@
 namespace gui::panels {
 namespace {
 
-constexpr std::size_t kSurroundings = 2;  // lines and, four times as many, cells around the cursor
+// Lines and, four times as many, cells around the cursor.
+constexpr std::size_t kCursorSurroundings = 2;
 
 // The first of `room` that shows `wanted` with its surroundings, changed as little as possible.
 std::size_t first_showing(std::size_t wanted, std::size_t first, std::size_t room,
@@ -77,8 +78,8 @@ void show_cursor(Draft& draft, const TextPlaces& places) {
   Draft::Scroll& scroll = draft.scroll;
   if (scroll.turned == Draft::Scroll::Turned::kByCursor) {
     const edit::Place cursor = draft.editor.cursor_place();
-    scroll.line = first_showing(cursor.line, scroll.line, places.rows, kSurroundings);
-    scroll.cell = first_showing(cursor.cell, scroll.cell, places.cells, 4 * kSurroundings);
+    scroll.line = first_showing(cursor.line, scroll.line, places.rows, kCursorSurroundings);
+    scroll.cell = first_showing(cursor.cell, scroll.cell, places.cells, 4 * kCursorSurroundings);
     if (cursor.cell + 1 < places.cells) scroll.cell = 0;
   }
   scroll.line = std::min(scroll.line, last_first_line(draft, places));

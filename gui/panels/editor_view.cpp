@@ -11,18 +11,18 @@
 namespace gui::panels {
 namespace {
 
-constexpr float kCodeSize = 16.5f, kSmallestText = 60;  // design pixels
-constexpr float kMostForMistakes = 0.4f;                // of the panel's height
+constexpr float kSmallestText = 60;       // design pixels
+constexpr float kMostForMistakes = 0.4f;  // of the panel's height
 
 // All in pixels.
-struct Measures {
+struct EditorMeasures {
   float size, number_width;
   Rect mistakes;  // h = 0: none
   TextPlaces text;
 };
 
-Measures measure(const EditorView& view, Rect area, const Canvas& canvas) {
-  Measures m{};
+EditorMeasures measure(const EditorView& view, Rect area, const Canvas& canvas) {
+  EditorMeasures m{};
   m.size = canvas.code_type(kCodeSize);
   const std::string last = std::to_string(std::max<std::size_t>(view.lines->size(), 100));
   m.number_width = canvas.width(Face::kMono, m.size, last);
@@ -60,9 +60,9 @@ std::string_view cells_between(std::string_view text, std::size_t first, std::si
   return text.substr(begin, edit::offset_of(text, {0, last}) - begin);
 }
 
-class Drawing {
+class EditorDrawing {
  public:
-  Drawing(const EditorView& view, Rect area, Canvas& canvas)
+  EditorDrawing(const EditorView& view, Rect area, Canvas& canvas)
       : view_(view), area_(area), canvas_(canvas), m_(measure(view, area, canvas)) {}
 
   void draw() {
@@ -209,7 +209,7 @@ class Drawing {
   const EditorView& view_;
   Rect area_;
   Canvas& canvas_;
-  Measures m_;
+  EditorMeasures m_;
 };
 
 void draw_heading(const EditorView& view, Rect area, Canvas& canvas) {
@@ -245,7 +245,7 @@ Picture editor(const EditorView& view, Rect area, float unit, const TextMetrics&
               .stroke = {Tone::kAccent},
               .stroke_width = std::max(canvas.px(2), 1.5f)});
   draw_heading(view, area, canvas);
-  Drawing(view, area, canvas).draw();
+  EditorDrawing(view, area, canvas).draw();
   return canvas.take();
 }
 

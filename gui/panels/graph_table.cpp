@@ -10,7 +10,7 @@ using sim::host::GraphLine;
 using Row = GraphTable::Row;
 using Kind = Row::Kind;
 
-constexpr float kGutter = 48, kCodeSize = 16;
+constexpr float kGutter = 48, kGraphSize = 16;
 
 std::size_t indent_of(const std::string& text) {
   const auto first = text.find_first_not_of(' ');
@@ -65,7 +65,7 @@ class TableMaker {
  public:
   TableMaker(const Canvas& canvas, const std::vector<GraphLine>& lines, Rect room)
       : canvas_(canvas), lines_(lines), room_(room) {
-    table_.size = canvas.code_type(kCodeSize);
+    table_.size = canvas.code_type(kGraphSize);
     table_.pitch = std::round(table_.size * 1.5f);
     table_.column = (room.w - canvas.px(kGutter)) / 2;
   }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kTabWidth = 8;
 
-constexpr std::array<std::string_view, 37> kWords{
+constexpr std::array<std::string_view, 37> kKeywords{
     "auto",   "break",    "case",   "char",     "const",    "continue", "default", "do",
     "double", "else",     "enum",   "extern",   "float",    "for",      "goto",    "if",
     "inline", "int",      "long",   "pid_t",    "register", "restrict", "return",  "short",
@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 37> kWords{
     "union",  "unsigned", "void",   "volatile", "while"};
 
 bool is_word(std::string_view text) {
-  return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
+  return std::find(kKeywords.begin(), kKeywords.end(), text) != kKeywords.end();
 }
 
 bool is_name_part(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }

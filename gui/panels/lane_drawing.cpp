@@ -6,8 +6,8 @@
 namespace gui::panels {
 namespace {
 
-constexpr float kNarrowest = 6;    // pixels of a run that can still be told from its neighbours
-constexpr float kColumnWidth = 3;  // pixels, where runs are summed up
+constexpr float kNarrowestRun = 6;  // pixels of a run that can still be told from its neighbours
+constexpr float kSummedWidth = 3;   // pixels, where runs are summed up
 constexpr int kShades = 4;
 constexpr std::string_view kZombie = "zombie";
 
@@ -119,8 +119,8 @@ void draw_columns(LaneBrush& brush, const Lane& lane, const StepScale& scale, fl
   };
   Shade shade;
   float from = scale.track.x;
-  for (float x = scale.track.x; x < end; x += kColumnWidth) {
-    const float next = std::min(x + kColumnWidth, end);
+  for (float x = scale.track.x; x < end; x += kSummedWidth) {
+    const float next = std::min(x + kSummedWidth, end);
     const Shade here = shade_of(share(lane, half_step_at(x), half_step_at(next)));
     if (here == shade) continue;
     if (shade.kind != Shade::Kind::kAbsent) brush.column(shade, from, x);
@@ -133,7 +133,7 @@ void draw_columns(LaneBrush& brush, const Lane& lane, const StepScale& scale, fl
 // From the playhead on, cut where steps end.
 void draw_future(LaneBrush& brush, const Lane& lane, const StepScale& scale, float now) {
   const LaneRun lived = life(lane, scale);
-  const bool has_room = 2 * scale.half_step() >= kNarrowest;
+  const bool has_room = 2 * scale.half_step() >= kNarrowestRun;
   const auto end = static_cast<float>(lived.to);
   for (float at = std::max(static_cast<float>(lived.from), now); at < end;) {
     const float step_end = 2 * (std::floor(at / 2) + 1);
@@ -154,8 +154,8 @@ float StepScale::x(float half_steps) const { return track.x + half_steps * half_
 void draw_lane(Canvas& canvas, const std::string& name, const Lane& lane, Tone tone, Rect row,
                const StepScale& scale, float now) {
   LaneBrush brush(canvas, name, tone, row);
-  const bool few = static_cast<float>(lane.changes.size()) * kNarrowest <= scale.track.w;
-  if (few || 2 * scale.half_step() >= kNarrowest) {
+  const bool few = static_cast<float>(lane.changes.size()) * kNarrowestRun <= scale.track.w;
+  if (few || 2 * scale.half_step() >= kNarrowestRun) {
     draw_runs(brush, lane, scale, now);
   } else {
     draw_columns(brush, lane, scale, now);

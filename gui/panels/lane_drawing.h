@@ -17,6 +17,9 @@ struct StepScale {
   float x(float half_steps) const;  // of a moment, counted as in lanes.h
 };
 
+// Pixels of the narrowest step that is drawn on its own.
+inline constexpr float kNarrowestStep = 6;
+
 // `now` is the playhead in half steps. Long runs are summed up per column of some pixels.
 void draw_lane(Canvas& canvas, const std::string& name, const Lane& lane, Tone tone, Rect row,
                const StepScale& scale, float now);

@@ -11,7 +11,6 @@ namespace {
 
 using Effect = LaneSignal::Effect;
 
-constexpr float kNarrowestStep = 6;  // pixels
 constexpr std::size_t kMostWords = 4;
 
 std::string in_words(const LaneSignal& signal, const std::string& who) {

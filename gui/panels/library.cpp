@@ -8,13 +8,13 @@
 namespace gui::panels {
 namespace {
 
-constexpr float kColumnWidth = 580, kGap = 14;  // design pixels
+constexpr float kCardWidth = 580, kCardGap = 14;  // design pixels
 
 float card_height(const Canvas& canvas) {
   return canvas.type(20) * 1.4f + canvas.type(16) * 1.35f * 2 + canvas.px(30);
 }
 
-struct Grid {
+struct CardGrid {
   int columns = 1, rows = 1;
   int shown = 1;  // of the rows
 };
@@ -23,8 +23,8 @@ class Cards {
  public:
   Cards(const LibraryView& view, Canvas& canvas) : view_(view), canvas_(canvas) {}
 
-  void draw(Rect room, const Grid& grid) {
-    const float gap = canvas_.px(kGap), h = card_height(canvas_);
+  void draw(Rect room, const CardGrid& grid) {
+    const float gap = canvas_.px(kCardGap), h = card_height(canvas_);
     const auto columns = static_cast<float>(grid.columns);
     const float w = (room.w - gap * (columns - 1)) / columns;
     const int count = static_cast<int>(view_.scenarios->size());
@@ -39,7 +39,7 @@ class Cards {
 
  private:
   // In the sheet's margin.
-  void draw_bar(Rect room, const Grid& grid) {
+  void draw_bar(Rect room, const CardGrid& grid) {
     const float w = canvas_.px(6), rows = static_cast<float>(grid.rows);
     const Rect track{room.right() + (canvas_.px(kSheetMargin) - w) / 2, room.y, w, room.h};
     canvas_.box("library/track", Role::kMark,
@@ -93,26 +93,26 @@ class Cards {
 };
 
 float content_height(const Canvas& canvas, int rows) {
-  return static_cast<float>(rows) * (card_height(canvas) + canvas.px(kGap));
+  return static_cast<float>(rows) * (card_height(canvas) + canvas.px(kCardGap));
 }
 
-Grid grid_of(const LibraryView& view, Rect window, float unit) {
-  Grid grid;
+CardGrid grid_of(const LibraryView& view, Rect window, float unit) {
+  CardGrid grid;
   grid.columns = library_columns(window, unit);
   const int cards = std::max(static_cast<int>(view.scenarios->size()), 1);
   grid.rows = (cards + grid.columns - 1) / grid.columns;
   return grid;
 }
 
-Rect sheet_for(const Canvas& canvas, const Grid& grid, Rect window) {
+Rect sheet_for(const Canvas& canvas, const CardGrid& grid, Rect window) {
   const float unit = canvas.unit();
-  const float width = static_cast<float>(std::max(2, grid.columns)) * kColumnWidth;
+  const float width = static_cast<float>(std::max(2, grid.columns)) * kCardWidth;
   return sheet_rect(window, unit, width,
                     kSheetHeader + kSheetMargin + content_height(canvas, grid.rows) / unit);
 }
 
-int shown_rows(const Canvas& canvas, const Grid& grid, Rect sheet) {
-  const float gap = canvas.px(kGap);
+int shown_rows(const Canvas& canvas, const CardGrid& grid, Rect sheet) {
+  const float gap = canvas.px(kCardGap);
   const float room = sheet.h - canvas.px(kSheetHeader + kSheetMargin);
   const int shown = static_cast<int>((room + gap + 0.5f) / (card_height(canvas) + gap));
   return std::clamp(shown, 1, grid.rows);
@@ -127,13 +127,13 @@ int library_columns(Rect window, float unit) {
 
 int library_rows(const LibraryView& view, Rect window, float unit, const TextMetrics& metrics) {
   const Canvas canvas(metrics, unit);
-  const Grid grid = grid_of(view, window, unit);
+  const CardGrid grid = grid_of(view, window, unit);
   return shown_rows(canvas, grid, sheet_for(canvas, grid, window));
 }
 
 Picture library(const LibraryView& view, Rect window, float unit, const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, view.hovered);
-  Grid grid = grid_of(view, window, unit);
+  CardGrid grid = grid_of(view, window, unit);
   const Rect sheet = sheet_for(canvas, grid, window);
   grid.shown = shown_rows(canvas, grid, sheet);
   const Rect room = draw_sheet(canvas, "library", window, sheet, "Scenarios");

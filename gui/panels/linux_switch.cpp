@@ -5,8 +5,6 @@
 namespace gui::panels {
 namespace {
 
-using Standing = Comparison::Standing;
-
 constexpr float kInset = 3, kPadding = 15;
 
 struct Half {
@@ -21,18 +19,18 @@ float half_width(const Canvas& canvas, std::string_view text) {
   return canvas.width(words(canvas, {}), text) + 2 * canvas.px(kPadding);
 }
 
-Half look_of(Standing standing) {
+Half look_of(Comparison::Standing standing) {
   switch (standing) {
-    case Standing::kOff:
+    case Comparison::Standing::kOff:
       return {};
-    case Standing::kUnderWay:
+    case Comparison::Standing::kUnderWay:
       return {{Tone::kGood, 0.16f}, {Tone::kGood, 0.5f}, {Tone::kText}};
-    case Standing::kAgrees:
+    case Comparison::Standing::kAgrees:
       return {{Tone::kGood}, scene::kNoInk, {Tone::kPanel}};
-    case Standing::kDiffers:
+    case Comparison::Standing::kDiffers:
       return {{Tone::kDanger}, scene::kNoInk, {Tone::kPanel}};
-    case Standing::kStopped:
-    case Standing::kImpossible:
+    case Comparison::Standing::kStopped:
+    case Comparison::Standing::kImpossible:
       return {{Tone::kBlocked, 0.16f}, {Tone::kBlocked, 0.7f}, {Tone::kBlockedText}};
   }
   return {};
@@ -52,7 +50,7 @@ void draw_half(Canvas& canvas, const std::string& name, Rect box, std::string_vi
 
 // Off, it leads to Linux; on, it shows what has been found.
 Target linux_target(const LinuxSwitchView& view, Rect box) {
-  if (view.comparison.standing == Standing::kOff) {
+  if (view.comparison.standing == Comparison::Standing::kOff) {
     return {"linux", box, scene::ToggleLinux{},
             with_keys("Make the same calls on Linux too, and compare every step",
                       scene::ToggleLinux{})};
@@ -62,7 +60,7 @@ Target linux_target(const LinuxSwitchView& view, Rect box) {
 
 Target model_target(const LinuxSwitchView& view, Rect box) {
   Target target{"model", box, std::nullopt, "The model alone"};
-  if (view.comparison.standing == Standing::kOff) {
+  if (view.comparison.standing == Comparison::Standing::kOff) {
     target.state = Target::State::kActive;
   } else {
     target.click = scene::ToggleLinux{};
@@ -82,7 +80,7 @@ float linux_switch_width(const Canvas& canvas, const Comparison& comparison) {
 }
 
 void draw_linux_switch(Canvas& canvas, const LinuxSwitchView& view, Rect box) {
-  const bool is_off = view.comparison.standing == Standing::kOff;
+  const bool is_off = view.comparison.standing == Comparison::Standing::kOff;
   const float model = half_width(canvas, "Model");
   const bool is_whole = box.w + 1 >= linux_switch_width(canvas, view.comparison);
   canvas.box("toolbar/switch", Role::kNode,

@@ -8,7 +8,7 @@
 namespace gui::panels {
 namespace {
 
-constexpr float kSheetWidth = 1240, kCodeSize = 17;
+constexpr float kMessageWidth = 1240, kPlaceSize = 17;
 
 struct MessageLine {
   std::string text;
@@ -18,7 +18,7 @@ struct MessageLine {
 // "file:line:col: error:" stands on its own line above the sentence, so that both can be read.
 std::vector<MessageLine> lines_of(const sim::abi::Diagnostic& diagnostic, const Canvas& canvas,
                                   float width) {
-  const TextStyle place{Face::kMono, canvas.code_type(kCodeSize), {Tone::kMuted}};
+  const TextStyle place{Face::kMono, canvas.code_type(kPlaceSize), {Tone::kMuted}};
   const TextStyle words{Face::kRegular, canvas.type(20), {Tone::kText}};
   const TextStyle advice{Face::kRegular, canvas.type(18), {Tone::kMuted}};
   sim::abi::Diagnostic bare = diagnostic;
@@ -67,14 +67,14 @@ void draw_edit_button(Canvas& canvas, const MessageView& view, Rect room) {
 Picture message(const MessageView& view, Rect window, float unit, const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, view.hovered);
   const float gap = canvas.px(18);
-  const float width = sheet_rect(window, unit, kSheetWidth, 100).w - 2 * canvas.px(kSheetMargin);
+  const float width = sheet_rect(window, unit, kMessageWidth, 100).w - 2 * canvas.px(kSheetMargin);
   std::vector<std::vector<MessageLine>> all;
   float height = canvas.px(kSheetHeader + kSheetMargin) + edit_button_height(canvas, view);
   for (const auto& diagnostic : view.diagnostics) {
     all.push_back(lines_of(diagnostic, canvas, width));
     height += height_of(all.back()) + gap;
   }
-  const Rect sheet = sheet_rect(window, unit, kSheetWidth, height / unit);
+  const Rect sheet = sheet_rect(window, unit, kMessageWidth, height / unit);
   Rect room = draw_sheet(canvas, "message", window, sheet, view.title);
 
   if (!view.editable.empty()) draw_edit_button(canvas, view, room);

@@ -5,10 +5,10 @@
 namespace gui::panels {
 namespace {
 
-constexpr float kWords = 15;  // design pixels
-constexpr std::size_t kMostLines = 3;
+constexpr float kMistakeSize = 15;  // design pixels
+constexpr std::size_t kMostMistakeLines = 3;
 
-float pitch_of(const Canvas& canvas) { return canvas.type(kWords) * 1.35f; }
+float pitch_of(const Canvas& canvas) { return canvas.type(kMistakeSize) * 1.35f; }
 float gap_of(const Canvas& canvas) { return canvas.px(7); }
 float margin_of(const Canvas& canvas) { return canvas.px(12); }
 
@@ -18,10 +18,10 @@ std::string shown(const EditorView::Wrong& wrong) {
 
 std::vector<std::string> lines_of(const EditorView::Wrong& wrong, float width,
                                   const Canvas& canvas) {
-  auto lines = wrapped(canvas, Face::kRegular, canvas.type(kWords), shown(wrong),
+  auto lines = wrapped(canvas, Face::kRegular, canvas.type(kMistakeSize), shown(wrong),
                        width - 2 * margin_of(canvas) - canvas.px(4));
-  if (lines.size() > kMostLines) {
-    lines.resize(kMostLines);
+  if (lines.size() > kMostMistakeLines) {
+    lines.resize(kMostMistakeLines);
     lines.back() += " …";
   }
   return lines;
@@ -31,9 +31,10 @@ float height_of(const std::vector<std::string>& lines, const Canvas& canvas) {
   return static_cast<float>(lines.size()) * pitch_of(canvas) + gap_of(canvas);
 }
 
-class Drawing {
+class MistakeDrawing {
  public:
-  Drawing(Canvas& canvas, Rect room) : canvas_(canvas), room_(room), y_(room.y + gap_of(canvas)) {}
+  MistakeDrawing(Canvas& canvas, Rect room)
+      : canvas_(canvas), room_(room), y_(room.y + gap_of(canvas)) {}
 
   bool fits(float height) const { return y_ + height <= room_.bottom() + 1; }
 
@@ -66,7 +67,7 @@ class Drawing {
   void add_line(const std::string& name, const std::string& text, Ink ink) {
     const float margin = margin_of(canvas_);
     canvas_.text(name, {room_.x + margin, y_, room_.w - 2 * margin, pitch_of(canvas_)}, text,
-                 {Face::kRegular, canvas_.type(kWords), ink});
+                 {Face::kRegular, canvas_.type(kMistakeSize), ink});
   }
 
   Canvas& canvas_;
@@ -92,7 +93,7 @@ float mistake_list_height(const std::vector<EditorView::Wrong>& wrong, float wid
 void draw_mistakes(Canvas& canvas, const std::vector<EditorView::Wrong>& wrong, Rect room) {
   canvas.box("source/mistakes", Role::kMark,
              {.rect = room, .radius = canvas.px(6), .fill = {tone_of(wrong.front().kind), 0.1f}});
-  Drawing drawing(canvas, room);
+  MistakeDrawing drawing(canvas, room);
   const float rest = pitch_of(canvas);
   for (std::size_t i = 0; i < wrong.size(); ++i) {
     const auto lines = lines_of(wrong[i], room.w, canvas);

@@ -9,8 +9,8 @@
 namespace gui::panels {
 namespace {
 
-constexpr float kSheetWidth = 940, kWords = 20, kField = 18;  // design pixels
-constexpr float kGap = 16, kAnswerHeight = 42;
+constexpr float kQuestionWidth = 940, kQuestionSize = 20, kField = 18;  // design pixels
+constexpr float kQuestionGap = 16, kAnswerHeight = 42;
 
 using Given = scene::AnswerQuestion::Answer;
 
@@ -18,30 +18,31 @@ Answer answer(std::string name, std::string label, Given given) {
   return {std::move(name), std::move(label), scene::AnswerQuestion{given}};
 }
 
-struct Paragraph {
+struct QuestionParagraph {
   std::vector<std::string> lines;
   Ink ink;
 };
 
-class Drawing {
+class QuestionDrawing {
  public:
-  Drawing(const Question& question, Rect window, Canvas& canvas)
+  QuestionDrawing(const Question& question, Rect window, Canvas& canvas)
       : question_(question), window_(window), canvas_(canvas) {
-    const float width = sheet_rect(window, canvas.unit(), kSheetWidth, 100).w;
+    const float width = sheet_rect(window, canvas.unit(), kQuestionWidth, 100).w;
     text_width_ = width - 2 * canvas.px(kSheetMargin);
     for (const std::string& sentence : question.sentences) add(sentence, {Tone::kText});
     if (!question.trouble.empty()) add(question.trouble, {Tone::kDanger});
   }
 
   void draw() {
-    const Rect sheet = sheet_rect(window_, canvas_.unit(), kSheetWidth, height() / canvas_.unit());
+    const Rect sheet =
+        sheet_rect(window_, canvas_.unit(), kQuestionWidth, height() / canvas_.unit());
     Rect room = draw_sheet(canvas_, "question", window_, sheet, question_.title, Exit::kAnswers);
     const bool has_field = question_.kind == Question::Kind::kPath;
-    const float field = has_field ? field_height() + canvas_.px(kGap) : 0;
+    const float field = has_field ? field_height() + canvas_.px(kQuestionGap) : 0;
     const Rect answers{room.x, room.bottom() - answer_height(), room.w, answer_height()};
-    const float end = answers.y - canvas_.px(kGap) - field;
+    const float end = answers.y - canvas_.px(kQuestionGap) - field;
     int number = 0;
-    for (const Paragraph& paragraph : paragraphs_) {
+    for (const QuestionParagraph& paragraph : paragraphs_) {
       draw_paragraph(paragraph, room, end, ++number);
     }
     if (has_field) draw_field({room.x, room.y, room.w, field_height()});
@@ -49,7 +50,7 @@ class Drawing {
   }
 
  private:
-  float pitch() const { return canvas_.type(kWords) * 1.4f; }
+  float pitch() const { return canvas_.type(kQuestionSize) * 1.4f; }
   float field_height() const { return canvas_.code_type(kField) * 2; }
   float answer_height() const {
     return std::max(canvas_.px(kAnswerHeight), canvas_.type(17) * 1.7f);
@@ -57,27 +58,28 @@ class Drawing {
 
   void add(const std::string& text, Ink ink) {
     paragraphs_.push_back(
-        {wrapped(canvas_, Face::kRegular, canvas_.type(kWords), text, text_width_), ink});
+        {wrapped(canvas_, Face::kRegular, canvas_.type(kQuestionSize), text, text_width_), ink});
   }
 
   float height() const {
-    const float gap = canvas_.px(kGap);
+    const float gap = canvas_.px(kQuestionGap);
     float h = canvas_.px(kSheetHeader + kSheetMargin) + answer_height() + gap;
-    for (const Paragraph& p : paragraphs_) h += static_cast<float>(p.lines.size()) * pitch() + gap;
+    for (const QuestionParagraph& p : paragraphs_)
+      h += static_cast<float>(p.lines.size()) * pitch() + gap;
     return question_.kind == Question::Kind::kPath ? h + field_height() + gap : h;
   }
 
   // Takes its height off the room.
-  void draw_paragraph(const Paragraph& paragraph, Rect& room, float end, int number) {
+  void draw_paragraph(const QuestionParagraph& paragraph, Rect& room, float end, int number) {
     int line = 0;
     for (const std::string& text : paragraph.lines) {
       if (room.y + pitch() > end + 1) return;
       canvas_.text("question/words " + std::to_string(number) + "/line " + std::to_string(++line),
                    {room.x, room.y, room.w, pitch()}, text,
-                   {Face::kRegular, canvas_.type(kWords), paragraph.ink});
+                   {Face::kRegular, canvas_.type(kQuestionSize), paragraph.ink});
       room.y += pitch();
     }
-    room.y += canvas_.px(kGap);
+    room.y += canvas_.px(kQuestionGap);
   }
 
   // Where the path is longer than the field its end is shown up to the cursor.
@@ -138,7 +140,7 @@ class Drawing {
   Rect window_;
   Canvas& canvas_;
   float text_width_ = 0;
-  std::vector<Paragraph> paragraphs_;
+  std::vector<QuestionParagraph> paragraphs_;
 };
 
 }  // namespace
@@ -161,7 +163,7 @@ std::vector<Answer> answers_to(Question::Kind kind) {
 Picture question_sheet(const Question& question, const std::string& hovered, Rect window,
                        float unit, const TextMetrics& metrics) {
   Canvas canvas(metrics, unit, hovered);
-  Drawing(question, window, canvas).draw();
+  QuestionDrawing(question, window, canvas).draw();
   return canvas.take();
 }
 

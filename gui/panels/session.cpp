@@ -16,11 +16,6 @@ constexpr long kShareInstructions = 200'000;
 constexpr int kFirstShares =
     8;  // done at once, so that short runs are complete before they are seen
 
-double seconds_now() {
-  const auto since = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration<double>(since).count();
-}
-
 void add_listing(const sim::lang::SourceFile& source, std::vector<Listing>& all) {
   const auto same = [&](const Listing& listing) { return listing.name == source.name; };
   if (std::any_of(all.begin(), all.end(), same)) return;
@@ -37,6 +32,11 @@ std::vector<Listing> listings_of(const sim::scenario::Scenario& scenario) {
 }
 
 }  // namespace
+
+double seconds_now() {
+  const auto since = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration<double>(since).count();
+}
 
 sim::scenario::StartOptions start_options() {
   sim::scenario::StartOptions options;

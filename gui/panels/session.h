@@ -25,6 +25,9 @@ inline constexpr long kMostSteps = 1'000'000;
 // How the window starts a scenario: somebody may type.
 sim::scenario::StartOptions start_options();
 
+// Of a clock that never goes back.
+double seconds_now();
+
 // A listing as it is shown: tabs are spaces, and the marks `//@ ...` for fdscope are left out.
 struct Listing {
   std::string name;

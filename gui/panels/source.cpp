@@ -8,12 +8,12 @@
 namespace gui::panels {
 namespace {
 
-constexpr float kCodeSize = 16.5f, kShrunk = 0.78f;  // of the usual size, for long lines
-constexpr int kSurroundings = 3;                     // lines above and below the one that runs
+constexpr float kShrunk = 0.78f;  // of the usual size, for long lines
+constexpr int kSurroundings = 3;  // lines above and below the one that runs
 constexpr std::size_t kMostMessageLines = 3;
 
 // Where things stand in the panel; all in pixels.
-struct Measures {
+struct SourceMeasures {
   float size, pitch, number_width, code_x, code_width, top, message_height;
   int rows;
   std::vector<std::string> message;
@@ -43,8 +43,8 @@ float code_size(const SourceView& view, const Canvas& canvas, float width) {
   return smallest;
 }
 
-Measures measure(const SourceView& view, Rect area, const Canvas& canvas) {
-  Measures m{};
+SourceMeasures measure(const SourceView& view, Rect area, const Canvas& canvas) {
+  SourceMeasures m{};
   const float usual = canvas.code_type(kCodeSize);
   const std::string last = std::to_string(std::max<std::size_t>(view.lines->size(), 10));
   m.number_width = canvas.width(Face::kMono, usual, last);
@@ -90,7 +90,7 @@ void draw_code(Canvas& canvas, const std::string& name, const CodeLine& line, Re
 
 class Rows {
  public:
-  Rows(const SourceView& view, Rect area, const Measures& m, Canvas& canvas)
+  Rows(const SourceView& view, Rect area, const SourceMeasures& m, Canvas& canvas)
       : view_(view), area_(area), m_(m), canvas_(canvas) {}
 
   void draw() {
@@ -216,11 +216,11 @@ class Rows {
 
   const SourceView& view_;
   Rect area_;
-  const Measures& m_;
+  const SourceMeasures& m_;
   Canvas& canvas_;
 };
 
-void draw_message(Canvas& canvas, const Measures& m, Rect area) {
+void draw_message(Canvas& canvas, const SourceMeasures& m, Rect area) {
   const Rect box{area.x + canvas.px(8), area.bottom() - canvas.px(8) - m.message_height,
                  area.w - canvas.px(16), m.message_height};
   canvas.box("source/mistake", Role::kNode,
@@ -281,7 +281,7 @@ Picture source(const SourceView& view, Rect area, float unit, const TextMetrics&
       {area.x + canvas.px(20), area.y + canvas.px(14), end - area.x - canvas.px(26), size * 1.4f},
       view.heading, {Face::kSemibold, size, {Tone::kText}});
   if (!view.lines) return canvas.take();
-  const Measures m = measure(view, area, canvas);
+  const SourceMeasures m = measure(view, area, canvas);
   Rows(view, area, m, canvas).draw();
   if (!m.message.empty()) draw_message(canvas, m, area);
   return canvas.take();

@@ -47,7 +47,7 @@ const Listing* shown_listing(const Session& session, const Place& looked_at) {
   return found;
 }
 
-std::string name_of(const Session& session, sim::abi::ThreadId thread) {
+std::string name_now(const Session& session, sim::abi::ThreadId thread) {
   const auto now = static_cast<float>(2 * session.timeline().cursor());
   for (const Lane& lane : session.lanes().all()) {
     if (lane.thread == thread) return name_at(lane, now);
@@ -62,7 +62,7 @@ std::vector<Standing> standings(const Session& session, const std::string& file)
   const auto add = [&](sim::abi::ThreadId thread, Pid pid, const sim::program::SourcePlace& place) {
     if (place.file != file || place.at.line <= 0) return;
     const bool ran = record && record->thread == thread;
-    all.push_back({name_of(session, thread), scene::process_tone(session.plan(), pid),
+    all.push_back({name_now(session, thread), scene::process_tone(session.plan(), pid),
                    place.at.line, ran ? Standing::Turn::kRan : Standing::Turn::kOther});
   };
   world.kernel.threads.for_each([&](sim::abi::ThreadId id, const sim::kernel::Thread& thread) {
@@ -158,7 +158,7 @@ static void add_visitor(SourceView& view, const AppState& state, int line) {
   const auto* program = thread ? program_of(session.world(), *thread) : nullptr;
   if (!program || program->place(*thread).file.text() == view.file) return;
   const Pid pid = session.world().kernel.threads.at(*thread).process;
-  view.standing.push_back({name_of(session, *thread), scene::process_tone(session.plan(), pid),
+  view.standing.push_back({name_now(session, *thread), scene::process_tone(session.plan(), pid),
                            line, Standing::Turn::kRan});
 }
 

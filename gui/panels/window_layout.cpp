@@ -10,7 +10,7 @@ namespace {
 using scene::Rect;
 
 // Below these sizes, in units of the design, a view has no room to be of use.
-constexpr float kNarrowest = 760;           // window width with a listing beside the map
+constexpr float kNarrowestWindow = 760;     // window width with a listing beside the map
 constexpr float kLowestForTerminal = 330;   // of the column that both stand in
 constexpr float kLowestForDebugging = 380;  // likewise
 constexpr float kMargin = 16, kColumnGap = 12;
@@ -33,7 +33,7 @@ float caption_height(float window) { return window >= 560 ? 74 : 58; }
 // The code's smallest type asks for more room where the unit is small.
 float left_width(float window, float unit, Purpose purpose) {
   const bool editing = purpose == Purpose::kEditing;
-  if (window < kNarrowest) return editing ? window - 2 * kMargin : 0;
+  if (window < kNarrowestWindow) return editing ? window - 2 * kMargin : 0;
   const float code = std::max(1.0f, kSmallestCode / (16.5f * unit));
   if (editing) return std::min(740 * code, window * 0.42f);
   return std::min(560 * code, window * (window < 1300 ? 0.34f : 0.32f));
@@ -71,7 +71,7 @@ WindowAreas split_window(const ViewSize& size, float zoom, Purpose purpose) {
   const float top = 76, bottom = height - 14 - lanes - 14;
   const float left = left_width(width, u, purpose);
   const float caption = caption_height(height), edge = 14;
-  if (width < kNarrowest && purpose == Purpose::kEditing) {
+  if (width < kNarrowestWindow && purpose == Purpose::kEditing) {
     areas.caption = place(kMargin, height - edge - caption, left, caption);
     areas.source = place(kMargin, top, left, height - caption - 2 * edge - top);
     return areas;

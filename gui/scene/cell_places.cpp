@@ -9,7 +9,7 @@
 namespace gui::scene {
 namespace {
 
-constexpr float kGap = 7;         // between cells, design pixels
+constexpr float kCellGap = 7;         // between cells, design pixels
 constexpr float kSeparate = 80;   // narrowest cell that 0, 1 and 2 get each
 constexpr float kOneRow = 30;     // narrowest cell of a single row
 constexpr float kNarrowest = 19;  // narrowest cell at all
@@ -61,7 +61,7 @@ float cell_width(float room, std::size_t cells, float gap) {
 }
 
 void place_in_row(std::vector<CellPlace>& cells, const Rect& room, float unit) {
-  const float gap = std::min(kGap * unit, room.w * 0.02f);
+  const float gap = std::min(kCellGap * unit, room.w * 0.02f);
   // A joined cell is as wide as one and a half.
   const float extra = !cells.empty() && cells[0].count > 1 ? 0.45f : 0;
   const auto count = static_cast<float>(cells.size());
@@ -96,7 +96,7 @@ void place_as_bricks(std::vector<CellPlace>& cells, const Rect& room, float unit
 bool is_crowded(const MapPlaces& places, const PlannedProcess& process) {
   const Rect room = table_room(places, places.cards[static_cast<std::size_t>(process.column)]);
   const std::size_t cells = separate_cells(process).size();
-  return cell_width(room.w, cells, kGap * places.unit) < kSeparate * places.unit;
+  return cell_width(room.w, cells, kCellGap * places.unit) < kSeparate * places.unit;
 }
 
 std::vector<CellPlace> cell_places(const MapPlaces& places, const PlannedProcess& process) {

@@ -117,17 +117,16 @@ void place_hosts(const MapPlan& plan, float floor_top, float ground_below, MapPl
   }
 }
 
-// A length of the 664 pixel high design, in pixels from the top of the area.
-float design_y(const MapPlaces& places, float y) {
-  return places.area.y + y * places.stretch * places.unit;
-}
-
 float widest_description(ObjectKind kind) {  // design pixels
   if (kind == ObjectKind::kPipe) return 300;
   return kind == ObjectKind::kFile ? 400 : 330;
 }
 
 }  // namespace
+
+float design_y(const MapPlaces& places, float y) {
+  return places.area.y + y * places.stretch * places.unit;
+}
 
 MapPlaces places_for(const MapPlan& plan, Rect area, float unit, float ground_below) {
   MapPlaces places;

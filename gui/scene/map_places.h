@@ -45,6 +45,9 @@ struct MapPlaces {
 // `ground_below`: pixels that the kernel's ground reaches below the area.
 MapPlaces places_for(const MapPlan& plan, Rect area, float unit, float ground_below);
 
+// A length of the 664 pixel high design, in pixels from the top of the area.
+float design_y(const MapPlaces& places, float y);
+
 // Whether a table has too little room for cells of their own for 0, 1 and 2.
 bool is_crowded(const MapPlaces& places, const PlannedProcess& process);
 

@@ -9,10 +9,6 @@ namespace {
 
 constexpr float kRoomy = 780;  // floor width from which the waiting stand beside the ring
 
-float design_y(const MapPlaces& places, float y) {
-  return places.area.y + y * places.stretch * places.unit;
-}
-
 void place_slots(PipePlaces& pipe, const MapPlaces& places, int slots, float most_width) {
   const float unit = places.unit;
   const auto count = static_cast<float>(slots);

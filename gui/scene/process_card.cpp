@@ -63,9 +63,9 @@ Lines two_lines(const TextMetrics& metrics, const TextStyle& style, const std::s
   return {text.substr(0, cut), rest, fits(rest)};
 }
 
-class Card {
+class ProcessCard {
  public:
-  Card(const Stage& stage, const PlannedProcess& process)
+  ProcessCard(const Stage& stage, const PlannedProcess& process)
       : stage_(stage),
         process_(process),
         change_(change_of(stage.beat, process.pid)),
@@ -349,7 +349,7 @@ Change change_of(const Beat& beat, Pid pid) {
 }
 
 Picture process_card(const Stage& stage, const PlannedProcess& process) {
-  return Card(stage, process).draw();
+  return ProcessCard(stage, process).draw();
 }
 
 }  // namespace gui::scene

@@ -37,7 +37,7 @@ std::string whom(const World& world, const kernel::Socket& socket) {
 }
 
 // A row of equal places, the first `filled` of which hold something.
-struct Row {
+struct PlaceRow {
   Rect area;
   std::size_t places = 1;
 
@@ -48,9 +48,9 @@ struct Row {
   }
 };
 
-class Card {
+class SocketCard {
  public:
-  Card(const Stage& stage, const PlannedObject& object)
+  SocketCard(const Stage& stage, const PlannedObject& object)
       : stage_(stage),
         object_(object),
         change_(change_of(stage.beat, object.id)),
@@ -145,7 +145,7 @@ class Card {
   void backlog() {
     constexpr std::size_t kMostPlaces = 8;
     const auto all = static_cast<std::size_t>(socket_.backlog) + 1;
-    const Row row{line(0.62f, 0.3f), std::min(all, kMostPlaces)};
+    const PlaceRow row{line(0.62f, 0.3f), std::min(all, kMostPlaces)};
     for (std::size_t i = 0; i < row.places; ++i) {
       const bool is_taken = i < socket_.pending.size();
       const std::string name = name_ + "/backlog " + std::to_string(i);
@@ -205,7 +205,7 @@ class Card {
   // One cell for each byte where there are few.
   void queue(const Queue& queue) {
     const std::size_t count = cells();
-    const Row row{label(queue), count};
+    const PlaceRow row{label(queue), count};
     if (queue.bytes.size() > count) return many_bytes(queue, row.area);
     for (std::size_t i = 0; i < count; ++i) {
       const std::string name = name_ + "/" + queue.name + "byte " + std::to_string(i);
@@ -274,7 +274,7 @@ class Card {
 }  // namespace
 
 Picture socket_card(const Stage& stage, const PlannedObject& object) {
-  return Card(stage, object).draw();
+  return SocketCard(stage, object).draw();
 }
 
 }  // namespace gui::scene

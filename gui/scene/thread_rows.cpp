@@ -14,9 +14,9 @@ using sim::world::World;
 
 constexpr float kRowHeight = 19;    // design pixels
 constexpr float kTwoColumns = 460;  // from this width of the room on
-constexpr float kGap = 16;          // between the columns
+constexpr float kColumnGap = 16;    // between the columns
 
-struct Row {
+struct ThreadRow {
   ThreadId thread;
   std::string name;
   std::string call, short_call;
@@ -45,9 +45,9 @@ std::string shortened(const std::string& call) {
   return call.starts_with(kPrefix) ? call.substr(kPrefix.size()) : call;
 }
 
-Row row_of_living(const Stage& stage, const World& world, ThreadId id,
-                  const kernel::Thread& thread) {
-  Row row;
+ThreadRow row_of_living(const Stage& stage, const World& world, ThreadId id,
+                        const kernel::Thread& thread) {
+  ThreadRow row;
   row.thread = id;
   row.name = thread.name.empty() ? "main" : thread.name;
   const bool runs_now = runs(stage, id);
@@ -68,12 +68,12 @@ Row row_of_living(const Stage& stage, const World& world, ThreadId id,
   return row;
 }
 
-std::optional<Row> row_of_finished(const kernel::Process& process, ThreadId id) {
+std::optional<ThreadRow> row_of_finished(const kernel::Process& process, ThreadId id) {
   const auto& all = process.finished_threads;
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.thread == id; });
   if (found == all.end()) return std::nullopt;
-  Row row;
+  ThreadRow row;
   row.thread = id;
   row.name = found->name.empty() ? "main" : found->name;
   row.call = "has ended, not yet joined";
@@ -82,7 +82,7 @@ std::optional<Row> row_of_finished(const kernel::Process& process, ThreadId id) 
   return row;
 }
 
-std::optional<Row> row_of(const Stage& stage, const World& world, Pid pid, ThreadId id) {
+std::optional<ThreadRow> row_of(const Stage& stage, const World& world, Pid pid, ThreadId id) {
   const kernel::Process* process = world.kernel.processes.find(pid);
   if (!process || kernel::is_zombie(*process)) return std::nullopt;
   const kernel::Thread* thread = world.kernel.threads.find(id);
@@ -104,7 +104,7 @@ class Rows {
 
   // Rows go down the first column, then the second.
   Rect place(int row) const {
-    const float gap = columns_ > 1 ? stage_.px(kGap) : 0;
+    const float gap = columns_ > 1 ? stage_.px(kColumnGap) : 0;
     const auto columns = static_cast<float>(columns_);
     const float width = (room_.w - gap * (columns - 1)) / columns;
     const float height = room_.h / static_cast<float>(per_column_);
@@ -121,7 +121,7 @@ class Rows {
 };
 
 // A bar is asleep, a dot is not; a ring has ended.
-void draw_mark(Canvas& canvas, const std::string& name, const Rect& place, const Row& row) {
+void draw_mark(Canvas& canvas, const std::string& name, const Rect& place, const ThreadRow& row) {
   const float side = canvas.px(10);
   Box mark;
   mark.rect = {place.x, place.center().y - side / 2, side, side};
@@ -136,7 +136,7 @@ void draw_mark(Canvas& canvas, const std::string& name, const Rect& place, const
 }
 
 void draw_row(Canvas& canvas, const Stage& stage, const std::string& owner, const Rect& place,
-              const Row& row, Tone process) {
+              const ThreadRow& row, Tone process) {
   const std::string name = owner + "/thread " + std::to_string(row.thread.value);
   Box ground;
   ground.rect = place;

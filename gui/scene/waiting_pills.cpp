@@ -12,7 +12,7 @@ namespace {
 namespace kernel = sim::kernel;
 using sim::abi::ThreadId;
 
-constexpr float kGap = 6;
+constexpr float kPillGap = 6;
 
 struct Pill {
   std::string text;
@@ -35,7 +35,7 @@ class Queue {
       const bool is_last = placed.size() + 1 == queue.size();
       if (x + pill.box.w + (is_last ? 0 : reserve) > room_.right() + 0.5f) break;
       pill.box.x = x;
-      x += pill.box.w + stage_.px(kGap);
+      x += pill.box.w + stage_.px(kPillGap);
       placed.emplace(thread, std::move(pill));
     }
     hidden = queue.size() - placed.size();
@@ -44,7 +44,7 @@ class Queue {
 
   Rect after(const std::map<ThreadId, Pill>& placed) const {
     float x = room_.x;
-    for (const auto& entry : placed) x = std::max(x, entry.second.box.right() + stage_.px(kGap));
+    for (const auto& entry : placed) x = std::max(x, entry.second.box.right() + stage_.px(kPillGap));
     return {x, room_.y, std::max(0.0f, room_.right() - x), room_.h};
   }
 

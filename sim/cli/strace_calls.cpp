@@ -42,7 +42,7 @@ std::string fcntl_text(const abi::FcntlRequest& request) {
 std::string exec_text(const abi::ExecRequest& request) {
   std::string words;
   for (const std::string& argument : request.arguments) {
-    words += (words.empty() ? "" : ", ") + quoted(argument);
+    words += (words.empty() ? "" : ", ") + quoted_bytes(argument);
   }
   return fmt::format("execve({}, [{}], {} /* {} vars */", quoted_path(request.path), words,
                      kAddress, request.environment.size());
@@ -87,10 +87,11 @@ struct CallTexts {
     const auto* done = returned();
     const auto* bytes = done ? std::get_if<abi::Bytes>(&done->payload) : nullptr;
     return {fmt::format("read({}, ", r.fd.value),
-            fmt::format("{}, {})", bytes ? quoted(*bytes) : kAddress, r.count)};
+            fmt::format("{}, {})", bytes ? quoted_bytes(*bytes) : kAddress, r.count)};
   }
   CallText operator()(const abi::WriteRequest& r) const {
-    return {fmt::format("write({}, {}, {}", r.fd.value, quoted(r.bytes), r.bytes.size()), ")"};
+    return {fmt::format("write({}, {}, {}", r.fd.value, quoted_bytes(r.bytes), r.bytes.size()),
+            ")"};
   }
   CallText operator()(const abi::CloseRequest& r) const {
     return {fmt::format("close({}", r.fd.value), ")"};
@@ -130,11 +131,11 @@ struct CallTexts {
     const auto* done = returned();
     const auto* bytes = done ? std::get_if<abi::Bytes>(&done->payload) : nullptr;
     return {fmt::format("pread64({}, ", r.fd.value),
-            fmt::format("{}, {}, {})", bytes ? quoted(*bytes) : kAddress, r.count, r.offset)};
+            fmt::format("{}, {}, {})", bytes ? quoted_bytes(*bytes) : kAddress, r.count, r.offset)};
   }
   CallText operator()(const abi::PwriteRequest& r) const {
-    return {fmt::format("pwrite64({}, {}, {}, {}", r.fd.value, quoted(r.bytes), r.bytes.size(),
-                        r.offset),
+    return {fmt::format("pwrite64({}, {}, {}, {}", r.fd.value, quoted_bytes(r.bytes),
+                        r.bytes.size(), r.offset),
             ")"};
   }
   CallText operator()(const abi::TruncateRequest& r) const {

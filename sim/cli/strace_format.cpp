@@ -19,8 +19,6 @@ using kernel::SignalEffect;
 
 namespace {
 
-constexpr int kFirstRealTime = 32;  // from here on signals queue
-
 std::string_view call_name(std::string_view known) { return known.substr(0, known.find('(')); }
 
 std::string call_line(const world::StepRecord& record) {

@@ -10,8 +10,6 @@
 namespace sim::cli {
 namespace {
 
-// The kernel's, not glibc's, which keeps two of them.
-constexpr int kFirstRealTime = 32;
 constexpr int kLast = 64;
 
 // A name without "SIG", as it stands in a set.

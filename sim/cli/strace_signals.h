@@ -9,6 +9,9 @@
 
 namespace sim::cli {
 
+// From here on signals queue. The kernel's number; glibc keeps two of them.
+inline constexpr int kFirstRealTime = 32;
+
 std::string signal_name(int signal);              // "SIGINT", "SIGRT_2"; "0"
 std::string signal_set_text(abi::SignalSet set);  // "[INT TERM]", "~[RTMIN RT_1]"
 std::string mask_change_text(int how);            // "SIG_BLOCK"

@@ -97,13 +97,13 @@ struct Texts {
     const std::string to = r.address.empty()
                                ? "NULL, 0"
                                : fmt::format("{}, {}", address_struct(r.address), r.address.size());
-    return {fmt::format("sendto({}, {}, {}, {}, {}", r.fd.value, quoted(r.bytes), r.bytes.size(),
-                        message_flag_names(r.flags), to),
+    return {fmt::format("sendto({}, {}, {}, {}, {}", r.fd.value, quoted_bytes(r.bytes),
+                        r.bytes.size(), message_flag_names(r.flags), to),
             ")"};
   }
   CallText operator()(const abi::ReceiveRequest& r) const {
     const auto* message = payload<abi::ReceivedMessage>();
-    const std::string bytes = message ? quoted(message->bytes) : kAddress;
+    const std::string bytes = message ? quoted_bytes(message->bytes) : kAddress;
     const bool has_name = message && !message->from.empty();
     const std::string from =
         has_name ? fmt::format("{}, [{}]", address_struct(message->from), message->from.size())

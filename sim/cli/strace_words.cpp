@@ -19,7 +19,7 @@ namespace sim::cli {
 static constexpr std::size_t kStringLimit = 32;  // as strace -s 32
 
 // A C string literal, cut as strace cuts it.
-std::string quoted(std::string_view bytes) {
+std::string quoted_bytes(std::string_view bytes) {
   std::string text = "\"";
   for (const char byte : bytes.substr(0, kStringLimit)) {
     const auto code = static_cast<unsigned char>(byte);
@@ -51,7 +51,7 @@ std::string quoted(std::string_view bytes) {
 std::string quoted_path(std::string_view path) {
   std::string text;
   do {
-    const std::string piece = quoted(path.substr(0, kStringLimit));
+    const std::string piece = quoted_bytes(path.substr(0, kStringLimit));
     text += piece.substr(1, piece.size() - 2);
     path.remove_prefix(std::min(path.size(), kStringLimit));
   } while (!path.empty());

@@ -12,7 +12,8 @@ namespace sim::cli {
 // A place in the caller's memory that the kernel has not written to.
 inline constexpr const char* kAddress = "0x...";
 
-std::string quoted(std::string_view bytes);      // a C string literal, cut as strace -s 32 cuts it
+std::string quoted_bytes(
+    std::string_view bytes);                     // a C string literal, cut as strace -s 32 cuts it
 std::string quoted_path(std::string_view path);  // never cut
 
 std::string flags_text(int flags);          // "O_NONBLOCK|O_CLOEXEC", "0"

@@ -21,15 +21,16 @@ using host::Difference;
 using host::Verification;
 
 // What the report comes to.
-struct Verdict {
+struct ReportVerdict {
   const char* name;
   int exit_status;
 };
 
-Verdict verdict_on(const Verification& done) {
+ReportVerdict verdict_on(const Verification& done) {
   if (!done.disagreement) return {"agree", 0};
   const bool differs = std::holds_alternative<Difference>(*done.disagreement);
-  return differs ? Verdict{"differ", kExitDifference} : Verdict{"not possible", kExitNotPossible};
+  return differs ? ReportVerdict{"differ", kExitDifference}
+                 : ReportVerdict{"not possible", kExitNotPossible};
 }
 
 std::string name_of_ending(const Verification& done) {

@@ -13,7 +13,7 @@ using world::World;
 
 // More worlds than this have never been seen; an order is found long before.
 static constexpr std::size_t kMostCandidates = 16;
-static constexpr int kMostSteps = 20'000;  // of one search
+static constexpr int kMostSearchSteps = 20'000;
 
 // Those that are woken and can run, in the order of waking.
 static std::vector<ThreadId> woken_threads(const World& world) {
@@ -63,7 +63,7 @@ struct Candidates::Search {
   const Accepts& accepts;
   std::vector<Candidate> found;
   std::set<std::size_t> seen;  // states that were left again
-  int steps_left = kMostSteps;
+  int steps_left = kMostSearchSteps;
 
   bool is_over() const { return found.size() >= kMostCandidates || steps_left <= 0; }
 

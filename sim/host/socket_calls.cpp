@@ -24,7 +24,7 @@ using Calls = std::vector<SystemCall>;
 
 bool is_no_delay(int level, int option) { return level == IPPROTO_TCP && option == TCP_NODELAY; }
 
-struct ToLinux {
+struct SocketCallToLinux {
   const CallContext& context;
 
   std::int64_t place(std::uint64_t offset) const {
@@ -136,7 +136,7 @@ struct ToLinux {
   }
 };
 
-struct FromLinux {
+struct SocketAnswerFromLinux {
   const CallContext& context;
   std::int64_t value;
 
@@ -175,7 +175,7 @@ struct FromLinux {
 }  // namespace
 
 std::vector<SystemCall> socket_calls(const CallContext& context, const abi::Request& request) {
-  return std::visit(ToLinux{context}, request);
+  return std::visit(SocketCallToLinux{context}, request);
 }
 
 bool has_address_before(const CallContext& context, const abi::Request& request) {
@@ -184,7 +184,7 @@ bool has_address_before(const CallContext& context, const abi::Request& request)
 
 abi::Outcome socket_answer(const CallContext& context, const abi::Request& request,
                            std::int64_t value) {
-  return std::visit(FromLinux{context, value}, request);
+  return std::visit(SocketAnswerFromLinux{context, value}, request);
 }
 
 std::uint64_t socket_room(const abi::Request& request) {

@@ -18,7 +18,7 @@
 namespace sim::host {
 namespace {
 
-constexpr std::int64_t kPage = 4096;
+constexpr std::int64_t kSlotBytes = 4096;
 
 // Longer than any run: the model says when a time is over, see kTimeSignal.
 constexpr std::int64_t kNoEnd = 1'000'000'000;  // seconds
@@ -71,7 +71,7 @@ struct ToLinux {
     const auto* ends = returned ? std::get_if<abi::PipeEnds>(&returned->payload) : nullptr;
     if (ends) {
       const std::int64_t fd = ends->read_end.value;
-      calls.push_back({SYS_fcntl, {fd, F_SETPIPE_SZ, context.pipe_slots * kPage}, 0});
+      calls.push_back({SYS_fcntl, {fd, F_SETPIPE_SZ, context.pipe_slots * kSlotBytes}, 0});
     }
     return calls;
   }
@@ -117,7 +117,8 @@ struct ToLinux {
     Calls calls{{SYS_open, {put_path(r.path), r.flags, r.mode}, 0}};
     const auto* returned = std::get_if<abi::Returned>(&context.expected);
     if (returned && context.opens_new_pipe) {
-      calls.push_back({SYS_fcntl, {returned->value, F_SETPIPE_SZ, context.pipe_slots * kPage}, 0});
+      calls.push_back(
+          {SYS_fcntl, {returned->value, F_SETPIPE_SZ, context.pipe_slots * kSlotBytes}, 0});
     }
     return calls;
   }
@@ -356,8 +357,8 @@ struct ToLinux {
       offset += sizeof(pollfd);
     }
     const auto count = static_cast<std::int64_t>(r.entries.size());
-    const std::int64_t milliseconds = r.timeout < 0 ? -1 : patience(r.timeout, 1000);
-    return {{SYS_poll, {place(0), count, milliseconds}, 0}};
+    const std::int64_t patience_ms = r.timeout < 0 ? -1 : patience(r.timeout, 1000);
+    return {{SYS_poll, {place(0), count, patience_ms}, 0}};
   }
 
   Calls select(const abi::PollRequest& r) const {

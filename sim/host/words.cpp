@@ -18,16 +18,17 @@ std::string quoted(const std::string& bytes) {
   return begin == text.npos ? "nothing" : text.substr(begin, end - begin);
 }
 
-std::string octal(int number) {
+std::string octal_literal(int number) {
   std::string text;
   for (; number != 0; number /= 8) text.insert(text.begin(), static_cast<char>('0' + number % 8));
   return "0" + text;
 }
 
 std::string status_text(const abi::FileStatus& status) {
-  return "mode " + octal(status.mode) + ", " + std::to_string(status.links) + " links, owner " +
-         std::to_string(status.owner) + ", group " + std::to_string(status.group) + ", " +
-         std::to_string(status.size) + " bytes in " + std::to_string(status.blocks) + " blocks";
+  return "mode " + octal_literal(status.mode) + ", " + std::to_string(status.links) +
+         " links, owner " + std::to_string(status.owner) + ", group " +
+         std::to_string(status.group) + ", " + std::to_string(status.size) + " bytes in " +
+         std::to_string(status.blocks) + " blocks";
 }
 
 std::string payload_text(const abi::Payload& payload) {

@@ -9,9 +9,6 @@ static constexpr int kLineShift = 6;
 static constexpr std::uint64_t kWordBytes = 8;
 
 static bool is_atomic(AccessKind kind) { return kind >= AccessKind::kAtomicRead; }
-static bool is_write(AccessKind kind) {
-  return kind == AccessKind::kWrite || kind == AccessKind::kAtomicWrite;
-}
 
 // C11 5.1.2.4: one of them modifies, and at least one of them is not atomic.
 static bool conflict(AccessKind one, AccessKind other) {

@@ -17,6 +17,10 @@ namespace sim::lang {
 
 enum class AccessKind : std::uint8_t { kRead, kWrite, kAtomicRead, kAtomicWrite };
 
+inline bool is_write(AccessKind kind) {
+  return kind == AccessKind::kWrite || kind == AccessKind::kAtomicWrite;
+}
+
 // Who accessed memory, and where in the listing.
 struct Accessor {
   Slot slot = 0;

@@ -16,10 +16,6 @@ bool is_additive(BinaryOperator op) {
   return op == BinaryOperator::kAdd || op == BinaryOperator::kSubtract;
 }
 
-bool is_shift(BinaryOperator op) {
-  return op == BinaryOperator::kShiftLeft || op == BinaryOperator::kShiftRight;
-}
-
 bool needs_integers(BinaryOperator op) {
   return is_shift(op) || (op >= BinaryOperator::kRemainder && op <= BinaryOperator::kBitXor);
 }

@@ -133,6 +133,14 @@ enum class BinaryOperator {
   kPointerDifference,
 };
 
+inline bool is_shift(BinaryOperator op) {
+  return op == BinaryOperator::kShiftLeft || op == BinaryOperator::kShiftRight;
+}
+
+inline bool is_comparison(BinaryOperator op) {
+  return op >= BinaryOperator::kEqual && op <= BinaryOperator::kGreaterEqual;
+}
+
 struct Binary {
   BinaryOperator op = BinaryOperator::kAdd;
   ExpressionPtr left;

@@ -10,12 +10,12 @@
 
 namespace sim::lang {
 
-using Kind = AtomicOperation::Kind;
-using Outcome = AtomicOperation::Result;
-
 // How one of the functions is called: its pointer first, then whether a value and an expected one
 // follow; the memory order stands at `order`, nowhere: 0.
 struct UnitParser::AtomicRule {
+  using Kind = AtomicOperation::Kind;
+  using Outcome = AtomicOperation::Result;
+
   std::string_view name;
   Kind kind;
   Outcome result;
@@ -26,10 +26,11 @@ struct UnitParser::AtomicRule {
 
 namespace {
 
-using Op = BinaryOperator;
-
 template <class Rule>
 constexpr std::array<Rule, 34> rules() {
+  using Kind = typename Rule::Kind;
+  using Outcome = typename Rule::Outcome;
+  using Op = BinaryOperator;
   return {
       {{"__atomic_load_n", Kind::kLoad, Outcome::kOld, Op::kAdd, 2, 1},
        {"__atomic_store_n", Kind::kStore, Outcome::kNothing, Op::kAdd, 3, 2},
@@ -118,7 +119,7 @@ ExpressionPtr UnitParser::atomic_builtin() {
 bool UnitParser::check_atomic_object(const Token& name, const AtomicRule& rule,
                                      const Expression& pointer) {
   const TypeRef type = is_pointer(pointer.type) ? pointer.type->base : nullptr;
-  const bool needs_integer = rule.kind == Kind::kUpdate;
+  const bool needs_integer = rule.kind == AtomicRule::Kind::kUpdate;
   const bool fits = type != nullptr && is_scalar(type) && !(needs_integer && is_floating(type));
   if (!fits) {
     refused(
@@ -129,7 +130,7 @@ bool UnitParser::check_atomic_object(const Token& name, const AtomicRule& rule,
         is_scalar(pointer.type) && !is_pointer(pointer.type) ? "write & before the variable" : "");
     return false;
   }
-  if (!type->is_const || rule.kind == Kind::kLoad) return true;
+  if (!type->is_const || rule.kind == AtomicRule::Kind::kLoad) return true;
   refused(pointer.at, spelled(name.text) + "() would change a const object", "");
   return false;
 }
@@ -144,7 +145,7 @@ ExpressionPtr UnitParser::atomic_operation(const Token& name, const AtomicRule& 
   if (names_order) made.order = order_of(*arguments[rule.order]);
   const TypeRef nothing = unit_.types->basic(TypeKind::kVoid);
   const Location span = from(name.at);
-  if (rule.kind == Kind::kFence)
+  if (rule.kind == AtomicRule::Kind::kFence)
     return build_.make(nothing, ValueCategory::kRvalue, span, std::move(made));
   if (!check_atomic_object(name, rule, *arguments[0])) return nullptr;
   const TypeRef type = unit_.types->unqualified(arguments[0]->type->base);
@@ -154,7 +155,7 @@ ExpressionPtr UnitParser::atomic_operation(const Token& name, const AtomicRule& 
   };
   made.pointer = std::move(arguments[0]);
   const std::size_t values = rule.arguments - (rule.order > 0 ? rule.arguments - rule.order : 0);
-  if (rule.kind == Kind::kCompareExchange) {
+  if (rule.kind == AtomicRule::Kind::kCompareExchange) {
     made.expected = names_order ? std::move(arguments[1]) : take_as_object(1);
     made.value = take_as_object(2);
     if (names_order && !(is_pointer(made.expected->type) &&
@@ -165,19 +166,20 @@ ExpressionPtr UnitParser::atomic_operation(const Token& name, const AtomicRule& 
                          to_text(made.expected->type) + "'",
                      "");
     }
-  } else if (rule.kind == Kind::kUpdate && is_pointer(type)) {
+  } else if (rule.kind == AtomicRule::Kind::kUpdate && is_pointer(type)) {
     made.value = build_.converted(std::move(arguments[1]), unit_.types->basic(TypeKind::kLong));
   } else if (values > 1) {
     made.value = take_as_object(1);
-  } else if (rule.kind != Kind::kLoad) {
-    const std::uint64_t set = rule.kind == Kind::kExchange ? 1 : 0;
+  } else if (rule.kind != AtomicRule::Kind::kLoad) {
+    const std::uint64_t set = rule.kind == AtomicRule::Kind::kExchange ? 1 : 0;
     made.value = build_.converted(build_.integer(span, set, TypeKind::kInt), type);
   }
-  if (rule.kind != Kind::kLoad && !made.value) return nullptr;
-  if (rule.kind == Kind::kCompareExchange && !made.expected) return nullptr;
-  const TypeRef result = rule.result == Outcome::kNothing   ? nothing
-                         : rule.result == Outcome::kSuccess ? unit_.types->basic(TypeKind::kBool)
-                                                            : type;
+  if (rule.kind != AtomicRule::Kind::kLoad && !made.value) return nullptr;
+  if (rule.kind == AtomicRule::Kind::kCompareExchange && !made.expected) return nullptr;
+  const TypeRef result = rule.result == AtomicRule::Outcome::kNothing ? nothing
+                         : rule.result == AtomicRule::Outcome::kSuccess
+                             ? unit_.types->basic(TypeKind::kBool)
+                             : type;
   return build_.make(result, ValueCategory::kRvalue, span, std::move(made));
 }
 

@@ -23,6 +23,9 @@ struct Destination {
   int number = 0;        // kArgument, from 1
 };
 
+// "'char *'", for messages.
+inline std::string quoted(TypeRef type) { return "'" + to_text(type) + "'"; }
+
 class ExpressionBuilder {
  public:
   ExpressionBuilder(TypeTable& types, Reporter& reporter) : types_(types), reporter_(reporter) {}

@@ -18,7 +18,7 @@ struct Value {
   bool is_unsigned = false;
 };
 
-constexpr int kDeepestNesting = 200;
+constexpr int kDeepestCondition = 200;
 constexpr int kNoOperator = 0;
 
 int binary_precedence(const Token& token) {
@@ -65,7 +65,7 @@ class Evaluator {
 
   // conditional = binary ("?" conditional ":" conditional)?
   Value conditional() {
-    if (++nesting_ > kDeepestNesting) return fail("this #if condition is nested too deep");
+    if (++nesting_ > kDeepestCondition) return fail("this #if condition is nested too deep");
     Value value = binary(1);
     if (take("?")) {
       const bool chosen = value.bits != 0;
@@ -146,7 +146,7 @@ class Evaluator {
 
   // unary = ("!" | "~" | "-" | "+") unary | primary
   Value unary() {
-    if (nesting_ > kDeepestNesting) return fail("this #if condition is nested too deep");
+    if (nesting_ > kDeepestCondition) return fail("this #if condition is nested too deep");
     ++nesting_;
     Value value;
     if (take("!")) {

@@ -7,10 +7,6 @@
 
 namespace sim::lang {
 
-static bool is_comparison(BinaryOperator op) {
-  return op >= BinaryOperator::kEqual && op <= BinaryOperator::kGreaterEqual;
-}
-
 static bool fits_immediate(std::uint64_t bits) {
   const auto value = static_cast<std::int64_t>(bits);
   return value == static_cast<std::int16_t>(value);

@@ -72,6 +72,9 @@ enum class Op : std::uint16_t {
 #undef FDSCOPE_ENUMERATE
 };
 
+// In the order of the list above.
+inline bool is_between(Op op, Op first, Op last) { return op >= first && op <= last; }
+
 struct Instruction {
   Op op = Op::kWord;
   std::uint16_t a = 0;

@@ -8,8 +8,6 @@
 
 namespace sim::lang {
 
-static constexpr NativeResult kDone{};
-
 static NativeResult move_bytes(Machine& machine, const std::uint64_t* window) {
   const Pointer to = window[0];
   const Pointer from = window[1];

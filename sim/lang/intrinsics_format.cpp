@@ -8,8 +8,6 @@
 
 namespace sim::lang {
 
-static constexpr NativeResult kDone{};
-
 // int vsprintf(char *to, const char *format, va_list list)
 static NativeResult vsprintf(Machine& machine, std::uint64_t* window) {
   const auto text = format_text(machine, window[1], window[2]);

@@ -9,8 +9,6 @@
 
 namespace sim::lang {
 
-static constexpr NativeResult kDone{};
-
 // What malloc promises without memory being there, as Linux's overcommit does.
 static constexpr std::uint64_t kAddressSpace = 16ull << 30;
 

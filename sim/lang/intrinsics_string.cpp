@@ -13,8 +13,6 @@
 
 namespace sim::lang {
 
-static constexpr NativeResult kDone{};
-
 static NativeResult stored(std::optional<abi::Diagnostic> diagnostic) {
   if (diagnostic) return *diagnostic;
   return kDone;

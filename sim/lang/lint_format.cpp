@@ -15,13 +15,13 @@ struct FormatFunction {
   std::size_t format_index;
 };
 
-constexpr std::array<FormatFunction, 5> kFunctions = {
+constexpr std::array<FormatFunction, 5> kFormatFunctions = {
     {{"printf", 0}, {"fprintf", 1}, {"dprintf", 1}, {"sprintf", 1}, {"snprintf", 2}}};
 
 // What a conversion wants; integers are told apart by width only, as gcc -Wall does.
 enum class Wanted { kInt, kLong, kLongLong, kDouble, kString, kPointer };
 
-struct Conversion {
+struct CheckedConversion {
   std::string spelling;  // "%-5ld"
   Wanted wanted = Wanted::kInt;
 };
@@ -46,7 +46,7 @@ class FormatReader {
   explicit FormatReader(std::string_view format) : format_(format) {}
 
   // Nothing when the format has something this check does not know.
-  std::optional<std::vector<Conversion>> read() {
+  std::optional<std::vector<CheckedConversion>> read() {
     for (; next_ < format_.size(); ++next_) {
       if (format_[next_] == '%' && !conversion()) return std::nullopt;
     }
@@ -118,7 +118,7 @@ class FormatReader {
 
   std::string_view format_;
   std::size_t next_ = 0;
-  std::vector<Conversion> found_;
+  std::vector<CheckedConversion> found_;
 };
 
 bool fits(Wanted wanted, TypeRef type) {
@@ -183,7 +183,7 @@ void check_call(const TranslationUnit& unit, const Call& call, const FormatFunct
   }
   for (std::size_t i = 0; i < std::min(given, conversions->size()); ++i) {
     const Expression& argument = *call.arguments[first + i];
-    const Conversion& conversion = (*conversions)[i];
+    const CheckedConversion& conversion = (*conversions)[i];
     if (fits(conversion.wanted, argument.type)) continue;
     const std::string better = fitting_conversion(argument.type);
     reporter.warning(argument.at,
@@ -199,7 +199,7 @@ void lint_formats(const TranslationUnit& unit, const Function& function, Reporte
   for_all_expressions(*function.body, [&](const Expression& expression) {
     const auto* call = std::get_if<Call>(&expression.node);
     if (call == nullptr || call->direct == nullptr || call->direct->is_defined()) return;
-    for (const FormatFunction& each : kFunctions) {
+    for (const FormatFunction& each : kFormatFunctions) {
       if (each.name == call->direct->name) check_call(unit, *call, each, reporter);
     }
   });

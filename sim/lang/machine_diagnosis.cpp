@@ -250,8 +250,6 @@ Diagnostic Machine::stack_overflow() const {
                  "a recursive function needs a case in which it does not call itself");
 }
 
-static bool is_between(Op op, Op first, Op last) { return op >= first && op <= last; }
-
 Diagnostic Machine::explain_access(const Instruction& instruction,
                                    const std::uint64_t* registers) const {
   const MemoryAccess access = access_of(instruction, registers);

@@ -11,7 +11,6 @@ using program::LineMove;
 using program::LineStop;
 using program::SourcePlace;
 using program::StackFrame;
-using program::Variable;
 
 // The library's own ways into main and into handlers, which no listing calls.
 static bool is_shown(const FunctionCode& function) {
@@ -33,20 +32,21 @@ SourcePlace Machine::place_in(const Frame& frame) const {
   return {function.file, position};
 }
 
-static Variable variable_of(const std::string& name, TypeRef type, Pointer address,
-                            std::optional<std::string> value) {
-  Variable variable;
+static program::Variable variable_of(const std::string& name, TypeRef type, Pointer address,
+                                     std::optional<std::string> value) {
+  program::Variable variable;
   variable.name = name;
   variable.type = to_text(type);
   variable.address = address;
-  variable.state = value ? Variable::State::kValue : Variable::State::kNoValue;
+  variable.state = value ? program::Variable::State::kValue : program::Variable::State::kNoValue;
   variable.value = std::move(value).value_or("");
   return variable;
 }
 
-static std::vector<Variable> variables_in(const FunctionCode& function, std::size_t at,
-                                          const std::uint64_t* registers, const ValueText& text) {
-  std::vector<Variable> all;
+static std::vector<program::Variable> variables_in(const FunctionCode& function, std::size_t at,
+                                                   const std::uint64_t* registers,
+                                                   const ValueText& text) {
+  std::vector<program::Variable> all;
   for (const ScopedVariable& each : function.scoped_variables) {
     if (at < each.first || at >= each.end) continue;
     const std::uint64_t bits = registers[each.reg];

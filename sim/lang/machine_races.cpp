@@ -9,7 +9,7 @@
 namespace sim::lang {
 
 using abi::Diagnostic;
-using Kind = abi::MemoryAccessRequest::Kind;
+using RequestKind = abi::MemoryAccessRequest::Kind;
 
 // What a thread that waits for another one does: accesses that change nothing, one after the other.
 // So many of them, and it gives way.
@@ -75,7 +75,8 @@ bool Machine::note_access(const Instruction& instruction, const std::uint64_t* r
   const bool is_step =
       limits_.stops_at_accesses && !is_last_thread() && !is_own_local(access.at, registers);
   if (is_step)
-    reached_ = Reached{access.at, access.size, writes ? Kind::kWrite : Kind::kRead, false, 0};
+    reached_ = Reached{access.at, access.size, writes ? RequestKind::kWrite : RequestKind::kRead,
+                       false, 0};
   return true;
 }
 
@@ -88,7 +89,8 @@ bool Machine::note_copy(const Instruction& instruction, const std::uint64_t* reg
 }
 
 bool Machine::note_atomic(const Instruction& instruction, const std::uint64_t* registers) {
-  static constexpr Kind kKinds[] = {Kind::kRead, Kind::kWrite, Kind::kUpdate};
+  static constexpr RequestKind kKinds[] = {RequestKind::kRead, RequestKind::kWrite,
+                                           RequestKind::kUpdate};
   const Pointer at = registers[instruction.a];
   const auto size = static_cast<std::uint64_t>((&instruction)[1].wide());
   const auto kind = static_cast<AtomicKind>(instruction.b);
@@ -105,10 +107,10 @@ bool Machine::note_atomic(const Instruction& instruction, const std::uint64_t* r
 
 // Whether a thread only waits for another one to change something.
 bool Machine::looks_in_vain(const Reached& reached, long value) {
-  const bool changes = reached.kind != Kind::kRead && value != reached.before;
+  const bool changes = reached.kind != RequestKind::kRead && value != reached.before;
   const bool looks_on = reached.is_atomic || reached.at == now_.looked_at;
   now_.looked_at = reached.at;
-  if (changes || (!reached.is_atomic && reached.kind == Kind::kWrite))
+  if (changes || (!reached.is_atomic && reached.kind == RequestKind::kWrite))
     now_.looks = 0;
   else
     now_.looks = looks_on ? now_.looks + 1 : 1;
@@ -160,10 +162,6 @@ bool Machine::is_new_race(Pointer at, const Accessor& other) {
   races_told_.insert(at >> kOffsetBits);
   races_told_.insert(lines);
   return is_new;
-}
-
-static bool is_write(AccessKind kind) {
-  return kind == AccessKind::kWrite || kind == AccessKind::kAtomicWrite;
 }
 
 // "'counter' (4 bytes)"; "byte 8 of the block allocated on line 3 (24 bytes)"

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMostTokens = 200'000;
 constexpr std::size_t kLongestToken = 65'536;
-constexpr std::size_t kDeepestNesting = 100;
+constexpr std::size_t kDeepestCalls = 100;
 constexpr int kNotAParameter = -1;
 
 // The tokens of a list, one by one.
@@ -213,7 +213,7 @@ bool Macro::is_same_as(const Macro& other) const {
 
 std::optional<Tokens> MacroExpander::expand(const Token& name, TokenSupply& rest) {
   if (!name.is_identifier() || is_hidden(name)) return std::nullopt;
-  if (name.hidden_macros.size() > kDeepestNesting) {
+  if (name.hidden_macros.size() > kDeepestCalls) {
     report_nesting(name);
     return std::nullopt;
   }
@@ -248,7 +248,7 @@ Tokens MacroExpander::substitute(const Macro& macro, const Token& name,
 }
 
 Tokens MacroExpander::expand_all(Tokens tokens) {
-  if (nesting_ > kDeepestNesting) {
+  if (nesting_ > kDeepestCalls) {
     if (!tokens.empty()) report_nesting(tokens.front());
     return {};
   }
@@ -266,7 +266,7 @@ Tokens MacroExpander::expand_all(Tokens tokens) {
 }
 
 void MacroExpander::report_nesting(const Token& name) {
-  reporter_.error(name.at, "macro calls are nested more than " + std::to_string(kDeepestNesting) +
+  reporter_.error(name.at, "macro calls are nested more than " + std::to_string(kDeepestCalls) +
                                " levels deep");
 }
 

@@ -28,8 +28,6 @@ static std::uint64_t size_of_access(Op op) {
   }
 }
 
-static bool is_between(Op op, Op first, Op last) { return op >= first && op <= last; }
-
 MemoryAccess access_of(const Instruction& instruction, const std::uint64_t* registers) {
   const Op op = instruction.op;
   const bool loads_indexed = is_between(op, Op::kLoadIndexI8, Op::kLoadIndexF32);

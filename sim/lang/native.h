@@ -19,6 +19,9 @@ struct Native {
   NativeResult (*run)(Machine& machine, std::uint64_t* window);
 };
 
+// The call is over; its value stands in window[0].
+inline constexpr NativeResult kDone{};
+
 // All of them; the index is the operand of CallNative.
 std::span<const Native> natives();
 std::optional<std::uint16_t> find_native(std::string_view name);

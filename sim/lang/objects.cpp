@@ -8,8 +8,6 @@
 namespace sim::lang {
 namespace {
 
-std::string quoted(TypeRef type) { return "'" + to_text(type) + "'"; }
-
 std::string callee_name(const Call& call) {
   return call.direct != nullptr ? call.direct->name + "()" : "this function";
 }

@@ -9,19 +9,9 @@
 namespace sim::lang {
 namespace {
 
-std::string quoted(TypeRef type) { return "'" + to_text(type) + "'"; }
-
 bool is_integer_operator(BinaryOperator op) {
   return op == BinaryOperator::kRemainder || op == BinaryOperator::kBitAnd ||
          op == BinaryOperator::kBitOr || op == BinaryOperator::kBitXor;
-}
-
-bool is_shift(BinaryOperator op) {
-  return op == BinaryOperator::kShiftLeft || op == BinaryOperator::kShiftRight;
-}
-
-bool is_comparison(BinaryOperator op) {
-  return op >= BinaryOperator::kEqual && op <= BinaryOperator::kGreaterEqual;
 }
 
 // Pointers whose targets may be compared or mixed in a conditional without a warning.

@@ -29,14 +29,13 @@ std::string RaceWatch::name_of(std::int32_t thread) const {
 }
 
 void RaceWatch::note_request(ThreadId thread, const abi::Request& request) {
-  using For = Waiting::For;
   Waiting waiting;
   if (const auto* sync = std::get_if<abi::SyncRequest>(&request)) {
     waiting = note_sync(thread, *sync);
   } else if (const auto* join = std::get_if<abi::JoinRequest>(&request)) {
-    waiting = {For::kJoin, 0, 0, 0, join->thread};
+    waiting = {Waiting::For::kJoin, 0, 0, 0, join->thread};
   } else if (const auto* detach = std::get_if<abi::DetachRequest>(&request)) {
-    waiting = {For::kDetach, 0, 0, 0, detach->thread};
+    waiting = {Waiting::For::kDetach, 0, 0, 0, detach->thread};
   } else if (const auto* start = std::get_if<abi::StartThreadRequest>(&request)) {
     starts_detached_[thread] = start->detached;
   } else if (std::holds_alternative<abi::WriteRequest>(request) ||
@@ -48,7 +47,7 @@ void RaceWatch::note_request(ThreadId thread, const abi::Request& request) {
   } else if (std::holds_alternative<abi::ReadRequest>(request) ||
              std::holds_alternative<abi::PreadRequest>(request) ||
              std::holds_alternative<abi::PollRequest>(request)) {
-    waiting.what = For::kInput;
+    waiting.what = Waiting::For::kInput;
   }
   std::vector<Waiting>& all = waiting_[thread];
   if (all.empty()) all.emplace_back();
@@ -56,15 +55,14 @@ void RaceWatch::note_request(ThreadId thread, const abi::Request& request) {
 }
 
 RaceWatch::Waiting RaceWatch::note_sync(ThreadId thread, const abi::SyncRequest& request) {
-  using For = Waiting::For;
   const Pointer at = request.variable.address;
   switch (request.operation) {
     case SyncOperation::kMutexLock:
     case SyncOperation::kMutexTryLock:
-      return {For::kLock, at, 0, 0, {}};
+      return {Waiting::For::kLock, at, 0, 0, {}};
     case SyncOperation::kSemaphoreWait:
     case SyncOperation::kSemaphoreTryWait:
-      return {For::kSemaphore, at, 0, 0, {}};
+      return {Waiting::For::kSemaphore, at, 0, 0, {}};
     case SyncOperation::kMutexUnlock:
     case SyncOperation::kConditionSignal:
     case SyncOperation::kConditionBroadcast:
@@ -73,7 +71,7 @@ RaceWatch::Waiting RaceWatch::note_sync(ThreadId thread, const abi::SyncRequest&
       return {};
     case SyncOperation::kConditionWait:
       order_.release(thread, {request.mutex.address});
-      return {For::kCondition, at, request.mutex.address, 0, {}};
+      return {Waiting::For::kCondition, at, request.mutex.address, 0, {}};
     case SyncOperation::kBarrierInit:
       barriers_[at] = {request.argument, 0, 0};
       return {};
@@ -81,10 +79,10 @@ RaceWatch::Waiting RaceWatch::note_sync(ThreadId thread, const abi::SyncRequest&
       return arrive(thread, at);
     case SyncOperation::kReadLock:
     case SyncOperation::kTryReadLock:
-      return {For::kReadLock, at, 0, 0, {}};
+      return {Waiting::For::kReadLock, at, 0, 0, {}};
     case SyncOperation::kWriteLock:
     case SyncOperation::kTryWriteLock:
-      return {For::kWriteLock, at, 0, 0, {}};
+      return {Waiting::For::kWriteLock, at, 0, 0, {}};
     case SyncOperation::kReadWriteUnlock:
       unlock_read_write(thread, at);
       return {};

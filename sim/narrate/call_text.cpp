@@ -245,8 +245,6 @@ struct CallText {
   }
 
  private:
-  static constexpr long kSecond = 1'000'000'000;
-
   static const char* action(abi::Disposition disposition) {
     switch (disposition) {
       case abi::Disposition::kDefault:
@@ -351,8 +349,6 @@ struct ResultText {
   }
 
  private:
-  static constexpr long kSecond = 1'000'000'000;
-
   // pthread.h returns its errors; semaphore.h leaves them in errno.
   bool returns_error(const abi::SyncRequest* sync) const {
     if (!sync) {

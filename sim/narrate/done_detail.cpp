@@ -176,8 +176,6 @@ struct DoneDetail {
   std::string operator()(const abi::YieldRequest&) const { return "the others go first"; }
 
  private:
-  static constexpr long kSecond = 1'000'000'000;
-
   static std::string action_now(int signal, abi::Disposition disposition) {
     switch (disposition) {
       case abi::Disposition::kDefault:

@@ -7,8 +7,6 @@
 
 namespace sim::narrate {
 
-static constexpr long kSecond = 1'000'000'000;
-
 std::string setting_alarm(const Story& story, const abi::AlarmRequest& call) {
   const auto* returned = std::get_if<abi::Returned>(&story.record.outcome);
   const long left = returned ? returned->value : 0;

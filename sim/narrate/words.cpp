@@ -26,7 +26,6 @@ std::string with_commas(const std::vector<std::string>& items) { return joined(i
 
 // A decimal fraction without zeros at its end.
 static std::string seconds(long nanoseconds) {
-  constexpr long kSecond = 1'000'000'000;
   std::string text = fmt::format("{}.{:09}", nanoseconds / kSecond, nanoseconds % kSecond);
   text.erase(text.find_last_not_of('0') + 1);
   if (text.back() == '.') text.pop_back();

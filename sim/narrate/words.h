@@ -18,6 +18,7 @@ std::string listed(const std::vector<std::string>& items);
 // "a, b, c".
 std::string with_commas(const std::vector<std::string>& items);
 
+inline constexpr long kSecond = 1'000'000'000;  // nanoseconds
 // "2 s", "1.5 s", "500 ms".
 std::string duration(long nanoseconds);
 

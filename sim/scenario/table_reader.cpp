@@ -12,7 +12,7 @@ void Report::error(abi::Position at, const std::string& message, const std::stri
   diagnostics.push_back({abi::Severity::kError, file, at, message, hint});
 }
 
-static std::string quoted(std::string_view key) { return "'" + std::string(key) + "'"; }
+static std::string quoted_key(std::string_view key) { return "'" + std::string(key) + "'"; }
 
 const TomlNode* TableReader::find(std::string_view key, Need need) {
   known_.emplace_back(key);
@@ -20,7 +20,7 @@ const TomlNode* TableReader::find(std::string_view key, Need need) {
                                   [&](const TomlEntry& each) { return each.key == key; });
   if (entry != table_.end()) return &entry->node;
   if (need == Need::kRequired) {
-    report_.error(at_, place_ + " lacks the key " + quoted(key),
+    report_.error(at_, place_ + " lacks the key " + quoted_key(key),
                   "add: " + std::string(key) + " = ...");
   }
   return nullptr;
@@ -40,7 +40,7 @@ const Value* TableReader::get(const TomlNode* node, const std::string& subject,
 
 std::optional<Located<std::string>> TableReader::text(std::string_view key, Need need) {
   const TomlNode* node = find(key, need);
-  const auto* value = get<std::string>(node, quoted(key), "a string");
+  const auto* value = get<std::string>(node, quoted_key(key), "a string");
   if (!value) return std::nullopt;
   return Located<std::string>{*value, node->at};
 }
@@ -48,7 +48,7 @@ std::optional<Located<std::string>> TableReader::text(std::string_view key, Need
 std::optional<Located<std::string>> TableReader::word(std::string_view key, Need need) {
   auto found = text(key, need);
   if (found && found->value.empty()) {
-    report_.error(found->at, quoted(key) + " is empty");
+    report_.error(found->at, quoted_key(key) + " is empty");
     return std::nullopt;
   }
   return found;
@@ -56,7 +56,7 @@ std::optional<Located<std::string>> TableReader::word(std::string_view key, Need
 
 std::optional<Located<int>> TableReader::integer(std::string_view key, int least, int most,
                                                  Need need) {
-  return in_range(find(key, need), quoted(key), least, most);
+  return in_range(find(key, need), quoted_key(key), least, most);
 }
 
 std::optional<Located<int>> TableReader::in_range(const TomlNode* node, const std::string& subject,
@@ -74,11 +74,12 @@ std::optional<Located<int>> TableReader::in_range(const TomlNode* node, const st
 
 std::vector<Located<std::string>> TableReader::texts(std::string_view key) {
   const auto* array =
-      get<TomlArray>(find(key, Need::kOptional), quoted(key), "an array of strings");
+      get<TomlArray>(find(key, Need::kOptional), quoted_key(key), "an array of strings");
   std::vector<Located<std::string>> all;
   if (!array) return all;
   for (const TomlNode& node : *array) {
-    if (const auto* value = get<std::string>(&node, "an element of " + quoted(key), "a string")) {
+    if (const auto* value =
+            get<std::string>(&node, "an element of " + quoted_key(key), "a string")) {
       all.push_back({*value, node.at});
     }
   }
@@ -87,11 +88,11 @@ std::vector<Located<std::string>> TableReader::texts(std::string_view key) {
 
 std::vector<Located<int>> TableReader::integers(std::string_view key, int least, int most) {
   const auto* array =
-      get<TomlArray>(find(key, Need::kOptional), quoted(key), "an array of integers");
+      get<TomlArray>(find(key, Need::kOptional), quoted_key(key), "an array of integers");
   std::vector<Located<int>> all;
   if (!array) return all;
   for (const TomlNode& node : *array) {
-    const std::string subject = "an element of " + quoted(key);
+    const std::string subject = "an element of " + quoted_key(key);
     if (const auto value = in_range(&node, subject, least, most)) all.push_back(*value);
   }
   return all;
@@ -99,7 +100,7 @@ std::vector<Located<int>> TableReader::integers(std::string_view key, int least,
 
 std::optional<Located<TomlTable>> TableReader::table(std::string_view key) {
   const TomlNode* node = find(key, Need::kOptional);
-  const auto* value = get<TomlTable>(node, quoted(key), "a table");
+  const auto* value = get<TomlTable>(node, quoted_key(key), "a table");
   if (!value) return std::nullopt;
   return Located<TomlTable>{*value, node->at};
 }
@@ -117,14 +118,14 @@ std::vector<Located<TomlTable>> TableReader::tables(std::string_view key, Need n
     return all;
   }
   if (const auto* single = std::get_if<TomlTable>(&entry->node.value)) {
-    report_.error(entry->at, quoted(key) + " is one table, but a list of tables is expected",
+    report_.error(entry->at, quoted_key(key) + " is one table, but a list of tables is expected",
                   "write " + heading + " with two brackets");
     return {{*single, entry->node.at}};
   }
-  const auto* array = get<TomlArray>(&entry->node, quoted(key), "a list of tables " + heading);
+  const auto* array = get<TomlArray>(&entry->node, quoted_key(key), "a list of tables " + heading);
   if (!array) return all;
   for (const TomlNode& node : *array) {
-    const auto* table = get<TomlTable>(&node, "an element of " + quoted(key), "a table");
+    const auto* table = get<TomlTable>(&node, "an element of " + quoted_key(key), "a table");
     if (table) all.push_back({*table, node.at});
   }
   return all;
@@ -133,7 +134,7 @@ std::vector<Located<TomlTable>> TableReader::tables(std::string_view key, Need n
 void TableReader::report_unknown_keys() const {
   for (const TomlEntry& entry : table_) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
-    report_.error(entry.at, "unknown key " + quoted(entry.key) + " in " + place_,
+    report_.error(entry.at, "unknown key " + quoted_key(entry.key) + " in " + place_,
                   suggestion(entry.key, "known keys", known_));
   }
 }

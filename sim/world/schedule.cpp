@@ -65,21 +65,21 @@ static std::string cannot_run(ThreadId wanted, std::size_t index, const Threads&
          " can.";
 }
 
-using Choice = abi::Expected<ThreadId, std::string>;
+using Chosen = abi::Expected<ThreadId, std::string>;
 
-static Choice choice_of(const WokenFirst&, const World& world) { return woken_first(world); }
+static Chosen choice_of(const WokenFirst&, const World& world) { return woken_first(world); }
 
-static Choice choice_of(const RoundRobin&, const World& world) {
+static Chosen choice_of(const RoundRobin&, const World& world) {
   return next_by_number(choices(world), world.last_thread);
 }
 
-static Choice choice_of(const Random& random, const World& world) {
+static Chosen choice_of(const Random& random, const World& world) {
   const Threads able = choices(world);
   const auto number = random_number(random.seed, static_cast<std::uint64_t>(world.steps));
   return able[number % able.size()];
 }
 
-static Choice choice_of(const Listed& list, const World& world) {
+static Chosen choice_of(const Listed& list, const World& world) {
   const auto index = static_cast<std::size_t>(world.steps - world.unchosen);
   if (index >= list.threads.size()) return woken_first(world);
   const Threads able = choices(world);

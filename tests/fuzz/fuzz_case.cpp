@@ -186,12 +186,6 @@ struct Words {
   static std::string number(long value) { return " " + std::to_string(value); }
 };
 
-int integer(std::istream& in) {
-  int value = 0;
-  in >> value;
-  return value;
-}
-
 Bytes runs(std::istream& in) {
   Bytes bytes;
   std::size_t count = 0;
@@ -230,8 +224,6 @@ std::optional<SignalAction> action(std::istream& in) {
   read.flags = integer(in);
   return read;
 }
-
-Fd descriptor(std::istream& in) { return Fd{integer(in)}; }
 
 std::string name(std::istream& in) {
   std::string path;

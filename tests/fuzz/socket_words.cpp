@@ -3,9 +3,18 @@
 #include <fmt/format.h>
 
 namespace fuzz {
-namespace {
 
 using namespace sim::abi;
+
+int integer(std::istream& in) {
+  int value = 0;
+  in >> value;
+  return value;
+}
+
+Fd descriptor(std::istream& in) { return Fd{integer(in)}; }
+
+namespace {
 
 // Bytes in hexadecimal digits; "-": none.
 std::string hex(const Bytes& bytes) {
@@ -25,15 +34,7 @@ Bytes bytes_in(std::istream& in) {
   return bytes;
 }
 
-int integer(std::istream& in) {
-  int value = 0;
-  in >> value;
-  return value;
-}
-
-Fd descriptor(std::istream& in) { return Fd{integer(in)}; }
-
-struct Words {
+struct SocketWords {
   std::string operator()(const SocketRequest& r) const {
     return fmt::format("socket {} {} {}", r.domain, r.type, r.protocol);
   }
@@ -137,7 +138,7 @@ Request set_option(std::istream& in) {
 
 }  // namespace
 
-std::string socket_words(const Request& request) { return std::visit(Words{}, request); }
+std::string socket_words(const Request& request) { return std::visit(SocketWords{}, request); }
 
 const std::map<std::string, ReadRequestWords>& socket_readers() {
   static const std::map<std::string, ReadRequestWords> readers{

@@ -11,6 +11,10 @@
 
 namespace fuzz {
 
+// The next word of a case's text.
+int integer(std::istream& in);
+sim::abi::Fd descriptor(std::istream& in);
+
 // "connect 4 01007330"
 std::string socket_words(const sim::abi::Request& request);
 

@@ -8,6 +8,7 @@
 
 #include <csignal>
 
+#include "tests/support/random_kernel.h"
 #include "tests/support/test_kernel.h"
 
 namespace fdscope::test {
@@ -41,14 +42,6 @@ abi::Request any_request() {
     default:
       return abi::SignalRequest{SIGPIPE, abi::Disposition::kIgnore};
   }
-}
-
-std::vector<abi::ThreadId> runnable(const kernel::KernelState& state) {
-  std::vector<abi::ThreadId> threads;
-  state.threads.for_each([&](abi::ThreadId id, const kernel::Thread& thread) {
-    if (thread.state != kernel::ThreadState::kAsleep) threads.push_back(id);
-  });
-  return threads;
 }
 
 void take_random_step(kernel::KernelState& state) {

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/random_kernel.h"
 #include "tests/support/test_kernel.h"
 
 namespace fdscope::test {
@@ -261,10 +262,6 @@ class Comparison {
   std::vector<Pid> pids_;
   unsigned counter_ = 0;
 };
-
-kernel::PipeSize any_size() {
-  return {*rc::gen::element(1, 2, 4, 8, 16), *rc::gen::element(1, 2, 4, 16, 64, 256, 1024, 4096)};
-}
 
 // Toggling is rarer than transferring, and sizes lie around a slot as often as around the whole.
 std::vector<Action> any_actions(kernel::PipeSize size) {

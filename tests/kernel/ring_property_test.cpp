@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/kernel/pipe.h"
+#include "tests/support/random_kernel.h"
 
 namespace fdscope::test {
 namespace {
@@ -76,10 +77,6 @@ std::optional<std::string> fault_of(const Ring& ring, kernel::PipeSize size,
     if (delivered + queued_text(pipe) != accepted) return "bytes lost, invented or out of order";
   }
   return std::nullopt;
-}
-
-kernel::PipeSize any_size() {
-  return {*rc::gen::element(1, 2, 4, 8, 16), *rc::gen::element(1, 2, 4, 16, 64, 256, 1024, 4096)};
 }
 
 std::vector<RingOperation> any_operations(kernel::PipeSize size) {

@@ -4,12 +4,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "tests/support/random_kernel.h"
 #include "tests/support/socket_calls.h"
 
 namespace fdscope::test {
 namespace {
 
-Fd any_fd() { return Fd{*rc::gen::inRange(2, 10)}; }
+Fd any_socket_fd() { return Fd{*rc::gen::inRange(2, 10)}; }
 int any_port() { return *rc::gen::inRange(8080, 8083); }
 std::string any_bytes() { return std::string(*rc::gen::element<std::size_t>(0, 1, 19, 3000), 'x'); }
 
@@ -19,7 +20,7 @@ abi::RawAddress any_address() {
                  : loopback(any_port());
 }
 
-abi::Request any_request() {
+abi::Request any_socket_request() {
   const int domain = *rc::gen::element(AF_UNIX, AF_INET);
   const int type = *rc::gen::element(SOCK_STREAM, SOCK_STREAM, SOCK_DGRAM);
   const int flags = *rc::gen::element(0, static_cast<int>(MSG_DONTWAIT));
@@ -30,37 +31,30 @@ abi::Request any_request() {
     case 2:
       return abi::SocketpairRequest{AF_UNIX, type, 0};
     case 3:
-      return abi::BindRequest{any_fd(), any_address()};
+      return abi::BindRequest{any_socket_fd(), any_address()};
     case 4:
-      return abi::ListenRequest{any_fd(), *rc::gen::inRange(0, 2)};
+      return abi::ListenRequest{any_socket_fd(), *rc::gen::inRange(0, 2)};
     case 5:
     case 6:
-      return abi::ConnectRequest{any_fd(), any_address()};
+      return abi::ConnectRequest{any_socket_fd(), any_address()};
     case 7:
-      return abi::AcceptRequest{any_fd(), 0};
+      return abi::AcceptRequest{any_socket_fd(), 0};
     case 8:
     case 9:
-      return abi::SendRequest{any_fd(), any_bytes(), flags | MSG_NOSIGNAL, {}};
+      return abi::SendRequest{any_socket_fd(), any_bytes(), flags | MSG_NOSIGNAL, {}};
     case 10:
     case 11:
-      return abi::ReceiveRequest{any_fd(), *rc::gen::inRange<std::size_t>(0, 4000), flags, "buf"};
+      return abi::ReceiveRequest{any_socket_fd(), *rc::gen::inRange<std::size_t>(0, 4000), flags,
+                                 "buf"};
     case 12:
-      return abi::ShutdownRequest{any_fd(), *rc::gen::inRange(0, 3)};
+      return abi::ShutdownRequest{any_socket_fd(), *rc::gen::inRange(0, 3)};
     case 13:
-      return abi::CloseRequest{any_fd()};
+      return abi::CloseRequest{any_socket_fd()};
     case 14:
       return abi::ForkRequest{};
     default:
       return abi::UnlinkRequest{*rc::gen::element(std::string("a"), std::string("b"))};
   }
-}
-
-std::vector<abi::ThreadId> runnable(const kernel::KernelState& state) {
-  std::vector<abi::ThreadId> threads;
-  state.threads.for_each([&](abi::ThreadId id, const kernel::Thread& thread) {
-    if (thread.state != kernel::ThreadState::kAsleep) threads.push_back(id);
-  });
-  return threads;
 }
 
 RC_GTEST_PROP(Sockets, KeepTheKernelsInvariantsWhateverIsDoneWithThem, ()) {
@@ -73,7 +67,7 @@ RC_GTEST_PROP(Sockets, KeepTheKernelsInvariantsWhateverIsDoneWithThem, ()) {
     if (state.threads.at(thread).state == kernel::ThreadState::kWoken) {
       kernel::attempt_again(state, thread, events);
     } else {
-      kernel::attempt(state, thread, any_request(), events);
+      kernel::attempt(state, thread, any_socket_request(), events);
     }
     const auto broken = kernel::broken_invariant(state);
     if (broken) RC_FAIL(*broken);

@@ -47,12 +47,12 @@ std::string type_of(const std::string& expression) {
   return result.expression == nullptr ? "" : to_text(result.expression->type);
 }
 
-struct Row {
+struct Typed {
   const char* expression;
   const char* type;
 };
 
-class TypeOf : public testing::TestWithParam<Row> {};
+class TypeOf : public testing::TestWithParam<Typed> {};
 
 TEST_P(TypeOf, IsWhatTheStandardSays) {
   EXPECT_EQ(type_of(GetParam().expression), GetParam().type) << GetParam().expression;
@@ -60,32 +60,34 @@ TEST_P(TypeOf, IsWhatTheStandardSays) {
 
 INSTANTIATE_TEST_SUITE_P(
     Arithmetic, TypeOf,
-    testing::Values(Row{"c + c", "int"}, Row{"us + us", "int"}, Row{"u + i", "unsigned int"},
-                    Row{"l + u", "long"}, Row{"ul + l", "unsigned long"},
-                    Row{"ll + ul", "unsigned long long"}, Row{"i + f", "float"},
-                    Row{"f * d", "double"}, Row{"c << l", "int"}, Row{"ul >> i", "unsigned long"},
-                    Row{"-c", "int"}, Row{"+us", "int"}, Row{"~u", "unsigned int"},
-                    Row{"!d", "int"}, Row{"c < ul", "int"}, Row{"p && d", "int"}, Row{"'a'", "int"},
-                    Row{"1.0f", "float"}, Row{"b + b", "int"}, Row{"GREEN", "int"},
-                    Row{"e + 1", "unsigned int"}, Row{"h + 1", "int"},
-                    Row{"sizeof i", "unsigned long"}, Row{"i ? c : s", "int"},
-                    Row{"i ? l : d", "double"}, Row{"(char)i", "char"}, Row{"c++", "char"},
-                    Row{"c = i", "char"}, Row{"c += d", "char"}, Row{"(i, l)", "long"}));
+    testing::Values(Typed{"c + c", "int"}, Typed{"us + us", "int"}, Typed{"u + i", "unsigned int"},
+                    Typed{"l + u", "long"}, Typed{"ul + l", "unsigned long"},
+                    Typed{"ll + ul", "unsigned long long"}, Typed{"i + f", "float"},
+                    Typed{"f * d", "double"}, Typed{"c << l", "int"},
+                    Typed{"ul >> i", "unsigned long"}, Typed{"-c", "int"}, Typed{"+us", "int"},
+                    Typed{"~u", "unsigned int"}, Typed{"!d", "int"}, Typed{"c < ul", "int"},
+                    Typed{"p && d", "int"}, Typed{"'a'", "int"}, Typed{"1.0f", "float"},
+                    Typed{"b + b", "int"}, Typed{"GREEN", "int"}, Typed{"e + 1", "unsigned int"},
+                    Typed{"h + 1", "int"}, Typed{"sizeof i", "unsigned long"},
+                    Typed{"i ? c : s", "int"}, Typed{"i ? l : d", "double"},
+                    Typed{"(char)i", "char"}, Typed{"c++", "char"}, Typed{"c = i", "char"},
+                    Typed{"c += d", "char"}, Typed{"(i, l)", "long"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Pointers, TypeOf,
-    testing::Values(Row{"p + 1", "char *"}, Row{"1 + a", "int *"}, Row{"&a[2] - a", "long"},
-                    Row{"&a", "int (*)[3]"}, Row{"*a", "int"}, Row{"m[1]", "int [3]"},
-                    Row{"*m", "int [3]"}, Row{"m[1] + 1", "int *"}, Row{"&g", "int (*)(char, ...)"},
-                    Row{"*gp", "int (char, ...)"}, Row{"gp('a')", "int"},
-                    Row{"(*g)('a', 1)", "int"}, Row{"\"abc\"", "char [4]"},
-                    Row{"i ? p : 0", "char *"}, Row{"i ? p : v", "void *"},
-                    Row{"i ? p : cp", "const char *"}, Row{"i ? NULL : p", "char *"},
-                    Row{"cp[0]", "const char"}, Row{"tp->name", "char [4]"}, Row{"t.x", "int"},
-                    Row{"(*tp).x", "int"}, Row{"make()", "struct point"}, Row{"make().x", "int"},
-                    Row{"t", "struct point"}, Row{"(struct point){1}", "struct point"},
-                    Row{"(int[]){1, 2}", "int [2]"}, Row{"2[a]", "int"}, Row{"p += 2", "char *"},
-                    Row{"v", "void *"}));
+    testing::Values(Typed{"p + 1", "char *"}, Typed{"1 + a", "int *"}, Typed{"&a[2] - a", "long"},
+                    Typed{"&a", "int (*)[3]"}, Typed{"*a", "int"}, Typed{"m[1]", "int [3]"},
+                    Typed{"*m", "int [3]"}, Typed{"m[1] + 1", "int *"},
+                    Typed{"&g", "int (*)(char, ...)"}, Typed{"*gp", "int (char, ...)"},
+                    Typed{"gp('a')", "int"}, Typed{"(*g)('a', 1)", "int"},
+                    Typed{"\"abc\"", "char [4]"}, Typed{"i ? p : 0", "char *"},
+                    Typed{"i ? p : v", "void *"}, Typed{"i ? p : cp", "const char *"},
+                    Typed{"i ? NULL : p", "char *"}, Typed{"cp[0]", "const char"},
+                    Typed{"tp->name", "char [4]"}, Typed{"t.x", "int"}, Typed{"(*tp).x", "int"},
+                    Typed{"make()", "struct point"}, Typed{"make().x", "int"},
+                    Typed{"t", "struct point"}, Typed{"(struct point){1}", "struct point"},
+                    Typed{"(int[]){1, 2}", "int [2]"}, Typed{"2[a]", "int"},
+                    Typed{"p += 2", "char *"}, Typed{"v", "void *"}));
 
 TEST(ValueCategories, AreLvaluesForObjectsOnly) {
   for (const char* object : {"i", "*p", "a[1]", "t.x", "tp->x", "\"s\"", "(struct point){1}"}) {

@@ -18,6 +18,8 @@ struct Row {
 #define ROW(...) \
   Row { #__VA_ARGS__, static_cast < long>(__VA_ARGS__) }
 
+namespace expressions {
+
 constexpr int i = 37;
 constexpr int n = -5;
 constexpr unsigned u = 4000000000u;
@@ -100,6 +102,11 @@ const Row kRows[] = {
     ROW(1ul - 2 > 5),
 };
 #pragma GCC diagnostic pop
+#undef ROW
+
+}  // namespace expressions
+
+using expressions::kRows;
 
 const char* const kVariables =
     "int i = 37; int n = -5; unsigned u = 4000000000u; long l = 5000000000L; char c = 'k';\n"

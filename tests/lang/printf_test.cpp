@@ -9,7 +9,7 @@
 namespace sim::lang::testing {
 namespace {
 
-struct Row {
+struct PrintfRow {
   const char* call;
   std::string expected;
 };
@@ -27,9 +27,9 @@ std::string host(const char* format, Arguments... arguments) {
 
 // The same arguments as text for the interpreter and as values for the host.
 #define ROW(...) \
-  Row { #__VA_ARGS__, host(__VA_ARGS__) }
+  PrintfRow { #__VA_ARGS__, host(__VA_ARGS__) }
 
-std::vector<Row> rows() {
+std::vector<PrintfRow> printf_rows() {
   return {
       ROW("%d|%i|%u", 42, -42, 42u),
       ROW("%5d|%-5d|%05d|%+d|% d", 42, 42, 42, 42, 42),
@@ -46,6 +46,7 @@ std::vector<Row> rows() {
       ROW("%d%s%c%d", 1, "two", '3', 4),
   };
 }
+#undef ROW
 
 std::string as_c(std::string call) {
   for (std::size_t at; (at = call.find("nullptr")) != std::string::npos;)
@@ -54,7 +55,7 @@ std::string as_c(std::string call) {
 }
 
 TEST(Printf, PrintsWhatTheHostsLibraryPrints) {
-  for (const Row& row : rows()) {
+  for (const PrintfRow& row : printf_rows()) {
     const Finished run = run_program("#include <stdio.h>\nint main(void) { printf(" +
                                      as_c(row.call) + "); return 0; }");
     EXPECT_EQ(run.mistake + run.output, row.expected) << row.call;

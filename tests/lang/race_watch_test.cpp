@@ -20,7 +20,7 @@ abi::SyncRequest sync(SyncOperation operation, std::uint64_t address = 100) {
   return request;
 }
 
-class Watched : public testing::Test {
+class Watched : public ::testing::Test {
  protected:
   Watched() : watch_(kMain) {
     watch_.begin_thread(kOne, kMain, "one");

@@ -6,6 +6,7 @@
 #include <csignal>
 
 #include "sim/narrate/narrate.h"
+#include "sim/narrate/words.h"
 #include "tests/narrate/program_with_handler.h"
 #include "tests/support/scripted_world.h"
 
@@ -14,14 +15,13 @@ namespace {
 
 using abi::Pid;
 using abi::ThreadId;
+using support::kChild;
+using support::kParent;
 using support::Machine;
 using support::message_to_child;
 using support::Script;
 using support::world_of;
 using world::World;
-
-constexpr ThreadId kParent{2};
-constexpr ThreadId kChild{3};
 
 World after(World world, std::initializer_list<int> threads) {
   for (const int thread : threads) world::step(world, ThreadId{thread});
@@ -54,8 +54,6 @@ TEST(ABadge, NamesZombies) {
   EXPECT_EQ(badge(world, Pid{3}, true), "zombie");
   EXPECT_EQ(card_detail(world, kChild), "exited with status 3, until parent reaps it");
 }
-
-constexpr long kSecond = 1'000'000'000;
 
 const abi::Request kSleep = abi::SleepRequest{2 * kSecond, abi::SleepRequest::Spelling::kSleep};
 const abi::Request kPoll =

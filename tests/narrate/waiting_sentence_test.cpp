@@ -5,6 +5,7 @@
 
 #include <csignal>
 
+#include "sim/narrate/words.h"
 #include "tests/narrate/stories.h"
 
 namespace sim::narrate {
@@ -16,15 +17,13 @@ using support::Script;
 using support::world_of;
 using Spelling = abi::SleepRequest::Spelling;
 
-constexpr long kSecond = 1'000'000'000;
-
 abi::Request sleep_for(long seconds) {
   return abi::SleepRequest{seconds * kSecond, Spelling::kSleep};
 }
 abi::PollRequest poll_of(std::vector<abi::PollEntry> entries, long timeout = -1) {
   return {std::move(entries), timeout, abi::PollRequest::Spelling::kPoll};
 }
-abi::Request handled(int signal) {
+abi::Request handled_with_restart(int signal) {
   return abi::SigactionRequest{signal, abi::SignalAction{Disposition::kHandler, 1, 0, SA_RESTART}};
 }
 
@@ -48,7 +47,7 @@ TEST(ASentenceForSleep, LeavesTheClockWhileSomebodyRuns) {
 
 TEST(ASentenceForSleep, ThatASignalCutsShort) {
   Script script;
-  script.call(handled(SIGALRM)).call(abi::AlarmRequest{1}).call(sleep_for(3)).exit(0);
+  script.call(handled_with_restart(SIGALRM)).call(abi::AlarmRequest{1}).call(sleep_for(3)).exit(0);
   const Sentences story = story_of(world_of(script));
   EXPECT_EQ(story[1], "parent sets an alarm: SIGALRM will come in 1 s.");
   EXPECT_EQ(story[2],

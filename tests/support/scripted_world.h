@@ -15,6 +15,10 @@ namespace support {
 using sim::program::Script;
 using sim::world::World;
 
+// The first program's thread, and that of the first child.
+inline constexpr sim::abi::ThreadId kParent{2};
+inline constexpr sim::abi::ThreadId kChild{3};
+
 struct Machine {
   sim::kernel::Limits limits{sim::kernel::PipeSize{8, 1}};  // the classroom pipe
   sim::kernel::StandardStreams streams;

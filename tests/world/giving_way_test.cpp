@@ -16,7 +16,7 @@ using sim::world::LimitReached;
 using sim::world::StepRecord;
 using sim::world::World;
 
-World world_of_listing(const std::string& text) {
+World world_in_slices(const std::string& text) {
   World world;
   world.kernel = sim::kernel::boot({});
   world.limits.instructions_per_slice = 50'000;
@@ -29,7 +29,7 @@ World world_of_listing(const std::string& text) {
 // `set` is what the other thread does, `wait` what main does before it joins it.
 World main_and_another(const std::string& globals, const std::string& set,
                        const std::string& wait) {
-  return world_of_listing(
+  return world_in_slices(
       "#include <pthread.h>\n#include <sched.h>\n#include <stdatomic.h>\n#include <unistd.h>\n" +
       globals + "\nstatic void *work(void *unused) {\n" + set + "\n  return unused;\n}\n" +
       "int main(void) {\n  pthread_t a;\n  pthread_create(&a, NULL, work, NULL);\n" + wait +
@@ -87,11 +87,11 @@ TEST(AThreadThatLooksAtAFlag, LetsTimePassWhereOthersWaitForIt) {
   EXPECT_EQ(status_of(main_and_another("static atomic_int flag;", "  sleep(1);\n  flag = 1;",
                                        "  while (!flag) continue;")),
             7);
-  EXPECT_EQ(status_of(world_of_listing("#include <signal.h>\n#include <unistd.h>\n"
-                                       "static volatile sig_atomic_t done;\n"
-                                       "static void ring(int signal) { done = signal; }\n"
-                                       "int main(void) {\n  signal(SIGALRM, ring);\n  alarm(1);\n"
-                                       "  while (!done) continue;\n  return 7;\n}\n")),
+  EXPECT_EQ(status_of(world_in_slices("#include <signal.h>\n#include <unistd.h>\n"
+                                      "static volatile sig_atomic_t done;\n"
+                                      "static void ring(int signal) { done = signal; }\n"
+                                      "int main(void) {\n  signal(SIGALRM, ring);\n  alarm(1);\n"
+                                      "  while (!done) continue;\n  return 7;\n}\n")),
             7);
 }
 

@@ -13,14 +13,13 @@ namespace {
 
 using Arrival = LineWalk::Arrival;
 using program::LineMove;
+using support::kChild;
+using support::kParent;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
 
-constexpr ThreadId kParent{2};
-constexpr ThreadId kChild{3};
-
-World world_of_listing(const std::string& text) {
+World world_of_lines(const std::string& text) {
   World world;
   world.kernel = kernel::boot({kernel::PipeSize{8, 1}});
   start_program(world, "parent", {}, lang::start(lang::compile({"a.c", text}).value().code, {"a"}));
@@ -54,7 +53,7 @@ int main(void) {
 // A whole run and a person who steps through it.
 class Walker {
  public:
-  explicit Walker(const char* text = kPipe) : timeline(world_of_listing(text), WokenFirst{}) {
+  explicit Walker(const char* text = kPipe) : timeline(world_of_lines(text), WokenFirst{}) {
     while (!timeline.extend(1000, 1'000'000)) {
     }
   }

@@ -10,12 +10,12 @@
 namespace sim::world {
 namespace {
 
+using support::kChild;
+using support::kParent;
 using support::Script;
 using support::world_of;
 using testing::HasSubstr;
 
-constexpr ThreadId kParent{2};
-constexpr ThreadId kChild{3};
 constexpr ThreadId kSecond{4};
 
 Script talker() { return Script().repeat(100, Script().call(abi::GetpidRequest{})); }

@@ -10,6 +10,8 @@
 namespace sim::world {
 namespace {
 
+using support::kChild;
+using support::kParent;
 using support::Machine;
 using support::message_to_child;
 using support::run_to_end;
@@ -17,9 +19,6 @@ using support::Script;
 using support::terminal_text;
 using support::world_of;
 using testing::HasSubstr;
-
-constexpr ThreadId kParent{2};
-constexpr ThreadId kChild{3};
 
 template <class Kind>
 Kind ending_of(const World& world) {

@@ -13,7 +13,7 @@ namespace {
 using sim::world::Random;
 using sim::world::World;
 
-World world_of_listing(const std::string& text, bool stops_at_accesses = false) {
+World world_of_threads(const std::string& text, bool stops_at_accesses = false) {
   World world;
   world.kernel = sim::kernel::boot({});
   sim::lang::MachineLimits limits;
@@ -58,15 +58,15 @@ int main(void) {
 )";
 
 TEST(Increments, AreNotLostWhereThreadsAreStoppedAtCallsOnly) {  // TH13
-  EXPECT_THAT(statuses(world_of_listing(kTwiceTwo), 40), testing::ElementsAre(4));
+  EXPECT_THAT(statuses(world_of_threads(kTwiceTwo), 40), testing::ElementsAre(4));
 }
 
 TEST(Increments, MayBeLostWhereEveryAccessIsAChoice) {  // TH13
-  EXPECT_THAT(statuses(world_of_listing(kTwiceTwo, true), 200), testing::ElementsAre(2, 3, 4));
+  EXPECT_THAT(statuses(world_of_threads(kTwiceTwo, true), 200), testing::ElementsAre(2, 3, 4));
 }
 
 TEST(Accesses, AreStepsThatSayWhatWasReadAndWritten) {
-  World world = world_of_listing(kTwiceTwo, true);
+  World world = world_of_threads(kTwiceTwo, true);
   std::vector<std::string> seen;
   while (!sim::world::ending(world)) {
     const auto record =
@@ -83,7 +83,7 @@ TEST(Accesses, AreStepsThatSayWhatWasReadAndWritten) {
 }
 
 TEST(Accesses, OfAThreadsOwnVariablesAreNoSteps) {
-  const World start = world_of_listing(R"(
+  const World start = world_of_threads(R"(
 #include <pthread.h>
 static void *work(void *unused) {
   int own[4] = {1, 2, 3, 4};
@@ -122,7 +122,7 @@ int main(void) {
 
 TEST(TheReturnFromMain, MayComeBeforeAnothersWrite) {  // TH15
   std::set<std::string> outputs;
-  const World start = world_of_listing(kLateWriter);
+  const World start = world_of_threads(kLateWriter);
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
     World world = start;
     support::run_to_end(world, Random{seed});
@@ -132,7 +132,7 @@ TEST(TheReturnFromMain, MayComeBeforeAnothersWrite) {  // TH15
 }
 
 TEST(OppositeLockOrders, DeadlockUnderSomeSchedules) {  // TH14
-  const World start = world_of_listing(R"(
+  const World start = world_of_threads(R"(
 #include <pthread.h>
 static pthread_mutex_t a = PTHREAD_MUTEX_INITIALIZER, b = PTHREAD_MUTEX_INITIALIZER;
 static void *work(void *unused) {
@@ -157,7 +157,7 @@ int main(void) {
 }
 
 TEST(AThreadedWorld, IsTheSameByTheSameChoices) {
-  World one = world_of_listing(kTwiceTwo, true);
+  World one = world_of_threads(kTwiceTwo, true);
   World other = one;
   support::run_to_end(one, Random{7});
   support::run_to_end(other, Random{7});
@@ -165,7 +165,7 @@ TEST(AThreadedWorld, IsTheSameByTheSameChoices) {
 }
 
 TEST(AThreadThatHasEnded, LeavesPointersToItsLocalsDead) {
-  World world = world_of_listing(R"(
+  World world = world_of_threads(R"(
 #include <pthread.h>
 static int *leaked;
 static void *work(void *unused) {

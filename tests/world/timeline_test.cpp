@@ -13,6 +13,8 @@
 namespace sim::world {
 namespace {
 
+using support::kChild;
+using support::kParent;
 using support::Machine;
 using support::message_to_child;
 using support::ping_pong;
@@ -21,8 +23,6 @@ using support::terminal_text;
 using support::world_of;
 using testing::HasSubstr;
 
-constexpr ThreadId kParent{2};
-constexpr ThreadId kChild{3};
 constexpr long kPlenty = 1'000'000'000;
 
 Timeline complete(const World& start, const Schedule& schedule = {}) {
