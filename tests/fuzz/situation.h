@@ -238,9 +238,9 @@ struct Situation {
   // What is there, where the program can have made it.
   std::vector<std::string> existing_paths(Accepts accepts) const {
     std::vector<std::string> paths;
-    const bool is_home = process.working_directory == state.home;
-    collect_paths(state.home, is_home ? "" : "/home/student/", accepts, paths);
-    const auto& root = std::get<sim::kernel::Directory>(state.objects.at(state.root));
+    const bool is_home = process.working_directory == state.hosts.front().home;
+    collect_paths(state.hosts.front().home, is_home ? "" : "/home/student/", accepts, paths);
+    const auto& root = std::get<sim::kernel::Directory>(state.objects.at(state.hosts.front().root));
     collect_paths(find(root, "tmp")->object, "/tmp/", accepts, paths);
     return paths;
   }

@@ -72,7 +72,7 @@ kernel::KernelState state_with_file(const std::string& bytes) {
   kernel::Events unseen;
   kernel::RegularFile file;
   file.inode.owner = file.inode.group = 1000;
-  const auto id = make_named(world.kernel, world.kernel.home, "notes.txt", file, unseen);
+  const auto id = make_named(world.kernel, world.kernel.hosts.front().home, "notes.txt", file, unseen);
   write_content(world.kernel, id, 0, bytes, unseen);
   return world.kernel;
 }
@@ -105,8 +105,8 @@ TEST(FilesInTheObjectGraph, DifferInEveryByte) {
 TEST(FilesInTheObjectGraph, HaveAsManyNamesAsLeadToThem) {
   kernel::KernelState state = state_with_file("x");
   kernel::Events unseen;
-  const auto& home = std::get<kernel::Directory>(state.objects.at(state.home));
-  link_name(state, state.home, "other", find(home, "notes.txt")->object, unseen);
+  const auto& home = std::get<kernel::Directory>(state.objects.at(state.hosts.front().home));
+  link_name(state, state.hosts.front().home, "other", find(home, "notes.txt")->object, unseen);
   EXPECT_EQ(line_about(graph_of(state), "student/other").substr(0, 76),
             "file /home/student/other, the same as /home/student/notes.txt: 1 bytes, 2 na");
 }
