@@ -136,6 +136,14 @@ abi::Expected<void, std::string> RealLockstep::boot() {
     return abi::unexpected("slots of " + std::to_string(limits.pipe_size.slot_bytes) +
                            " bytes cannot be compared with Linux: only sizes that divide 4096 can");
   }
+  if (world().kernel.hosts.size() > 1) {
+    return abi::unexpected(std::string(
+        "several machines cannot be compared with Linux, which is only one of them"));
+  }
+  if (limits.tcp_queue > 0) {
+    return abi::unexpected(std::string(
+        "queues of so few bytes cannot be compared with Linux: leave 'tcp_queue' out"));
+  }
   scale_ = kPageBytes / limits.pipe_size.slot_bytes;
   const auto standard_objects = standard_objects_of(world());
   if (!standard_objects) return abi::unexpected(standard_objects.error());

@@ -99,7 +99,8 @@ TEST(BundledScenarios, AreInTheOrderOfTheLectures) {
           "echo_client_and_server", "client_protocol", "server_v1", "server_v2", "server_v3",
           "server_v3_with_sigchld", "server_with_threads", "server_with_thread_pool", "web_server",
           "unix_socket_by_name", "forgotten_connection", "client_leaves_early", "half_close",
-          "full_buffers_deadlock", "udp_keeps_edges", "telephone"));
+          "full_buffers_deadlock", "udp_keeps_edges", "telephone", "two_machines", "lost_segment",
+          "three_machines", "lost_datagram"));
 }
 
 }  // namespace sim::scenario

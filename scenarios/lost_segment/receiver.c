@@ -1,0 +1,16 @@
+#include <arpa/inet.h>
+#include <unistd.h>
+
+int main(void) {
+  struct sockaddr_in in = {AF_INET};
+  char buf[16];
+  ssize_t n;
+  in.sin_port = htons(8080);
+  int s = socket(AF_INET, SOCK_STREAM, 0);
+  bind(s, (void *)&in, sizeof in);
+  listen(s, 1);  //@ listen
+  int c = accept(s, NULL, NULL);  //@ accept
+  while ((n = read(c, buf, 16)) > 0)  //@ read
+    write(1, buf, n);  //@ show
+  return 0;
+}
