@@ -83,6 +83,33 @@ TEST(MessageDiagram, AMessageToOneselfGoesRoundBesideTheLifeline) {
   EXPECT_EQ(note->way.front().x, note->way.back().x);
 }
 
+// The parent writes to a child that reads after eighty other messages.
+Talk late_reader() {
+  support::Script child, parent;
+  child.repeat(40, support::Script().write(6, "x").read(5, 1)).read(3, 5).exit(0);
+  parent.pipe().pipe().fork("child", child).write(4, "hello").wait().exit(0);
+  return talk_of(parent);
+}
+
+TEST(MessageDiagram, AnArrowThatBeginsAboveTheViewIsCutAtItsEdge) {
+  const Talk talk = late_reader();
+  const MessageDiagram diagram = at_end(talk);
+  const DiagramArrow* hello = arrow_named(diagram, "message 2");
+  ASSERT_NE(hello, nullptr);
+  EXPECT_NEAR(hello->way.front().y, diagram.view.y, 1);
+  EXPECT_EQ(hello->head, Head::kArrow);
+}
+
+TEST(MessageDiagram, AnArrowThatBeginsAndEndsOutOfViewPassesThroughIt) {
+  const Talk talk = late_reader();
+  const MessageDiagram diagram = diagram_of(talk, {talk.history.steps() / 2, 1, {}});
+  const DiagramArrow* hello = arrow_named(diagram, "message 2");
+  ASSERT_NE(hello, nullptr);
+  EXPECT_NEAR(hello->way.front().y, diagram.view.y, 1);
+  EXPECT_NEAR(hello->way.back().y, diagram.view.bottom(), 1);
+  EXPECT_EQ(hello->head, Head::kBeyondView);
+}
+
 TEST(MessageDiagram, LabelsSayWhatIsSent) {
   const Talk talk = talk_of(hello_to_child(support::Script().read(3, 5)));
   std::vector<std::string> texts;
@@ -131,6 +158,16 @@ TEST(MessageDiagram, ASleepingStretchIsMarkedAsOne) {
       diagram.lifelines.begin(), diagram.lifelines.end(),
       [](const LifelinePart& part) { return part.look == LifelinePart::Look::kAsleep; });
   EXPECT_GE(asleep, 1);
+}
+
+TEST(MessageDiagram, WhereThereIsNoColumnLeftItSaysHowManyProcessesAreNotDrawn) {
+  const Talk talk = talk_of(Timeline(map_test::crowd(20), sim::world::WokenFirst{}));
+  EXPECT_EQ(talk.history.columns(), gui::scene::kColumns);
+  const MessageDiagram diagram = at_end(talk);
+  EXPECT_EQ(diagram.headings.size(), 8u);
+  EXPECT_EQ(diagram.note.text, "+13 more processes not drawn");
+  const auto picture = message_picture(diagram, map_test::fonts());
+  EXPECT_THAT(support::broken_rules(picture, diagram.ground, map_test::fonts()), IsEmpty());
 }
 
 TEST(MessageDiagram, WhatIsDrawnOfALongRunDoesNotGrowWithIt) {
