@@ -55,9 +55,9 @@ std::string end_words(const Message& message) {
 std::vector<std::string> message_labels(const MessageHistory& history, const Message& message) {
   if (message.kind == MessageKind::kFork) return {called(history, message.to, message.step)};
   if (!waits_to_be_read(message)) return {segment_word(message.kind)};
-  return {with_size(message, kLongSample), with_size(message, kMediumSample),
-          with_size(message, kShortSample), counted(message.count, "byte"),
-          grouped(message.count) + " B"};
+  return {with_size(message, kLongSample),  with_size(message, kMediumSample),
+          with_size(message, kShortSample), sim::narrate::c_literal(message.sample, kShortSample),
+          counted(message.count, "byte"),   grouped(message.count) + " B"};
 }
 
 std::string message_sentence(const MessageHistory& history, const Message& message) {

@@ -9,7 +9,7 @@
 
 namespace gui::scene {
 
-// The label of an arrow, the longest first: `"hello\n" 6 bytes`, `"hel..." 6 bytes`, `6 bytes`.
+// The label of an arrow, the longest first: `"hello\n" 6 bytes`, `"hell"... 6 bytes`, `6 bytes`.
 std::vector<std::string> message_labels(const MessageHistory& history, const Message& message);
 
 // "client -> server: SYN", with where it ends.
