@@ -155,6 +155,10 @@ class Performer {
     type({take_line(), sim::kernel::InputEnd::kMoreToCome, key.signal});
   }
 
+  void operator()(const ToggleMessages&) {
+    using View = Centre::View;
+    state_.centre = {state_.shows_messages() ? View::kKernelMap : View::kMessages, 0, {}};
+  }
   void operator()(const ToggleDebugView&) { toggle_debug_view(state_); }
   void operator()(const StepLine& step) { step_line(state_, step.move); }
   void operator()(const StepLineBack&) { step_line_back(state_); }
@@ -331,6 +335,7 @@ static void forget_views(AppState& state) {
   state.overlay = Overlay::kNone;
   state.notice.clear();
   state.scroll = {};
+  state.centre.by_hand_at.reset();
   state.typing = {};
   state.editing = {};
   const auto view = std::exchange(state.debugging, {}).view;

@@ -138,6 +138,13 @@ void turn_text(AppState& state, long lines) {
   state.dirty = true;
 }
 
+void turn_messages(AppState& state, float lines) {
+  if (!state.session) return;
+  state.centre.first_line -= lines * 2;
+  state.centre.by_hand_at = state.session->position();
+  state.dirty = true;
+}
+
 void turn_wheel(AppState& state, const MouseWheel& wheel) {
   const auto areas = areas_of(state);
   if (wheel.modifier == MouseWheel::Modifier::kControl) {
@@ -153,6 +160,9 @@ void turn_wheel(AppState& state, const MouseWheel& wheel) {
     state.scroll.first_line = std::max(state.scroll.first_line - lines, 0);
     state.scroll.by_hand_at = state.session ? state.session->position() : LinePosition{};
     state.dirty = true;
+  } else if (state.overlay == Overlay::kNone && state.shows_messages() &&
+             areas.map.contains(wheel.at)) {
+    turn_messages(state, wheel.lines);
   } else if (state.overlay == Overlay::kNone && areas.debug.contains(wheel.at)) {
     state.debugging.first_row -= static_cast<int>(wheel.lines);
     state.dirty = true;

@@ -37,6 +37,13 @@ struct SourceScroll {
   std::optional<sim::world::LinePosition> by_hand_at;
 };
 
+// What stands in the middle of the window, and how far a person has turned it there.
+struct Centre {
+  enum class View { kKernelMap, kMessages } view = View::kKernelMap;
+  float first_line = 0;                                // of the messages, that is shown
+  std::optional<sim::world::LinePosition> by_hand_at;  // it stays there until the place changes
+};
+
 // What is being typed at the terminal.
 struct TerminalTyping {
   enum class Keyboard { kAtWindow, kAtTerminal } keyboard = Keyboard::kAtWindow;
@@ -90,6 +97,7 @@ struct AppState {
   bool wants_to_quit = false;
   std::string notice;  // stands in the caption until the next input
   SourceScroll scroll;
+  Centre centre;
   TerminalTyping typing;
   Debugging debugging;
   Editing editing;
@@ -106,6 +114,7 @@ struct AppState {
            typing.keyboard == TerminalTyping::Keyboard::kAtTerminal;
   }
   long cursor() const { return session ? session->timeline().cursor() : 0; }
+  bool shows_messages() const { return centre.view == Centre::View::kMessages; }
   bool is_debugging() const { return debugging.view == Debugging::View::kOpen; }
   long length() const { return session ? session->timeline().length() : 0; }
 };

@@ -127,6 +127,7 @@ void Session::begin_branch() {
   const long cursor = timeline_.cursor();
   timeline_.seek(0);
   lanes_ = Lanes(timeline_.world());
+  messages_ = scene::MessageHistory(timeline_.world());
   timeline_.seek(cursor);
   plan_.reset();
   stop_steps_.clear();
@@ -161,6 +162,7 @@ void Session::walk(long steps) {
   while (lanes_.steps() < end) {
     timeline_.seek(lanes_.steps() + 1);
     lanes_.add(*timeline_.record(), timeline_.world());
+    messages_.add(*timeline_.record(), timeline_.world());
   }
   const bool ended = timeline_.is_complete() || timeline_.length() >= kMostSteps;
   computing_ = !(ended && lanes_.steps() == timeline_.length());

@@ -12,6 +12,7 @@
 #include "gui/panels/highlight.h"
 #include "gui/panels/lanes.h"
 #include "gui/scene/kernel_map.h"
+#include "gui/scene/message_history.h"
 #include "sim/host/timeline_check.h"
 #include "sim/scenario/scenario.h"
 #include "sim/world/line_walk.h"
@@ -50,6 +51,7 @@ class Session {
   const Listing* listing_named(const std::string& name) const;
   const sim::world::Timeline& timeline() const { return timeline_; }
   const Lanes& lanes() const { return lanes_; }
+  const scene::MessageHistory& messages() const { return messages_; }
   // The step of each stop of the scenario on this branch, 0 where it is not met.
   const std::vector<long>& stop_steps() const { return stop_steps_; }
   // The map's plan as of the last refresh_plan().
@@ -102,6 +104,7 @@ class Session {
   std::optional<sim::world::World> between_, line_before_;  // while there are any
   bool computing_ = true;
   Lanes lanes_;
+  scene::MessageHistory messages_;
   std::vector<long> stop_steps_;
   std::shared_ptr<const scene::MapPlan> plan_;
   long planned_steps_ = -1;

@@ -48,8 +48,9 @@ class Bar {
   void draw_transport(float x);
   void draw_step(float x);
   void draw_speed(float x);
-  float draw_sheets();           // the left edge of what it drew
-  float draw_switch(float end);  // likewise
+  float draw_sheets();             // the left edge of what it drew
+  float draw_messages(float end);  // likewise
+  float draw_switch(float end);    // likewise
   float draw_branches(float end);
   void icon_button(const std::string& name, Icon icon, Target target, Button::Look look);
 
@@ -147,6 +148,22 @@ float Bar::draw_sheets() {
   return left;
 }
 
+// In a narrow window the key is left.
+float Bar::draw_messages(float end) {
+  if (view_.title.empty()) return end;
+  const float w = canvas_.width(Face::kSemibold, canvas_.type(17), "Messages") + canvas_.px(32);
+  const float gap = canvas_.px(10), taken = canvas_.px(54) + transport_width() + branches_width();
+  const float others = short_switch_width(canvas_, view_.linux_switch.comparison);
+  if (end - gap - w - others < area_.x + taken) return end;
+  const bool is_on = view_.centre == ToolbarView::Centre::kMessages;
+  const char* const tip = is_on ? "Back to the kernel map" : "Who sends what to whom, and when";
+  draw_button(canvas_, "toolbar/messages",
+              {control("messages", end - gap - w, w, scene::ToggleMessages{}, tip,
+                       is_on ? State::kActive : State::kEnabled),
+               "Messages"});
+  return end - gap - w;
+}
+
 float Bar::branches_width() const {
   if (view_.branches < 2) return 0;
   const auto shown = static_cast<float>(std::min(view_.branches, kMostBranches));
@@ -209,7 +226,7 @@ void Bar::draw() {
   canvas_.box(
       "toolbar/line", Role::kMark,
       {.rect = {area_.x, area_.bottom() - line, area_.w, line}, .fill = {Tone::kPanelLine}});
-  const float right = draw_branches(draw_switch(draw_sheets())) - canvas_.px(20);
+  const float right = draw_branches(draw_switch(draw_messages(draw_sheets()))) - canvas_.px(20);
   const float gap = canvas_.px(24);
   float wanted = transport_width() + gap + step_width() + gap + speed_width();
   const bool speed_fits = right - area_.x - canvas_.px(24) >= wanted;

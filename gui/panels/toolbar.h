@@ -19,6 +19,7 @@ struct ToolbarView {
   enum class Speeds { kBetween, kSlowest, kFastest } speeds = Speeds::kBetween;
   int branches = 1, current_branch = 0;
   LinuxSwitchView linux_switch;
+  enum class Centre { kKernelMap, kMessages } centre = Centre::kKernelMap;
   std::string hovered;
 };
 

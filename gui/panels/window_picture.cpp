@@ -15,6 +15,7 @@
 #include "gui/panels/toolbar.h"
 #include "gui/panels/tooltip.h"
 #include "gui/panels/window_layout.h"
+#include "gui/scene/message_diagram.h"
 
 namespace gui::panels {
 namespace {
@@ -32,6 +33,7 @@ ToolbarView toolbar_of(const AppState& state) {
                 : !playback.can_be_faster() ? ToolbarView::Speeds::kFastest
                                             : ToolbarView::Speeds::kBetween;
   view.hovered = state.hover.target;
+  if (state.shows_messages()) view.centre = ToolbarView::Centre::kMessages;
   if (!state.session) return view;
   view.title = state.session->scenario().title;
   view.step = state.cursor();
@@ -59,7 +61,7 @@ class WindowDrawing {
     append(picture_, toolbar(toolbar_of(state_), areas_.toolbar, areas_.unit, metrics_));
     draw_left();
     if (state_.session) {
-      draw_map(*state_.session);
+      draw_centre(*state_.session);
       draw_timeline(*state_.session);
     }
     append(picture_, caption(caption_of(state_), areas_.caption, areas_.unit, metrics_));
@@ -140,8 +142,24 @@ class WindowDrawing {
     scroll.first_line = first_line_showing(0, scroll.first_line, rows, lines);
   }
 
-  void draw_map(const Session& session) {
+  void draw_centre(const Session& session) {
     if (!is_shown(areas_.map)) return;
+    state_.shows_messages() ? draw_messages(session) : draw_map(session);
+  }
+
+  // Follows the step that is shown, unless a person has turned elsewhere meanwhile.
+  void draw_messages(const Session& session) {
+    Centre& centre = state_.centre;
+    scene::MessageMoment moment{state_.cursor(), progress(), std::nullopt};
+    if (centre.by_hand_at == session.position()) moment.first_line = centre.first_line;
+    const auto diagram =
+        scene::message_diagram(session.messages(), session.plan(), moment, areas_.map, areas_.unit,
+                               metrics_, areas_.ground_below);
+    centre.first_line = diagram.first_line;
+    append(picture_, scene::message_picture(diagram, metrics_));
+  }
+
+  void draw_map(const Session& session) {
     const auto& timeline = session.timeline();
     scene::Moment moment{&timeline.world_before(), &timeline.world(), timeline.record(), progress(),
                          scene::Moment::Motion::kFull};

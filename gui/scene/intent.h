@@ -94,6 +94,9 @@ struct PressSignalKey {
   int signal;
   bool operator==(const PressSignalKey&) const = default;
 };  // Ctrl-C and its kin
+struct ToggleMessages {
+  bool operator==(const ToggleMessages&) const = default;
+};  // the diagram of messages in the place of the kernel map
 struct ToggleDebugView {
   bool operator==(const ToggleDebugView&) const = default;
 };
@@ -205,11 +208,11 @@ using Intent =
                  GoToStop, NextStop, PreviousStop, Faster, Slower, RunThread, SwitchBranch,
                  ToggleLibrary, ToggleKeySheet, OpenScenario, ToggleLinux, ShowComparison,
                  GoToDifference, TypeAtTerminal, SendLine, EraseCharacter, EndInput, PressSignalKey,
-                 ToggleDebugView, StepLine, StepLineBack, RunToBreakpoint, ToggleBreakpointHere,
-                 ToggleLineBreakpoint, ToggleOccurrence, ToggleBreakpointSheet, ClearBreakpoints,
-                 ShowThread, ShowFrame, ToggleEditing, NewListing, PasteListing, EditListing,
-                 RunText, RevertText, NextFile, EditText, PlaceCursor, NextMistake, GoToMistake,
-                 SaveText, SaveTextAs, AnswerQuestion, ZoomIn, ZoomOut, ZoomReset, ToggleFullScreen,
-                 ToggleReduceMotion, Leave, Quit>;
+                 ToggleMessages, ToggleDebugView, StepLine, StepLineBack, RunToBreakpoint,
+                 ToggleBreakpointHere, ToggleLineBreakpoint, ToggleOccurrence,
+                 ToggleBreakpointSheet, ClearBreakpoints, ShowThread, ShowFrame, ToggleEditing,
+                 NewListing, PasteListing, EditListing, RunText, RevertText, NextFile, EditText,
+                 PlaceCursor, NextMistake, GoToMistake, SaveText, SaveTextAs, AnswerQuestion,
+                 ZoomIn, ZoomOut, ZoomReset, ToggleFullScreen, ToggleReduceMotion, Leave, Quit>;
 
 }  // namespace gui::scene

@@ -82,8 +82,24 @@ Picture ground(const Stage& stage, std::size_t host) {
   return canvas.take();
 }
 
+// Beside several machines what belongs to all of them: it is not seen.
+Picture common_grounds(const Stage& stage) {
+  Canvas canvas = stage.canvas();
+  const MapPlaces& places = stage.places;
+  Box ground;
+  ground.rect = places.area;
+  canvas.box({"user space", "", Role::kGround}, ground);
+  ground.rect = {places.area.x, places.hosts.front().kernel.y, places.area.w,
+                 places.hosts.front().kernel.h};
+  canvas.box({"kernel", "", Role::kGround}, ground);
+  ground.rect = places.area;
+  canvas.box({"network", "", Role::kGround}, ground);
+  return canvas.take();
+}
+
 Picture grounds(const Stage& stage) {
   Picture picture;
+  if (!is_alone(stage)) append(picture, common_grounds(stage));
   for (std::size_t host = 0; host < stage.places.hosts.size(); ++host) {
     if (!is_alone(stage)) append(picture, host_frame(stage, host));
     append(picture, ground(stage, host));

@@ -70,6 +70,9 @@ int render(const sim::cli::RenderRequest& request) {
   }
   app.perform(scene::SeekTo{step});
   settle(app);
+  if (request.view == sim::cli::RenderRequest::View::kMessages) {
+    app.perform(scene::ToggleMessages{});
+  }
   if (request.lines) app.perform(scene::ToggleDebugView{});
   for (long line = 0; line < request.lines.value_or(0); ++line) {
     app.perform(scene::StepLine{sim::program::LineMove::kOver});

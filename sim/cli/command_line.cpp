@@ -120,6 +120,17 @@ void add_render_options(CLI::App& command, Arguments& arguments) {
       .add_option("--lines", arguments.render_lines,
                   "With calls and variables, so many lines after the step")
       ->check(whole_number<long>(0));
+  command
+      .add_option_function<std::string>(
+          "--view",
+          [&arguments](const std::string& view) {
+            arguments.render.view =
+                view == "messages" ? RenderRequest::View::kMessages : RenderRequest::View::kMap;
+          },
+          "map: the kernel map; messages: who sends what to whom, as a diagram over time")
+      ->type_name("VIEW")
+      ->check(CLI::IsMember({"map", "messages"}))
+      ->default_str("map");
   command.add_option("--size", arguments.render_size, "Width x height in pixels")
       ->capture_default_str();
   command.add_flag_callback(

@@ -23,6 +23,7 @@ struct RenderRequest {
   int width = 1920;              // pixels
   int height = 1080;             // pixels
   std::optional<long> lines;     // there: with calls and variables, so many lines further
+  enum class View { kMap, kMessages } view = View::kMap;                    // in the middle
   enum class Kernels { kModel, kModelAndLinux } kernels = Kernels::kModel;  // what is compared
 };
 

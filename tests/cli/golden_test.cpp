@@ -53,8 +53,10 @@ sim::cli::Frontend reporting_frontend() {
     return 0;
   };
   const auto render = [](const sim::cli::RenderRequest& request) {
-    std::printf("render: %s -> %s, step %ld, %d x %d\n", request.scenario.filename().c_str(),
-                request.output.c_str(), request.step.value_or(-1), request.width, request.height);
+    const bool messages = request.view == sim::cli::RenderRequest::View::kMessages;
+    std::printf("render: %s -> %s, step %ld, %d x %d%s\n", request.scenario.filename().c_str(),
+                request.output.c_str(), request.step.value_or(-1), request.width, request.height,
+                messages ? ", messages" : "");
     return 0;
   };
   return {window, render};

@@ -122,7 +122,7 @@ TEST_F(AppTest, AStepMovesForOneBeatAndThenNothingMoves) {
 }
 
 TEST_F(AppTest, WithReducedMotionAStepIsShownAtRestAtOnce) {
-  press(Key::kM);
+  press(Key::kA);
   press(Key::kRight);
   EXPECT_EQ(cursor(), 1);
   EXPECT_FALSE(app.advance(0.01));
@@ -177,6 +177,7 @@ TEST_F(AppTest, EveryEnabledTargetOfTheWindowChangesWhatIsShown) {
     app.perform(*target(name)->click);
     EXPECT_NE(whole_picture(), before) << name;
     press(Key::kEscape);
+    if (name == "messages") press(Key::kM);  // they stay when another run is shown
   }
 }
 

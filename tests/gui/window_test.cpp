@@ -26,7 +26,7 @@ const scene::Text* text_of(const Item& item) { return std::get_if<scene::Text>(&
 bool is_of_a_panel(const Item& item) {
   for (const char* panel :
        {"toolbar", "source", "terminal", "caption", "timeline", "library", "key sheet", "message",
-        "comparison", "tooltip", "debug", "breakpoints", "question"}) {
+        "comparison", "tooltip", "debug", "breakpoints", "question", "messages"}) {
     if (item.name.rfind(panel, 0) == 0) return true;
   }
   return false;
@@ -133,6 +133,21 @@ TEST_P(EveryScenario, IsLaidOutWithoutAFaultInSmallAndOddWindows) {
     for (const ViewSize& size :
          {ViewSize{640, 400, 1}, ViewSize{900, 560, 1}, ViewSize{500, 1000, 1},
           ViewSize{2560, 500, 1}, ViewSize{1024, 768, 1}}) {
+      ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "")
+          << "step " << step << " at " << size.width << " x " << size.height;
+    }
+  }
+}
+
+TEST_P(EveryScenario, IsLaidOutWithoutAFaultWithItsMessages) {
+  App app(sim::scenario::bundled_folder());
+  open(app);
+  app.perform(scene::ToggleMessages{});
+  for (const long step : {0L, app.timeline()->length() / 2, app.timeline()->length()}) {
+    app.perform(scene::SeekTo{step});
+    for (const ViewSize& size :
+         {ViewSize{1280, 720, 1}, ViewSize{1920, 1080, 1}, ViewSize{3840, 2160, 2},
+          ViewSize{640, 400, 1}, ViewSize{500, 1000, 1}, ViewSize{2560, 500, 1}}) {
       ASSERT_EQ(fault_of(app.layout(size, fonts), size, fonts), "")
           << "step " << step << " at " << size.width << " x " << size.height;
     }
