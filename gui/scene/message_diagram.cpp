@@ -319,8 +319,13 @@ void DiagramLayout::place_end(std::size_t index, std::size_t end, long line) {
   if (column_of(message.from) < 0 || column_of(come_to.by) < 0) return;
   DiagramArrow arrow{
       end_name(message, index, end), message.step, message.kind, {}, Head::kArrow, {}, 0, {}};
-  place_arrow(std::move(arrow), message,
-              way_to(message, axes_.arrow_y(line), come_to.by, axes_.y_of(come_to.step)));
+  std::vector<Point> way =
+      way_to(message, axes_.arrow_y(line), come_to.by, axes_.y_of(come_to.step));
+  if (message.fate == Message::Fate::kLost) {
+    arrow.head = Head::kLost;
+    way = {way.front(), lerp(way.front(), way.back(), 0.5f)};
+  }
+  place_arrow(std::move(arrow), message, std::move(way));
 }
 
 void DiagramLayout::place_arrow(DiagramArrow arrow, const Message& message,

@@ -75,7 +75,7 @@ struct DiagramArrow {
   long step = 0;     // in which it was sent
   MessageKind kind = MessageKind::kBytes;
   std::vector<Point> way;  // a polyline of two or four points
-  enum class Head { kArrow, kOpen, kBeyondView } head = Head::kArrow;
+  enum class Head { kArrow, kOpen, kLost, kBeyondView } head = Head::kArrow;
   Tone tone = Tone::kNeutral;  // of its sender
   float now = 0;               // where it passes the moment: what is below is to come
   std::string tooltip;

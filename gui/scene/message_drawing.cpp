@@ -50,6 +50,7 @@ class DiagramPainter {
   void line(const DiagramArrow& arrow, const std::vector<Point>& way, float ink,
             const std::string& name);
   void head(const DiagramArrow& arrow);
+  void lost_head(Point at, const std::string& name, float alpha);
   void arrow_targets(const DiagramArrow& arrow);
   void row_target(const DiagramRow& row);
   void row_mark(const DiagramRow& row);
@@ -194,6 +195,7 @@ void DiagramPainter::head(const DiagramArrow& arrow) {
     ring.stroke_width = canvas_.px(2.5f);
     return canvas_.dot({name, kDiagramName, Role::kMark}, ring);
   }
+  if (arrow.head == DiagramArrow::Head::kLost) return lost_head(tip, name, ink.alpha);
   const Point along{(tip.x - before.x) / length, (tip.y - before.y) / length};
   const float far = std::min(canvas_.px(13), length), wide = canvas_.px(6);
   const Point base{tip.x - along.x * far, tip.y - along.y * far};
@@ -203,6 +205,18 @@ void DiagramPainter::head(const DiagramArrow& arrow) {
                      {base.x + along.y * wide, base.y - along.x * wide}};
   triangle.fill = ink;
   canvas_.polygon({name, kDiagramName, Role::kMark}, std::move(triangle));
+}
+
+void DiagramPainter::lost_head(Point at, const std::string& name, float alpha) {
+  const float reach = canvas_.px(9);
+  for (const float turn : {1.0f, -1.0f}) {
+    Curve stroke;
+    stroke.points.push_back({at.x - reach, at.y - turn * reach});
+    line_to(stroke.points, {at.x + reach, at.y + turn * reach});
+    stroke.ink = {Tone::kDanger, alpha};
+    stroke.width = canvas_.px(3.5f);
+    canvas_.curve({name + (turn > 0 ? "" : " back"), kDiagramName, Role::kMark}, std::move(stroke));
+  }
 }
 
 // Small boxes along the way, because a target is upright.

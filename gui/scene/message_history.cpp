@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "sim/kernel/threads.h"
+#include "sim/kernel/transmission.h"
 #include "sim/narrate/constants.h"
 #include "sim/narrate/narrate.h"
 
@@ -34,6 +35,8 @@ MessageKind kind_of_segment(kernel::SegmentKind kind) {
       return MessageKind::kReset;
     case kernel::SegmentKind::kDatagram:
       return MessageKind::kDatagram;
+    case kernel::SegmentKind::kUnreachable:
+      return MessageKind::kUnreachable;
     case kernel::SegmentKind::kData:
       break;
   }
@@ -46,7 +49,7 @@ std::string sample_of(const kernel::Sample& sample) {
 
 // The call by its name alone; empty where there is none.
 std::string call_name(const StepRecord& record) {
-  if (record.typed || record.diagnostic) return {};
+  if (!sim::world::has_thread(record) || record.diagnostic) return {};
   const std::string text = sim::narrate::call_text(record.request, 1);
   return text.substr(0, text.find('('));
 }
@@ -106,7 +109,7 @@ bool waits_to_be_read(const Message& message) {
 }
 
 bool is_left_over(const Message& message) {
-  if (!waits_to_be_read(message)) return false;
+  if (!waits_to_be_read(message) || message.fate != Message::Fate::kStays) return false;
   if (message.kind == MessageKind::kDatagram) return message.ends.empty();
   std::size_t read = 0;
   for (const MessageEnd& end : message.ends) read += end.count;
@@ -199,7 +202,7 @@ void MessageHistory::add(const StepRecord& record, const World& after) {
 MessageHistory::News MessageHistory::note_life(const kernel::Event& event, const World& after) {
   if (const auto* forked = std::get_if<kernel::ProcessForked>(&event)) {
     begin_lifeline(forked->child, after);
-    send({MessageKind::kFork, steps_, forked->parent, forked->child, 0, {}, {}});
+    send({MessageKind::kFork, steps_, forked->parent, forked->child, 0, {}, {}, {}});
   } else if (const auto* exited = std::get_if<kernel::ProcessExited>(&event)) {
     Lifeline* line = edit(exited->pid);
     if (!line) return News::kNone;
@@ -220,6 +223,10 @@ MessageHistory::News MessageHistory::note_traffic(const kernel::Event& event,
                                                   const MessageStep& step) {
   if (const auto* sent = std::get_if<kernel::SegmentSent>(&event)) {
     note_segment(*sent, step);
+  } else if (const auto* arrived = std::get_if<kernel::SegmentArrived>(&event)) {
+    return note_arrival(*arrived, step);
+  } else if (const auto* lost = std::get_if<kernel::SegmentLost>(&event)) {
+    return note_loss(*lost);
   } else if (const auto* written = std::get_if<kernel::BytesWritten>(&event)) {
     note_write(*written, step);
   } else if (const auto* read = std::get_if<kernel::BytesRead>(&event)) {
@@ -243,11 +250,49 @@ void MessageHistory::note_segment(const kernel::SegmentSent& sent, const Message
   const Pid to = sent.to.value < 0 ? Pid{} : routes_.receiver(step.after, sent.to, from);
   routes_.use(sent.from, from);
   Message message{kind_of_segment(sent.kind), steps_, from, to, sent.count,
-                  sample_of(sent.sample),     {}};
+                  sample_of(sent.sample),     {},     {}};
+  if (sent.number > 0) return note_departure(std::move(message), sent.number, step);
   if (message.kind == MessageKind::kFin) routes_.put_fin(sent.to, messages_.size());
   if (!waits_to_be_read(message)) return send(std::move(message));
   send_bytes(std::move(message), sent.to);
   routes_.drop_lost_datagrams(step.after, sent.to);
+}
+
+// To another machine: it is meant for whoever would get it if it arrived now.
+void MessageHistory::note_departure(Message message, long number, const MessageStep& step) {
+  const auto& in_flight = step.after.kernel.network.in_flight;
+  const auto segment =
+      std::find_if(in_flight.begin(), in_flight.end(),
+                   [&](const kernel::Segment& each) { return each.number == number; });
+  if (segment != in_flight.end()) {
+    const ObjectId reached = kernel::whom_it_reaches(step.after.kernel, *segment);
+    if (reached.value >= 0) message.to = routes_.receiver(step.after, reached, message.from);
+  }
+  message.fate = Message::Fate::kTravels;
+  travelling_[number] = messages_.size();
+  send(std::move(message));
+}
+
+MessageHistory::News MessageHistory::note_arrival(const kernel::SegmentArrived& arrived,
+                                                  const MessageStep& step) {
+  const auto found = travelling_.find(arrived.number);
+  if (found == travelling_.end()) return News::kNone;
+  Message& message = messages_[found->second];
+  if (arrived.to.value >= 0) {
+    message.to = routes_.receiver(step.after, arrived.to, message.from);
+  }
+  end(found->second, message.to, message.count);
+  travelling_.erase(found);
+  return News::kRow;
+}
+
+MessageHistory::News MessageHistory::note_loss(const kernel::SegmentLost& lost) {
+  const auto found = travelling_.find(lost.number);
+  if (found == travelling_.end()) return News::kNone;
+  messages_[found->second].fate = Message::Fate::kLost;
+  end(found->second, messages_[found->second].to, 0);
+  travelling_.erase(found);
+  return News::kRow;
 }
 
 // What is written to a socket is told by its segments.
@@ -256,8 +301,9 @@ void MessageHistory::note_write(const kernel::BytesWritten& written, const Messa
   if (!object || !std::holds_alternative<kernel::Pipe>(*object)) return;
   const Pid from = step.record.pid;
   const Pid to = routes_.receiver(step.after, written.object, from);
-  send_bytes({MessageKind::kBytes, steps_, from, to, written.count, sample_of(written.sample), {}},
-             written.object);
+  send_bytes(
+      {MessageKind::kBytes, steps_, from, to, written.count, sample_of(written.sample), {}, {}},
+      written.object);
 }
 
 MessageHistory::News MessageHistory::note_read(const kernel::BytesRead& read,
@@ -265,7 +311,8 @@ MessageHistory::News MessageHistory::note_read(const kernel::BytesRead& read,
   const auto* receive = std::get_if<sim::abi::ReceiveRequest>(&step.record.request);
   if (receive && (receive->flags & MSG_PEEK) != 0) return News::kNone;
   const auto taken = routes_.take(step.after, read.object, read.count);
-  if (taken.empty()) return News::kNone;
+  const bool is_far = step.after.kernel.network.flows.contains(read.object);
+  if (taken.empty() && !is_far) return News::kNone;
   routes_.use(read.object, step.record.pid);
   for (const TakenPart& part : taken) {
     end(part.message, step.record.pid, part.count);
@@ -295,7 +342,7 @@ void MessageHistory::note_connection(const kernel::ConnectionQueued& queued,
   const Pid server = routes_.receiver(step.after, queued.listener, step.record.pid);
   routes_.use(queued.connection, server);
   const bool is_told = !messages_.empty() && messages_.back().step == steps_;
-  if (!is_told) send({MessageKind::kConnect, steps_, step.record.pid, server, 0, {}, {}});
+  if (!is_told) send({MessageKind::kConnect, steps_, step.record.pid, server, 0, {}, {}, {}});
 }
 
 void MessageHistory::send(Message message) { messages_.push_back(std::move(message)); }

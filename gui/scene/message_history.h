@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,18 @@
 namespace gui::scene {
 
 // kConnect: a connection over a Unix socket, which is made without segments.
-enum class MessageKind { kSyn, kSynAck, kAck, kBytes, kDatagram, kFin, kReset, kConnect, kFork };
+enum class MessageKind {
+  kSyn,
+  kSynAck,
+  kAck,
+  kBytes,
+  kDatagram,
+  kFin,
+  kReset,
+  kUnreachable,  // nobody has the datagram's port
+  kConnect,
+  kFork
+};
 
 // Where a message, or a part of it, has come to: a later step in which it was read; of a FIN the
 // one in which a read has returned 0 for it.
@@ -34,6 +46,8 @@ struct Message {
   std::size_t count = 0;         // bytes
   std::string sample;            // the first of them
   std::vector<MessageEnd> ends;  // by step; empty: never read, or it was there at once
+  // kTravels: to another machine; its end is its arrival. kLost: or the step that lost it.
+  enum class Fate { kStays, kTravels, kLost } fate = Fate::kStays;
 };
 
 // Bytes wait until they are read. Everything else is there in the step that sent it, but a FIN is
@@ -113,6 +127,9 @@ class MessageHistory {
   Lifeline* edit(Pid pid);
   News note_life(const sim::kernel::Event& event, const sim::world::World& after);
   News note_traffic(const sim::kernel::Event& event, const MessageStep& step);
+  void note_departure(Message message, long number, const MessageStep& step);
+  News note_arrival(const sim::kernel::SegmentArrived& arrived, const MessageStep& step);
+  News note_loss(const sim::kernel::SegmentLost& lost);
   void note_segment(const sim::kernel::SegmentSent& sent, const MessageStep& step);
   void note_write(const sim::kernel::BytesWritten& written, const MessageStep& step);
   News note_read(const sim::kernel::BytesRead& read, const MessageStep& step);
@@ -132,6 +149,7 @@ class MessageHistory {
   std::vector<MessageArrival> arrivals_;
   std::vector<MessageRow> rows_;
   MessageRoutes routes_;
+  std::map<long, std::size_t> travelling_;  // segment -> message
   ObjectId last_bytes_into_;
 };
 

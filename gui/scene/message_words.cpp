@@ -22,6 +22,8 @@ std::string segment_word(MessageKind kind) {
       return "FIN";
     case MessageKind::kReset:
       return "RST";
+    case MessageKind::kUnreachable:
+      return "port closed";
     case MessageKind::kConnect:
       return "connection";
     case MessageKind::kBytes:
@@ -44,6 +46,12 @@ std::string with_size(const Message& message, std::size_t limit) {
 // Where the bytes of a message have come to.
 std::string end_words(const Message& message) {
   const bool waits = waits_to_be_read(message);
+  if (message.fate == Message::Fate::kLost) return ", lost on the way";
+  if (message.fate == Message::Fate::kTravels) {
+    return message.ends.empty()
+               ? ", on its way"
+               : ", there at step " + grouped(static_cast<std::size_t>(message.ends.back().step));
+  }
   if (message.ends.empty()) return waits ? ", never read" : "";
   const auto last = grouped(static_cast<std::size_t>(message.ends.back().step));
   if (message.ends.size() == 1) return (waits ? ", read at step " : ", seen at step ") + last;

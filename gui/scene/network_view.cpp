@@ -41,13 +41,13 @@ class Traveller {
         is_there_(is_there),
         canvas_(stage.canvas()),
         name_("segment " + std::to_string(segment.number)),
-        role_(was_there && is_there ? Role::kNode : Role::kMoving) {}
+        role_(rests() ? Role::kNode : Role::kMoving) {}
 
   Picture draw() {
-    const bool rests = stage_.beat.motion == Moment::Motion::kReduced;
+    const bool is_still = stage_.beat.motion == Moment::Motion::kReduced;
     const float alpha = presence();
     if (alpha <= 0) return {};
-    const Rect box = chip(rests ? 0.5f : way());
+    const Rect box = chip(is_still ? 0.5f : way());
     body(box, alpha);
     arrow(box, alpha);
     words(box, alpha);
@@ -56,6 +56,10 @@ class Traveller {
   }
 
  private:
+  bool rests() const {
+    if (stage_.beat.progress <= 0) return was_there_;
+    return stage_.beat.progress >= 1 ? is_there_ : was_there_ && is_there_;
+  }
   bool goes_right() const { return segment_.to_host > segment_.from_host; }
   bool is_lost() const { return !is_there_ && segment_.gets_lost; }
   const Rect& stretch() const { return stage_.places.networks[stretch_of(segment_)]; }
@@ -156,12 +160,14 @@ class Traveller {
   Role role_;
 };
 
-// Those of before and after the step, each once, by number.
+// Those that are there at this moment of the beat, each once, by number.
 std::set<long> travelling(const Beat& beat) {
   std::set<long> numbers;
-  for (const auto* world : {&beat.before, &beat.after}) {
-    for (const Segment& segment : world->kernel.network.in_flight) numbers.insert(segment.number);
-  }
+  const auto add = [&](const sim::world::World& world) {
+    for (const Segment& segment : world.kernel.network.in_flight) numbers.insert(segment.number);
+  };
+  if (beat.progress < 1) add(beat.before);
+  if (beat.progress > 0) add(beat.after);
   return numbers;
 }
 

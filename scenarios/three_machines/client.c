@@ -4,12 +4,13 @@
 
 int main(int argc, char *argv[]) {
   struct addrinfo *to;
+  char *question = argc > 1 ? argv[1] : "?";
   char buf[8];
-  if (argc < 2) return 2;
-  if (getaddrinfo("server", "8080", NULL, &to)) return 1;
-  int s = socket(to->ai_family, SOCK_STREAM, 0);
-  if (connect(s, to->ai_addr, to->ai_addrlen)) return 1;  //@ connect
-  write(s, argv[1], strlen(argv[1]));  //@ ask
+  if (getaddrinfo("server", "8080", 0, &to))
+    return 1;
+  int s = socket(AF_INET, SOCK_STREAM, 0);
+  connect(s, to->ai_addr, to->ai_addrlen);  //@ connect
+  write(s, question, strlen(question));  //@ ask
   ssize_t n = read(s, buf, 8);  //@ read
   write(1, buf, n);  //@ show
   close(s);  //@ leave

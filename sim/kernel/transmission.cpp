@@ -57,15 +57,6 @@ bool is_datagram(const Segment& segment) {
   return segment.kind == SegmentKind::kDatagram || segment.kind == SegmentKind::kUnreachable;
 }
 
-ObjectId whom_it_reaches(const KernelState& state, const Segment& segment) {
-  const SocketKind kind = is_datagram(segment) ? SocketKind::kUdp : SocketKind::kTcp;
-  const Arrival arrival{kind, segment.to_host, segment.to, segment.from};
-  const ObjectId connection = kind == SocketKind::kTcp ? connection_at(state, arrival) : ObjectId{};
-  if (connection.value >= 0) return connection;
-  const bool finds_listener = kind == SocketKind::kUdp || segment.kind == SegmentKind::kSyn;
-  return finds_listener ? receiver_at(state, arrival) : ObjectId{};
-}
-
 void deliver(KernelState& state, const Segment& segment, Events& events) {
   if (segment.gets_lost) {
     return note<SegmentLost>(events, segment.number, segment.sender, segment.kind,
@@ -96,6 +87,15 @@ long next_arrival(const KernelState& state) {
 }
 
 }  // namespace
+
+ObjectId whom_it_reaches(const KernelState& state, const Segment& segment) {
+  const SocketKind kind = is_datagram(segment) ? SocketKind::kUdp : SocketKind::kTcp;
+  const Arrival arrival{kind, segment.to_host, segment.to, segment.from};
+  const ObjectId connection = kind == SocketKind::kTcp ? connection_at(state, arrival) : ObjectId{};
+  if (connection.value >= 0) return connection;
+  const bool finds_listener = kind == SocketKind::kUdp || segment.kind == SegmentKind::kSyn;
+  return finds_listener ? receiver_at(state, arrival) : ObjectId{};
+}
 
 std::optional<int> route(const KernelState& state, int host, const IpAddress& ip) {
   if (is_loopback(ip)) return host;

@@ -19,6 +19,10 @@ bool is_own_address(const KernelState& state, int host, const IpAddress& ip);
 // The address that `host` sends from: the loopback's to itself, else its own.
 IpAddress source_towards(const KernelState& state, int host, const IpAddress& ip);
 
+// The socket that a segment reaches if it arrives now: its connection, or who waits there for
+// anybody. -1: nobody.
+ObjectId whom_it_reaches(const KernelState& state, const Segment& segment);
+
 // Sends a segment to another machine: its addresses, kind, numbers and bytes are set.
 void transmit(KernelState& state, Segment segment, Events& events);
 

@@ -24,7 +24,7 @@ class LibraryTest : public AppTest {
 };
 
 TEST_F(LibraryTest, ShowsEveryScenarioAndOpensTheOneThatIsClicked) {
-  size = {1920, 2160, 1};
+  size = {1920, 2400, 1};
   click("scenarios");
   for (const auto& listing : listings) EXPECT_TRUE(target("scenario " + listing.name));
   click("scenario " + listings[2].name);
@@ -68,7 +68,7 @@ TEST_F(LibraryTest, IsTurnedByTheWheelWhereNotAllHaveRoom) {
 }
 
 TEST_F(LibraryTest, HasNoBarWhereAllHaveRoom) {
-  size = {1920, 2160, 1};
+  size = {1920, 2400, 1};
   press(Key::kL);
   EXPECT_FALSE(shows("library/thumb"));
 }

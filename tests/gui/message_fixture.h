@@ -67,8 +67,8 @@ inline std::string name_of_end(const Talk& talk, Pid pid) {
 }
 
 inline std::string name_of_kind(MessageKind kind) {
-  static const char* const kNames[] = {"SYN", "SYN+ACK", "ACK",        "bytes", "datagram",
-                                       "FIN", "RST",     "connection", "fork"};
+  static const char* const kNames[] = {"SYN", "SYN+ACK", "ACK",         "bytes",      "datagram",
+                                       "FIN", "RST",     "port closed", "connection", "fork"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

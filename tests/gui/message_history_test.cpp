@@ -173,4 +173,24 @@ TEST(MessageHistory, ColumnsAreGivenAgainOnlyWhenTheyAreFree) {
   }
 }
 
+TEST(MessageHistory, ASegmentForAnotherMachineEndsWhereItArrives) {
+  const Talk talk = talk_of_bundled("two_machines");
+  const Message& syn = talk.history.messages().front();
+  ASSERT_EQ(syn.kind, MessageKind::kSyn);
+  EXPECT_EQ(syn.fate, Message::Fate::kTravels);
+  ASSERT_THAT(syn.ends, SizeIs(1));
+  EXPECT_GT(syn.ends[0].step, syn.step);
+  EXPECT_EQ(syn.ends[0].by, syn.to);
+  EXPECT_NE(syn.to, syn.from);
+}
+
+TEST(MessageHistory, WhatTheNetworkLosesIsLostInTheStepThatLosesIt) {
+  const Talk talk = talk_of_bundled("lost_datagram");
+  std::vector<std::string> lost;
+  for (const Message& message : talk.history.messages()) {
+    if (message.fate == Message::Fate::kLost) lost.push_back(message.sample);
+  }
+  EXPECT_EQ(lost, Strings{"two"});
+}
+
 }  // namespace
