@@ -3,8 +3,9 @@
 #include <unistd.h>
 
 int main(void) {
-  struct sockaddr_in in = {AF_INET};
+  struct sockaddr_in in = {0};
   char buf[16];
+  in.sin_family = AF_INET;
   in.sin_port = htons(5000);
   int s = socket(AF_INET, SOCK_DGRAM, 0);
   bind(s, (void *)&in, sizeof in);  //@ bind

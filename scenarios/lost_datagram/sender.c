@@ -2,7 +2,8 @@
 #include <unistd.h>
 
 int main(void) {
-  struct sockaddr_in to = {AF_INET};
+  struct sockaddr_in to = {0};
+  to.sin_family = AF_INET;
   to.sin_port = htons(5000);
   inet_aton("10.0.0.1", &to.sin_addr);
   int s = socket(AF_INET, SOCK_DGRAM, 0);

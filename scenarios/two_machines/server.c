@@ -2,9 +2,10 @@
 #include <unistd.h>
 
 int main(void) {
-  struct sockaddr_in in = {AF_INET};
+  struct sockaddr_in in = {0};
   char buf[8];
   ssize_t n;
+  in.sin_family = AF_INET;
   in.sin_port = htons(8080);
   int s = socket(AF_INET, SOCK_STREAM, 0);
   bind(s, (void *)&in, sizeof in);  //@ bind
