@@ -12,6 +12,10 @@ namespace kernel = sim::kernel;
 int descriptor_of(const sim::abi::Request& request) {
   if (const auto* read = std::get_if<sim::abi::ReadRequest>(&request)) return read->fd.value;
   if (const auto* write = std::get_if<sim::abi::WriteRequest>(&request)) return write->fd.value;
+  if (const auto* send = std::get_if<sim::abi::SendRequest>(&request)) return send->fd.value;
+  if (const auto* receive = std::get_if<sim::abi::ReceiveRequest>(&request)) {
+    return receive->fd.value;
+  }
   if (const auto* read = std::get_if<sim::abi::PreadRequest>(&request)) return read->fd.value;
   if (const auto* write = std::get_if<sim::abi::PwriteRequest>(&request)) return write->fd.value;
   return -1;

@@ -52,6 +52,17 @@ Point place_in_object(const Stage& stage, const Flight& flight, const PlannedObj
   return slots[std::min(slot, slots.size() - 1)].center();
 }
 
+// On one machine what is sent is in the other socket at once, and flies on to it.
+const PlannedObject* receiver_of(const Stage& stage, const Flight& flight) {
+  if (flight.way != Flight::Way::kIn || !stage.beat.record) return nullptr;
+  for (const auto& event : stage.beat.record->events) {
+    const auto* sent = std::get_if<sim::kernel::SegmentSent>(&event);
+    const bool has_bytes = sent && sent->from == flight.object && sent->count > 0;
+    if (has_bytes && sent->to.value >= 0) return stage.plan.find(sent->to);
+  }
+  return nullptr;
+}
+
 // From the descriptor's cell to the object; empty when one of them is not on the map.
 Path path_into(const Stage& stage, const Flight& flight, std::size_t piece) {
   Path path;
@@ -70,6 +81,10 @@ Path path_into(const Stage& stage, const Flight& flight, std::size_t piece) {
   }
   path.append_chain(object_chain(stage, *description));
   path.append_point(place_in_object(stage, flight, *object, piece));
+  const PlannedObject* receiver = receiver_of(stage, flight);
+  if (receiver && receiver->lot >= 0) {
+    path.append_point(place_in_object(stage, flight, *receiver, piece));
+  }
   return path;
 }
 

@@ -195,17 +195,20 @@ class SocketCard {
     return {row.x + width, row.y, row.w - width, row.h};
   }
 
-  // As many cells as the scenario gives the queue, where that is a number to be drawn.
-  std::size_t cells() const {
-    constexpr std::size_t kMost = 16, kUsual = 12;
+  // As many cells as the scenario gives the queue, where that is a number to be drawn; else as many
+  // as can be read.
+  std::size_t cells(const Rect& row) const {
+    constexpr std::size_t kMost = 16;
     const auto given = static_cast<std::size_t>(world_.kernel.limits.tcp_queue);
-    return socket_.kind == kernel::SocketKind::kTcp && given > 0 && given <= kMost ? given : kUsual;
+    if (socket_.kind == kernel::SocketKind::kTcp && given > 0 && given <= kMost) return given;
+    return static_cast<std::size_t>(std::clamp(row.w / canvas_.px(17), 3.0f, 12.0f));
   }
 
   // One cell for each byte where there are few.
   void queue(const Queue& queue) {
-    const std::size_t count = cells();
-    const PlaceRow row{label(queue), count};
+    const Rect room = label(queue);
+    const std::size_t count = cells(room);
+    const PlaceRow row{room, count};
     if (queue.bytes.size() > count) return many_bytes(queue, row.area);
     for (std::size_t i = 0; i < count; ++i) {
       const std::string name = name_ + "/" + queue.name + "byte " + std::to_string(i);
