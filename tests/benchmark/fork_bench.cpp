@@ -20,7 +20,7 @@ namespace abi = sim::abi;
 namespace world = sim::world;
 
 constexpr std::size_t kTouchedBytes = 100u << 20;
-constexpr int kForks = 100;
+constexpr int kForksOfALargeProcess = 100;
 
 // The steps of the listing that are forks, with the few instructions before each.
 double model_fork_of_100_mb() {
@@ -40,7 +40,7 @@ double model_fork_of_100_mb() {
     if (is_fork) seconds += step;
     if (is_fork) ++forks;
   }
-  if (forks != kForks || now.first_status != 0) std::abort();
+  if (forks != kForksOfALargeProcess || now.first_status != 0) std::abort();
   return seconds / forks;
 }
 
@@ -49,7 +49,7 @@ double linux_fork_of_100_mb() {
   std::vector<char> block(kTouchedBytes);
   std::memset(block.data(), 1, block.size());
   double seconds = 0;
-  for (std::size_t i = 0; i < kForks; ++i) {
+  for (std::size_t i = 0; i < kForksOfALargeProcess; ++i) {
     pid_t child = 0;
     seconds += seconds_per(1, [&] {
       child = fork();
@@ -58,7 +58,7 @@ double linux_fork_of_100_mb() {
     block[i * 4096] = 2;
     waitpid(child, nullptr, 0);
   }
-  return seconds / kForks;
+  return seconds / kForksOfALargeProcess;
 }
 
 }  // namespace
