@@ -39,6 +39,7 @@ Result compare(const Comparison& comparison, int pairs = 5);
 void pin_to_one_cpu();
 
 std::vector<Comparison> kernel_comparisons();
+std::vector<Comparison> socket_comparisons();
 std::vector<Comparison> scale_comparisons();
 std::vector<Comparison> fork_comparisons();
 std::vector<Comparison> interpreter_comparisons();

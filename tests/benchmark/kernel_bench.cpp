@@ -6,34 +6,15 @@
 #include <cstdlib>
 #include <variant>
 
-#include "sim/kernel/boot.h"
-#include "sim/kernel/dispatch.h"
+#include "tests/benchmark/bare_model.h"
 #include "tests/benchmark/comparison.h"
 #include "tests/benchmark/stopwatch.h"
 
 namespace fdscope::bench {
 namespace {
 
-namespace abi = sim::abi;
-namespace kernel = sim::kernel;
-
 constexpr long kCalls = 200'000;
 constexpr long kForks = 300;
-
-// A kernel with one process, and one place for events that is used again and again.
-struct Model {
-  kernel::KernelState state = kernel::boot({});
-  abi::Pid pid = kernel::start_process(state, "bench", {});
-  abi::ThreadId thread{pid.value};
-  kernel::Events events;
-
-  abi::Outcome call(const abi::Request& request) { return call_as(thread, request); }
-
-  abi::Outcome call_as(abi::ThreadId caller, const abi::Request& request) {
-    events.clear();
-    return kernel::attempt(state, caller, request, events);
-  }
-};
 
 abi::PipeEnds make_pipe(Model& model) {
   const auto outcome = model.call(abi::PipeRequest{});

@@ -66,8 +66,8 @@ int main(int argc, char** argv) {
   pin_to_one_cpu();
   auto rows = nlohmann::ordered_json::array();
   for (const auto& group :
-       {kernel_comparisons(), scale_comparisons(), fork_comparisons(), interpreter_comparisons(),
-        timeline_comparisons(), lockstep_comparisons()}) {
+       {kernel_comparisons(), socket_comparisons(), scale_comparisons(), fork_comparisons(),
+        interpreter_comparisons(), timeline_comparisons(), lockstep_comparisons()}) {
     for (const Comparison& row : group) {
       const Result result = compare(row);
       print_row(row, result);
