@@ -55,7 +55,20 @@ bool has_full_queue(const Socket& receiver, ObjectId sender) {
   return receiver.peer != sender && receiver.received.size() > kMostDatagrams;
 }
 
-// Linux's unix_dgram_disconnected(): what it has not received is lost.
+// Linux's unix_dgram_disconnected(): what has come is lost, and who has it as its peer is told.
+void turn_away_from(KernelState& state, ObjectId id, ObjectId old_peer, ThreadId by,
+                    Events& events) {
+  if (find_socket(state, id)->received.empty()) return;
+  drop_received(state, id, by, events);
+  wake_all(state, find_socket(state, id)->peers_waiting, by, events);
+  const Socket* other = find_socket(state, old_peer);
+  if (!other || other->peer != id) return;
+  edit_socket(state, old_peer).error = ECONNRESET;
+  note<ConnectionBroken>(events, old_peer, ECONNRESET);
+  wake_everybody(state, old_peer, by, events);
+}
+
+// What it has not received is lost.
 void forget_peer(KernelState& state, ObjectId id, ThreadId by, Events& events) {
   Socket& socket = edit_socket(state, id);
   socket.peer = {};

@@ -28,6 +28,10 @@ std::size_t piece_of(const Socket& sender, std::size_t rest);
 // Whether a datagram has to wait: the receiver's queue is full, and it is not connected back.
 bool has_full_queue(const Socket& receiver, ObjectId sender);
 
+// A datagram socket has got another peer, or none, by connect().
+void turn_away_from(KernelState& state, ObjectId id, ObjectId old_peer, ThreadId by,
+                    Events& events);
+
 // A connected datagram socket's peer has gone: it is nobody's peer any more.
 void forget_peer(KernelState& state, ObjectId id, ThreadId by, Events& events);
 

@@ -1,5 +1,7 @@
 #include "sim/kernel/calls/connect.h"
 
+#include <utility>
+
 #include "sim/kernel/calls/bind.h"
 #include "sim/kernel/calls/socket_end.h"
 #include "sim/kernel/calls/unix_names.h"
@@ -48,20 +50,26 @@ Outcome connect_unix_stream(const Connecting& attempt, const SocketAddress& addr
   return returns(0);
 }
 
+void turn_away(const Connecting& attempt, ObjectId old_peer) {
+  turn_away_from(attempt.caller.state, attempt.end.object, old_peer, attempt.caller.thread,
+                 attempt.caller.events);
+}
+
 Outcome connect_unix_datagram(const Connecting& attempt, const SocketAddress& address) {
   const auto found = find_unix(attempt.caller, address, SocketKind::kUnixDatagram);
   if (!found) return fails_with(found.error());
   const Socket& other = *find_socket(attempt.caller.state, *found);
   if (other.peer.value >= 0 && other.peer != attempt.end.object) return fails_with(EPERM);
   Socket& socket = edit_socket(attempt.caller.state, attempt.end.object);
-  socket.peer = *found;
+  const ObjectId old_peer = std::exchange(socket.peer, *found);
   socket.peer_name = address;
   socket.state = SocketState::kEstablished;
   note<SocketsConnected>(attempt.caller.events, attempt.end.object, *found);
+  if (old_peer.value >= 0 && old_peer != *found) turn_away(attempt, old_peer);
   return returns(0);
 }
 
-// Nobody is told: it only is nobody's peer any more, and has no port that it did not ask for.
+// It only is nobody's peer any more, and has no port that it did not ask for.
 // Linux's __udp_disconnect().
 Outcome disconnect(const Connecting& attempt) {
   Socket& socket = edit_socket(attempt.caller.state, attempt.end.object);
@@ -69,9 +77,10 @@ Outcome disconnect(const Connecting& attempt) {
     give_address_back(attempt.caller.state, attempt.end.object);
     socket.name = {};
   }
-  socket.peer = {};
+  const ObjectId old_peer = std::exchange(socket.peer, {});
   socket.peer_name = {};
   socket.state = SocketState::kClosed;
+  if (old_peer.value >= 0) turn_away(attempt, old_peer);
   return returns(0);
 }
 
