@@ -195,8 +195,8 @@ Outcome attempt_accept(const Accepting& attempt) {
   if (!is_stream(socket)) return fails_with(EOPNOTSUPP);
   if (socket.state != SocketState::kListen) return fails_with(EINVAL);
   if (!socket.pending.empty()) return take_connection(attempt, attempt.end.object);
-  if (is_unix(socket) && socket.receive_shut) return fails_with(EINVAL);
   if (attempt.may_not_wait) return fails_with(EAGAIN);
+  if (is_unix(socket) && socket.receive_shut) return fails_with(EINVAL);  // would wait for ever
   return abi::blocks_on(abi::WaitReason::kNoConnection, attempt.end.object);
 }
 
