@@ -13,6 +13,7 @@
 #include "sim/abi/outcome.h"
 #include "sim/abi/requests.h"
 #include "sim/kernel/process.h"
+#include "sim/kernel/socket_address.h"
 
 namespace sim::kernel {
 
@@ -49,6 +50,7 @@ struct SendProgress {
 // A receive with MSG_WAITALL: what has come so far.
 struct ReceiveProgress {
   std::string received;
+  SocketAddress from;  // the other side's name when the first byte was taken
   bool operator==(const ReceiveProgress&) const = default;
 };
 
@@ -84,7 +86,8 @@ struct CallInProgress {
   std::variant<std::monostate, PipeWriteProgress, PipeReadProgress, FifoOpenProgress, WaitProgress,
                ConditionProgress, BarrierProgress, SendProgress, ReceiveProgress>
       progress;
-  long wakes_at = 0;  // nanoseconds of the virtual clock; 0: no time ends the wait
+  long wakes_at = 0;   // nanoseconds of the virtual clock; 0: no time ends the wait
+  abi::Fd promised{};  // the descriptor that it will return: see calls/free_descriptor.h
   bool was_stopped =
       false;  // since it fell asleep: it waits for nothing and holds nothing any more
   bool operator==(const CallInProgress&) const = default;

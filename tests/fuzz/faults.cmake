@@ -48,8 +48,7 @@ fdscope_add_fault(last_end_wakes_nobody references.cpp
 fdscope_add_fault(offset_is_not_shared calls/read.cpp
   "advance(attempt.caller.state, attempt.id, file.kind, taken.size())" "(void)file")
 fdscope_add_fault(lowest_descriptor calls/dup.cpp
-  "lowest_free(process.descriptors)"
-  "lowest_free(process.descriptors, Fd{request.fd.value + 1})")
+  "lowest_free(caller)" "lowest_free(caller, Fd{request.fd.value + 1})")
 fdscope_add_fault(dup2_keeps_close_on_exec calls/dup.cpp
   "request.to, false" "request.to, request.from.value > 2")
 fdscope_add_fault(exit_status calls/exit.cpp "0xff" "0x7f")

@@ -136,6 +136,7 @@ int refusal_to_listen(const KernelState& state, ObjectId id) {
   const Socket& socket = *find_socket(state, id);
   if (!is_stream(socket)) return EOPNOTSUPP;
   if (is_unix(socket) && socket.name.path.empty()) return EINVAL;
+  if (socket.kind == SocketKind::kTcp && has_peer_name(socket)) return EINVAL;  // ever connected
   const bool is_idle = socket.state == SocketState::kClosed || socket.state == SocketState::kListen;
   return is_idle && !socket.is_connecting ? 0 : EINVAL;
 }

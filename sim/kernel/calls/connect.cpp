@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sim/kernel/calls/bind.h"
+#include "sim/kernel/calls/free_descriptor.h"
 #include "sim/kernel/calls/socket_end.h"
 #include "sim/kernel/calls/unix_names.h"
 #include "sim/kernel/ports.h"
@@ -173,6 +174,7 @@ Outcome attempt_connect(const Connecting& attempt) {
 struct Accepting {
   const Caller& caller;
   SocketEnd end;
+  Fd fd;  // for the connection
   int flags;
   bool may_not_wait;
 };
@@ -185,9 +187,10 @@ Outcome take_connection(const Accepting& attempt, ObjectId listener) {
   edit_socket(state, connection).listener = {};
   note<ConnectionAccepted>(attempt.caller.events, listener, connection);
   wake_peer(state, listener, attempt.caller.thread, attempt.caller.events);
-  const Fd fd = open_socket(attempt.caller, connection, attempt.flags);
+  open_socket(attempt.caller, attempt.fd, connection, attempt.flags);
   const Socket& accepted = *find_socket(state, connection);
-  return returns(fd.value, abi::SocketName{raw_address(accepted.peer_name, accepted.family)});
+  return returns(attempt.fd.value,
+                 abi::SocketName{raw_address(accepted.peer_name, accepted.family)});
 }
 
 Outcome attempt_accept(const Accepting& attempt) {
@@ -229,12 +232,14 @@ Outcome accept(const Caller& caller, const abi::AcceptRequest& request) {
   if ((request.flags & ~(SOCK_NONBLOCK | SOCK_CLOEXEC)) != 0) return fails_with(EINVAL);
   const auto end = find_socket_end(caller, request.fd);
   if (!end) return fails_with(end.error());
-  const Fd fd = lowest_free(caller.process().descriptors);
+  const Fd fd = lowest_free(caller);
   if (fd.value >= caller.process().limits.most(RLIMIT_NOFILE)) return fails_with(EMFILE);
-  Outcome outcome = attempt_accept({caller, *end, request.flags, may_not_wait(caller, *end)});
+  Outcome outcome = attempt_accept({caller, *end, fd, request.flags, may_not_wait(caller, *end)});
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
     const long timeout = find_socket(caller.state, end->object)->options.receive_timeout;
-    wait_on_socket(caller, {request, *blocked, end->description, {}}, timeout);
+    CallInProgress call{request, *blocked, end->description, {}};
+    call.promised = fd;
+    wait_on_socket(caller, std::move(call), timeout);
   }
   return outcome;
 }
@@ -243,7 +248,7 @@ Outcome resume_accept(const Caller& caller, CallInProgress& call) {
   const ObjectId object = caller.state.descriptions.at(call.description).object;
   const int flags = std::get<abi::AcceptRequest>(call.request).flags;
   return attempt_accept(
-      {caller, {call.description, object}, flags, is_patience_over(caller, call)});
+      {caller, {call.description, object}, call.promised, flags, is_patience_over(caller, call)});
 }
 
 }  // namespace sim::kernel

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 
+#include "sim/kernel/calls/free_descriptor.h"
 #include "sim/kernel/references.h"
 
 namespace sim::kernel {
@@ -13,7 +14,7 @@ Outcome dup(const Caller& caller, const abi::DupRequest& request) {
   const Process& process = caller.process();
   const Descriptor* original = find(process.descriptors, request.fd);
   if (!original) return fails_with(EBADF);
-  const Fd copy = lowest_free(process.descriptors);
+  const Fd copy = lowest_free(caller);
   if (copy.value >= process.limits.most(RLIMIT_NOFILE)) return fails_with(EMFILE);
   open_descriptor(caller.state, caller.pid, copy, {original->description}, caller.events);
   return returns(copy.value);
@@ -36,6 +37,7 @@ Outcome dup2(const Caller& caller, const abi::Dup2Request& request) {
   const Descriptor* original = caller.descriptor(request.from);
   if (original && request.from == request.to) return returns(request.to.value);
   if (!original || !is_in_range(caller, request.to)) return fails_with(EBADF);
+  if (is_promised(caller, request.to)) return fails_with(EBUSY);
   return put_at(caller, original->description, request.to, false);
 }
 
@@ -45,6 +47,7 @@ Outcome dup3(const Caller& caller, const abi::Dup3Request& request) {
   if ((request.flags & ~O_CLOEXEC) != 0 || request.from == request.to) return fails_with(EINVAL);
   const Descriptor* original = caller.descriptor(request.from);
   if (!original || !is_in_range(caller, request.to)) return fails_with(EBADF);
+  if (is_promised(caller, request.to)) return fails_with(EBUSY);
   return put_at(caller, original->description, request.to, request.flags != 0);
 }
 

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstdint>
 
+#include "sim/kernel/calls/free_descriptor.h"
 #include "sim/kernel/references.h"
 #include "sim/kernel/sleep.h"
 
@@ -22,7 +23,7 @@ static Outcome duplicate(const Caller& caller, const Descriptor& original, long 
                          bool close_on_exec) {
   const int limit = caller.process().limits.most(RLIMIT_NOFILE);
   if (from < 0 || from >= limit) return fails_with(EINVAL);
-  const Fd copy = lowest_free(caller.process().descriptors, Fd{static_cast<int>(from)});
+  const Fd copy = lowest_free(caller, Fd{static_cast<int>(from)});
   if (copy.value >= limit) return fails_with(EMFILE);
   open_descriptor(caller.state, caller.pid, copy, {original.description, close_on_exec},
                   caller.events);

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "sim/kernel/calls/free_descriptor.h"
 #include "sim/kernel/calls/transfer.h"
 #include "sim/kernel/fifo.h"
 #include "sim/kernel/file_tree.h"
@@ -92,20 +93,21 @@ DescriptionId describe(const Caller& caller, ObjectId object, int flags) {
   return description;
 }
 
-Outcome open_with(const Caller& caller, DescriptionId description, int flags) {
-  const Fd fd = lowest_free(caller.process().descriptors);
+Outcome open_with(const Caller& caller, Fd fd, DescriptionId description, int flags) {
   open_descriptor(caller.state, caller.pid, fd, {description, is_set(flags, O_CLOEXEC)},
                   caller.events);
   return returns(fd.value);
 }
 
 // Linux's fifo_open(): the description counts as an end of the pipe while it waits for the other.
-Outcome open_fifo(const Caller& caller, const abi::OpenRequest& request, ObjectId object) {
+Outcome open_fifo(const Caller& caller, const abi::OpenRequest& request, Fd fd, ObjectId object) {
   const DescriptionId description = describe(caller, object, request.flags);
   const auto waiting = join_fifo(caller.state, description, caller.thread, caller.events);
-  if (!waiting) return open_with(caller, description, request.flags);
+  if (!waiting) return open_with(caller, fd, description, request.flags);
   const abi::Blocked blocked{waiting->reason, object};
-  fall_asleep(caller, {request, blocked, description, waiting->progress});
+  CallInProgress call{request, blocked, description, waiting->progress};
+  call.promised = fd;
+  fall_asleep(caller, std::move(call));
   return blocked;
 }
 
@@ -115,7 +117,7 @@ Outcome open_fifo(const Caller& caller, const abi::OpenRequest& request, ObjectI
 Outcome open(const Caller& caller, const abi::OpenRequest& request) {
   if (is_set(request.flags, O_CREAT | O_DIRECTORY)) return fails_with(EINVAL);
   if (request.path.empty()) return fails_with(ENOENT);
-  const Fd fd = lowest_free(caller.process().descriptors);
+  const Fd fd = lowest_free(caller);
   if (fd.value >= caller.process().limits.most(RLIMIT_NOFILE)) return fails_with(EMFILE);
   const Found object = find_or_create(caller, request);
   if (!object) return fails_with(object.error());
@@ -124,16 +126,17 @@ Outcome open(const Caller& caller, const abi::OpenRequest& request) {
   if (const auto* pipe = std::get_if<Pipe>(&caller.state.objects.at(*object))) {
     if (is_set(request.flags, O_ACCMODE)) return fails_with(EINVAL);
     if (finds_no_reader(*pipe, request.flags)) return fails_with(ENXIO);
-    return open_fifo(caller, request, *object);
+    return open_fifo(caller, request, fd, *object);
   }
-  return open_with(caller, describe(caller, *object, request.flags), request.flags);
+  return open_with(caller, fd, describe(caller, *object, request.flags), request.flags);
 }
 
 Outcome resume_open(const Caller& caller, CallInProgress& call) {
   const auto& progress = std::get<FifoOpenProgress>(call.progress);
   const Pipe& pipe = std::get<Pipe>(caller.state.objects.at(call.blocked.on));
   if (!has_met_partner(*pipe.fifo, call.blocked.reason, progress)) return call.blocked;
-  return open_with(caller, call.description, std::get<abi::OpenRequest>(call.request).flags);
+  return open_with(caller, call.promised, call.description,
+                   std::get<abi::OpenRequest>(call.request).flags);
 }
 
 }  // namespace sim::kernel

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 
+#include "sim/kernel/calls/free_descriptor.h"
 #include "sim/kernel/references.h"
 
 namespace sim::kernel {
@@ -17,9 +18,8 @@ static DescriptionId describe_end(const Caller& caller, ObjectId pipe, int statu
 
 Outcome pipe(const Caller& caller, const abi::PipeRequest& request) {
   if ((request.flags & ~(O_CLOEXEC | O_NONBLOCK)) != 0) return fails_with(EINVAL);
-  const DescriptorTable& table = caller.process().descriptors;
-  const Fd read_end = lowest_free(table);
-  const Fd write_end = lowest_free(table, Fd{read_end.value + 1});
+  const Fd read_end = lowest_free(caller);
+  const Fd write_end = lowest_free(caller, Fd{read_end.value + 1});
   if (write_end.value >= caller.process().limits.most(RLIMIT_NOFILE)) return fails_with(EMFILE);
 
   Pipe made;

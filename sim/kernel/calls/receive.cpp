@@ -22,6 +22,7 @@ struct Receiving {
   bool as_read;  // delivers Bytes alone
   bool may_not_wait;
   Bytes received;            // before this attempt, and by it
+  SocketAddress from;        // the other side's name when the first of them was taken
   bool found_bytes = false;  // even if none were wanted
 
   KernelState& state() const { return caller.state; }
@@ -48,7 +49,7 @@ Outcome deliver_all(const Receiving& receiving) {
   const bool found_bytes = receiving.found_bytes || !receiving.received.empty();
   const bool has_sender = is_unix(receiving.socket()) && found_bytes;
   return deliver(receiving, static_cast<long>(receiving.received.size()),
-                 has_sender ? receiving.socket().peer_name : SocketAddress{});
+                 has_sender ? receiving.from : SocketAddress{});
 }
 
 Outcome end_of_stream(const Receiving& receiving) {
@@ -89,6 +90,7 @@ Outcome find_tcp_empty(const Receiving& receiving) {
 void take_bytes(Receiving& receiving) {
   const std::size_t wanted = receiving.count - receiving.received.size();
   const Bytes bytes = first_received(receiving.socket(), wanted);
+  if (receiving.received.empty()) receiving.from = receiving.socket().peer_name;
   receiving.received += bytes;
   receiving.found_bytes = true;
   note_received(receiving, bytes);
@@ -153,10 +155,10 @@ Outcome attempt_receive(Receiving& receiving) {
 Outcome begin_receiving(Receiving receiving, const abi::Request& request) {
   Outcome outcome = attempt_receive(receiving);
   if (const auto* blocked = std::get_if<abi::Blocked>(&outcome)) {
-    wait_on_socket(
-        receiving.caller,
-        {request, *blocked, receiving.end.description, ReceiveProgress{receiving.received}},
-        receiving.socket().options.receive_timeout);
+    wait_on_socket(receiving.caller,
+                   {request, *blocked, receiving.end.description,
+                    ReceiveProgress{receiving.received, receiving.from}},
+                   receiving.socket().options.receive_timeout);
   }
   return outcome;
 }
@@ -168,15 +170,22 @@ Outcome receive(const Caller& caller, const abi::ReceiveRequest& request) {
   if (!end) return fails_with(end.error());
   const bool waits_not = may_not_wait(caller, *end, request.flags);
   return begin_receiving(
-      {caller, *end, request.count, request.flags, request.into_nowhere, false, waits_not, {}},
+      {caller, *end, request.count, request.flags, request.into_nowhere, false, waits_not, {}, {}},
       request);
 }
 
 Outcome read_from_socket(const Caller& caller, const abi::ReadRequest& request,
                          const SocketEnd& end) {
-  return begin_receiving(
-      {caller, end, request.count, 0, request.into_nowhere, true, may_not_wait(caller, end), {}},
-      request);
+  return begin_receiving({caller,
+                          end,
+                          request.count,
+                          0,
+                          request.into_nowhere,
+                          true,
+                          may_not_wait(caller, end),
+                          {},
+                          {}},
+                         request);
 }
 
 Outcome resume_receive(const Caller& caller, CallInProgress& call) {
@@ -191,9 +200,11 @@ Outcome resume_receive(const Caller& caller, CallInProgress& call) {
                       request ? request->into_nowhere : read->into_nowhere,
                       !request,
                       is_patience_over(caller, call),
-                      progress.received};
+                      progress.received,
+                      progress.from};
   Outcome outcome = attempt_receive(receiving);
   progress.received = std::move(receiving.received);
+  progress.from = std::move(receiving.from);
   return outcome;
 }
 

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "sim/kernel/calls/free_descriptor.h"
 #include "sim/kernel/calls/socket_end.h"
 #include "sim/kernel/unix_socket.h"
 
@@ -66,9 +67,8 @@ ObjectId make_socket(const Caller& caller, SocketKind kind, int family) {
 }
 
 bool has_free_descriptors(const Caller& caller, int wanted) {
-  const DescriptorTable& table = caller.process().descriptors;
-  Fd fd = lowest_free(table);
-  while (--wanted > 0) fd = lowest_free(table, Fd{fd.value + 1});
+  Fd fd = lowest_free(caller);
+  while (--wanted > 0) fd = lowest_free(caller, Fd{fd.value + 1});
   return fd.value < caller.process().limits.most(RLIMIT_NOFILE);
 }
 
@@ -79,7 +79,7 @@ Outcome socket(const Caller& caller, const abi::SocketRequest& request) {
   if (!kind) return fails_with(kind.error());
   if (!has_free_descriptors(caller, 1)) return fails_with(EMFILE);
   const ObjectId made = make_socket(caller, *kind, request.domain);
-  return returns(open_socket(caller, made, request.type).value);
+  return returns(open_socket(caller, lowest_free(caller), made, request.type).value);
 }
 
 // Linux's __sys_socketpair(): the two numbers first.
@@ -92,8 +92,8 @@ Outcome socketpair(const Caller& caller, const abi::SocketpairRequest& request) 
   const ObjectId one = make_socket(caller, *kind, AF_UNIX);
   const ObjectId other = make_socket(caller, *kind, AF_UNIX);
   connect_pair(caller.state, one, other, caller.events);
-  const Fd first = open_socket(caller, one, request.type);
-  const Fd second = open_socket(caller, other, request.type);
+  const Fd first = open_socket(caller, lowest_free(caller), one, request.type);
+  const Fd second = open_socket(caller, lowest_free(caller), other, request.type);
   return returns(0, abi::DescriptorPair{first, second});
 }
 

@@ -32,12 +32,11 @@ bool is_patience_over(const Caller& caller, const CallInProgress& call) {
   return call.wakes_at > 0 && caller.state.now >= call.wakes_at;
 }
 
-Fd open_socket(const Caller& caller, ObjectId socket, int flags) {
+Fd open_socket(const Caller& caller, Fd fd, ObjectId socket, int flags) {
   const int status_flags = O_RDWR | ((flags & SOCK_NONBLOCK) != 0 ? O_NONBLOCK : 0);
   const DescriptionId description = caller.state.descriptions.add({socket, status_flags, 0, -1, 0});
   note<DescriptionCreated>(caller.events, description, socket);
   edit_socket(caller.state, socket).opens = 1;
-  const Fd fd = lowest_free(caller.process().descriptors);
   open_descriptor(caller.state, caller.pid, fd, {description, (flags & SOCK_CLOEXEC) != 0},
                   caller.events);
   return fd;

@@ -25,8 +25,8 @@ void wait_on_socket(const Caller& caller, CallInProgress call, long timeout);
 // Whether that time is over.
 bool is_patience_over(const Caller& caller, const CallInProgress& call);
 
-// Opens the lowest free descriptor for a socket that has none. `flags`: SOCK_NONBLOCK,
+// Opens a descriptor, whose number is free, for a socket that has none. `flags`: SOCK_NONBLOCK,
 // SOCK_CLOEXEC.
-Fd open_socket(const Caller& caller, ObjectId socket, int flags);
+Fd open_socket(const Caller& caller, Fd fd, ObjectId socket, int flags);
 
 }  // namespace sim::kernel
