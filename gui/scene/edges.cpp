@@ -86,9 +86,7 @@ void cell_edges(Canvas& canvas, const Stage& stage, const PlannedProcess& proces
 
 Rect object_place(const Stage& stage, const PlannedObject& object) {
   if (object.kind == ObjectKind::kPipe) return ring_places(stage, object).ring;
-  const bool is_socket = object.kind == ObjectKind::kSocket;
-  const NarrowPlaces places =
-      is_socket ? socket_places(stage.places, object.lot) : narrow_places(stage.places, object.lot);
+  const NarrowPlaces places = card_places(stage.places, object);
   return object.kind == ObjectKind::kDirectory ? places.card : places.box;
 }
 

@@ -36,11 +36,8 @@ void append_way_to_cell(Path& path, const Stage& stage, const PlannedDescription
 // Where in its object a piece lands or starts.
 Point place_in_object(const Stage& stage, const Flight& flight, const PlannedObject& object,
                       std::size_t piece) {
-  if (object.kind == ObjectKind::kSocket) {
-    return socket_places(stage.places, object.lot).box.center();
-  }
   if (object.kind != ObjectKind::kPipe) {
-    return narrow_places(stage.places, object.lot).box.center();
+    return card_places(stage.places, object).box.center();
   }
   const std::vector<Rect> slots = ring_places(stage, object).slots;
   const auto* before = stage.beat.before.kernel.objects.find(object.id);

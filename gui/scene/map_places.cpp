@@ -191,6 +191,11 @@ NarrowPlaces socket_places(const MapPlaces& places, int lot) {
   return result;
 }
 
+NarrowPlaces card_places(const MapPlaces& places, const PlannedObject& object) {
+  const bool is_socket = object.kind == ObjectKind::kSocket;
+  return is_socket ? socket_places(places, object.lot) : narrow_places(places, object.lot);
+}
+
 Point arrival(const PlannedDescription& description, const Rect& box, Origin origin, float unit) {
   const auto& all = description.origins;
   const auto rank = std::lower_bound(all.begin(), all.end(), origin) - all.begin();

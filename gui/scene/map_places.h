@@ -72,6 +72,9 @@ NarrowPlaces narrow_places(const MapPlaces& places, int lot);
 // A socket needs more height for its queues, and takes the width of its lot.
 NarrowPlaces socket_places(const MapPlaces& places, int lot);
 
+// Those of the two that hold for an object which is drawn as a card.
+NarrowPlaces card_places(const MapPlaces& places, const PlannedObject& object);
+
 // What belongs to a pipe on its floor.
 struct PipePlaces {
   Rect ring;

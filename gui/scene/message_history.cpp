@@ -260,11 +260,7 @@ void MessageHistory::note_segment(const kernel::SegmentSent& sent, const Message
 
 // To another machine: it is meant for whoever would get it if it arrived now.
 void MessageHistory::note_departure(Message message, long number, const MessageStep& step) {
-  const auto& in_flight = step.after.kernel.network.in_flight;
-  const auto segment =
-      std::find_if(in_flight.begin(), in_flight.end(),
-                   [&](const kernel::Segment& each) { return each.number == number; });
-  if (segment != in_flight.end()) {
+  if (const kernel::Segment* segment = kernel::find_segment(step.after.kernel, number)) {
     const ObjectId reached = kernel::whom_it_reaches(step.after.kernel, *segment);
     if (reached.value >= 0) message.to = routes_.receiver(step.after, reached, message.from);
   }

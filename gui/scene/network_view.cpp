@@ -8,6 +8,7 @@
 
 #include "gui/scene/geometry.h"
 #include "gui/scene/glyphs.h"
+#include "sim/kernel/transmission.h"
 #include "sim/narrate/network_sentences.h"
 #include "sim/narrate/words.h"
 
@@ -18,13 +19,6 @@ namespace kernel = sim::kernel;
 using kernel::Segment;
 
 constexpr int kSlots = 7;  // segments above each other
-
-const Segment* segment_in(const sim::world::World& world, long number) {
-  const auto& all = world.kernel.network.in_flight;
-  const auto found = std::find_if(all.begin(), all.end(),
-                                  [&](const Segment& each) { return each.number == number; });
-  return found == all.end() ? nullptr : &*found;
-}
 
 // On the way right, the stretch behind its sender's machine; on the way left, the one before it.
 std::size_t stretch_of(const Segment& segment) {
@@ -171,9 +165,10 @@ std::set<long> travelling(const Beat& beat) {
   return numbers;
 }
 
-Picture heading(const Stage& stage, const Rect& room) {
+Picture heading(const Stage& stage, std::size_t place) {
   Canvas canvas = stage.canvas();
-  const std::string name = "network " + std::to_string(static_cast<int>(room.x));
+  const Rect& room = stage.places.networks[place];
+  const std::string name = "network " + std::to_string(place);
   Box ground;
   ground.rect = room;
   canvas.box({name, "", Role::kGround}, ground);
@@ -215,14 +210,16 @@ Tone socket_tone(const Stage& stage, ObjectId socket) {
 
 Picture network_view(const Stage& stage) {
   Picture picture;
-  for (const Rect& room : stage.places.networks) append(picture, heading(stage, room));
+  if (stage.places.networks.empty()) return picture;
+  for (std::size_t place = 0; place < stage.places.networks.size(); ++place) {
+    append(picture, heading(stage, place));
+  }
   std::set<std::pair<std::size_t, long>> taken;
   std::size_t hidden = 0;
   for (const long number : travelling(stage.beat)) {
-    const Segment* before = segment_in(stage.beat.before, number);
-    const Segment* after = segment_in(stage.beat.after, number);
+    const Segment* before = kernel::find_segment(stage.beat.before.kernel, number);
+    const Segment* after = kernel::find_segment(stage.beat.after.kernel, number);
     const Segment& segment = after ? *after : *before;
-    if (stage.places.networks.empty()) continue;
     if (!taken.insert({stretch_of(segment), number % kSlots}).second) {
       ++hidden;
       continue;

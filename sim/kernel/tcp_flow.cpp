@@ -19,6 +19,11 @@ constexpr int kMostRepeats = 15;       // net.ipv4.tcp_retries2
 
 Flow& flow_of(const Side& side) { return side.state.network.flows.edit(side.id); }
 
+int peers_host(const Side& side) {
+  const Socket& socket = side.socket();
+  return route(side.state, socket.host, socket.peer_name.ip).value_or(socket.host);
+}
+
 std::size_t not_sent(const Side& side) {
   return side.socket().unsent.size() - static_cast<std::size_t>(flow_of(side).in_transit);
 }
@@ -37,7 +42,7 @@ bool waits_for_acknowledgement(const Side& side) {
 // The other side has no room, and that it has some again may get lost on the way.
 bool wants_news(const Side& side) {
   const Socket& socket = side.socket();
-  const int to = route(side.state, socket.host, socket.peer_name.ip).value_or(socket.host);
+  const int to = peers_host(side);
   return flow_of(side).window <= 0 && not_sent(side) > 0 &&
          loses_segments(side.state, socket.host, to);
 }
@@ -47,7 +52,7 @@ Segment segment_of(const Side& side, SegmentKind kind) {
   Segment segment;
   segment.kind = kind;
   segment.from_host = socket.host;
-  segment.to_host = route(side.state, socket.host, socket.peer_name.ip).value_or(socket.host);
+  segment.to_host = peers_host(side);
   segment.from = socket.name;
   segment.to = socket.peer_name;
   segment.sender = side.id;
@@ -73,12 +78,7 @@ void acknowledge(const Side& side) {
 // A segment that reaches nobody is answered with a RST.
 void answer_with_reset(KernelState& state, const Segment& to, Events& events) {
   if (to.kind == SegmentKind::kReset) return;
-  Segment reset;
-  reset.kind = SegmentKind::kReset;
-  reset.from_host = to.to_host;
-  reset.to_host = to.from_host;
-  reset.from = to.to;
-  reset.to = to.from;
+  Segment reset = answer_to(to, SegmentKind::kReset);
   reset.sequence = to.acknowledged;
   transmit(state, std::move(reset), events);
 }
@@ -92,7 +92,7 @@ long patience(const Side& side) {
     return kFirstWait << std::max(0, repeats - kAlikeAtFirst);
   }
   if (socket.state == SocketState::kSynReceived) return kFirstWait << repeats;
-  const int to = route(side.state, socket.host, socket.peer_name.ip).value_or(socket.host);
+  const int to = peers_host(side);
   constexpr long kLongest = 120 * kNanosecondsPerSecond;  // Linux's TCP_RTO_MAX
   constexpr int kMostDoublings = 12;
   const long once = round_trip(side.state, socket.host, to) + kLeastVariation;
@@ -334,12 +334,7 @@ void receive_in_connection(const Side& side, const Segment& segment) {
 
 // A FIN that comes again after the last acknowledgement was lost. RFC 9293, TIME-WAIT.
 void answer_late(KernelState& state, const Segment& segment, Events& events) {
-  Segment answer;
-  answer.kind = SegmentKind::kAck;
-  answer.from_host = segment.to_host;
-  answer.to_host = segment.from_host;
-  answer.from = segment.to;
-  answer.to = segment.from;
+  Segment answer = answer_to(segment, SegmentKind::kAck);
   answer.sequence = segment.acknowledged;
   answer.acknowledged = segment.sequence + 1;
   transmit(state, std::move(answer), events);

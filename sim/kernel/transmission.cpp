@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "sim/abi/random_number.h"
 #include "sim/kernel/clock.h"
 #include "sim/kernel/readiness.h"
 #include "sim/kernel/sockets.h"
@@ -26,17 +27,9 @@ const Link* link_between(const KernelState& state, int one, int other) {
   return found == links.end() ? nullptr : &*found;
 }
 
-// splitmix64: the same for every run.
-std::uint64_t random_number(std::uint64_t number) {
-  number += 0x9e3779b97f4a7c15;
-  number = (number ^ (number >> 30)) * 0xbf58476d1ce4e5b9;
-  number = (number ^ (number >> 27)) * 0x94d049bb133111eb;
-  return number ^ (number >> 31);
-}
-
 bool loses_next(const Link& link) {
   if (std::count(link.lost.begin(), link.lost.end(), link.carried) > 0) return true;
-  const auto number = random_number(static_cast<std::uint64_t>(link.carried));
+  const auto number = abi::random_number(static_cast<std::uint64_t>(link.carried), 0);
   return static_cast<int>(number % 100) < link.loss_percent;
 }
 
@@ -95,6 +88,23 @@ ObjectId whom_it_reaches(const KernelState& state, const Segment& segment) {
   if (connection.value >= 0) return connection;
   const bool finds_listener = kind == SocketKind::kUdp || segment.kind == SegmentKind::kSyn;
   return finds_listener ? receiver_at(state, arrival) : ObjectId{};
+}
+
+const Segment* find_segment(const KernelState& state, long number) {
+  const auto& in_flight = state.network.in_flight;
+  const auto found = std::find_if(in_flight.begin(), in_flight.end(),
+                                  [&](const Segment& each) { return each.number == number; });
+  return found == in_flight.end() ? nullptr : &*found;
+}
+
+Segment answer_to(const Segment& segment, SegmentKind kind) {
+  Segment answer;
+  answer.kind = kind;
+  answer.from_host = segment.to_host;
+  answer.to_host = segment.from_host;
+  answer.from = segment.to;
+  answer.to = segment.from;
+  return answer;
 }
 
 std::optional<int> route(const KernelState& state, int host, const IpAddress& ip) {

@@ -23,6 +23,12 @@ IpAddress source_towards(const KernelState& state, int host, const IpAddress& ip
 // anybody. -1: nobody.
 ObjectId whom_it_reaches(const KernelState& state, const Segment& segment);
 
+// The segment in flight with this number; nullptr: there is none.
+const Segment* find_segment(const KernelState& state, long number);
+
+// A segment for who has sent this one, which its own socket, if it has one, does not send.
+Segment answer_to(const Segment& segment, SegmentKind kind);
+
 // Sends a segment to another machine: its addresses, kind, numbers and bytes are set.
 void transmit(KernelState& state, Segment segment, Events& events);
 

@@ -70,13 +70,7 @@ void send_datagram(KernelState& state, ObjectId from, const SocketAddress& to,
 
 // What has nobody to receive it is sent back as news of that.
 static void send_back(KernelState& state, const Segment& datagram, Events& events) {
-  Segment news;
-  news.kind = SegmentKind::kUnreachable;
-  news.from_host = datagram.to_host;
-  news.to_host = datagram.from_host;
-  news.from = datagram.to;
-  news.to = datagram.from;
-  transmit(state, std::move(news), events);
+  transmit(state, answer_to(datagram, SegmentKind::kUnreachable), events);
 }
 
 void receive_datagram(KernelState& state, const Segment& segment, Events& events) {

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "sim/kernel/sockets.h"
+#include "sim/kernel/transmission.h"
 #include "sim/narrate/names.h"
 #include "sim/narrate/socket_constants.h"
 #include "sim/narrate/words.h"
@@ -15,15 +14,8 @@ namespace {
 using kernel::Segment;
 using kernel::SegmentKind;
 
-std::string short_host_name(const world::World& world, int host) {
+std::string host_name(const world::World& world, int host) {
   return world.kernel.hosts[static_cast<std::size_t>(host)].name;
-}
-
-const Segment* segment_with(const world::World& world, long number) {
-  const auto& in_flight = world.kernel.network.in_flight;
-  const auto found = std::find_if(in_flight.begin(), in_flight.end(),
-                                  [&](const Segment& each) { return each.number == number; });
-  return found == in_flight.end() ? nullptr : &*found;
 }
 
 // "the SYN", "the bytes \"hello\"", "the datagram \"hello\""
@@ -125,28 +117,29 @@ struct Arrived {
 };
 
 std::string arrival(const Story& story, const kernel::SegmentArrived& event) {
-  const Segment* segment = segment_with(story.before, event.number);
+  const Segment* segment = kernel::find_segment(story.before.kernel, event.number);
   if (!segment) return "Something arrives";
   std::string what = phrase(*segment);
   what[0] = 'T';
   const bool are_many = segment->kind == SegmentKind::kData;
   return fmt::format("{} {} at {}: {}", what, are_many ? "arrive" : "arrives",
-                     short_host_name(story.before, segment->to_host),
+                     host_name(story.before, segment->to_host),
                      Arrived{story, *segment, event.to}.meaning());
 }
 
 std::string loss(const Story& story, const kernel::SegmentLost& event) {
-  const Segment* segment = segment_with(story.before, event.number);
+  const Segment* segment = kernel::find_segment(story.before.kernel, event.number);
   if (!segment) return "Something gets lost";
   return fmt::format("The network loses {} on the way from {} to {}", phrase(*segment),
-                     short_host_name(story.before, segment->from_host),
-                     short_host_name(story.before, segment->to_host));
+                     host_name(story.before, segment->from_host),
+                     host_name(story.before, segment->to_host));
 }
 
 std::string repetition(const Story& story, const kernel::SegmentOverdue& event) {
   const auto sent = events_of<kernel::SegmentSent>(story);
   const std::string who = object_phrase(story.before, event.object);
-  const Segment* segment = sent.empty() ? nullptr : segment_with(story.after, sent.back().number);
+  const Segment* segment =
+      sent.empty() ? nullptr : kernel::find_segment(story.after.kernel, sent.back().number);
   if (!segment) return fmt::format("{} has waited in vain too often and gives up", who);
   if (segment->kind == SegmentKind::kAck) {
     return fmt::format("{} asks whether there is room now", who);
@@ -161,12 +154,6 @@ std::string ip_text(const kernel::IpAddress& ip) {
   return with_port.substr(0, with_port.rfind(':'));
 }
 
-std::string host_name(const world::World& world, int host) {
-  const kernel::Host& found = world.kernel.hosts[static_cast<std::size_t>(host)];
-  if (found.name.empty()) return "this machine";
-  return fmt::format("{} ({})", found.name, ip_text(found.address));
-}
-
 std::string segment_label(const Segment& segment) {
   const bool has_bytes =
       segment.kind == SegmentKind::kData || segment.kind == SegmentKind::kDatagram;
@@ -179,7 +166,8 @@ std::string departures(const Story& story) {
   int host = 0;
   bool are_many = false;
   for (const auto& sent : events_of<kernel::SegmentSent>(story)) {
-    const Segment* segment = sent.number > 0 ? segment_with(story.after, sent.number) : nullptr;
+    const Segment* segment =
+        sent.number > 0 ? kernel::find_segment(story.after.kernel, sent.number) : nullptr;
     if (!segment) continue;
     what.push_back(phrase(*segment));
     host = segment->to_host;
@@ -188,7 +176,7 @@ std::string departures(const Story& story) {
   if (what.empty()) return {};
   are_many |= what.size() > 1;
   return fmt::format("; {} {} out for {}", listed(what), are_many ? "set" : "sets",
-                     short_host_name(story.after, host));
+                     host_name(story.after, host));
 }
 
 std::string network_sentence(const Story& story) {

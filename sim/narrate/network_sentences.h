@@ -9,13 +9,10 @@
 
 namespace sim::narrate {
 
-// "10.0.0.1", "::1"
+// "10.0.0.1", "[::1]"
 std::string ip_text(const kernel::IpAddress& ip);
 
-// "server (10.0.0.1)"; of the only machine "this machine".
-std::string host_name(const world::World& world, int host);
-
-// "SYN", "\"hello\"", "ACK of 5", "FIN": what stands on a segment that travels.
+// "SYN", "\"hello\"", "ACK", "FIN": what stands on a segment that travels.
 std::string segment_label(const kernel::Segment& segment);
 
 // "; the SYN sets out for server", or nothing.

@@ -6,6 +6,7 @@
 #include <cassert>
 #include <limits>
 
+#include "sim/abi/random_number.h"
 namespace sim::world {
 
 using Threads = std::vector<ThreadId>;
@@ -41,14 +42,6 @@ static ThreadId woken_first(const World& world) {
   return next_by_number(choices(world), world.last_fresh);
 }
 
-// splitmix64 (Steele, Lea, Flood 2014): the n-th number of a seed can be had without those before.
-static std::uint64_t random_number(std::uint64_t seed, std::uint64_t n) {
-  std::uint64_t z = seed + (n + 1) * 0x9e3779b97f4a7c15u;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
-}
-
 static std::string number_list(const Threads& threads) {
   std::string text;
   for (std::size_t i = 0; i < threads.size(); ++i) {
@@ -75,7 +68,7 @@ static Chosen choice_of(const RoundRobin&, const World& world) {
 
 static Chosen choice_of(const Random& random, const World& world) {
   const Threads able = choices(world);
-  const auto number = random_number(random.seed, static_cast<std::uint64_t>(world.steps));
+  const auto number = abi::random_number(random.seed, static_cast<std::uint64_t>(world.steps));
   return able[number % able.size()];
 }
 

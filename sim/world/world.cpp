@@ -88,7 +88,7 @@ static std::vector<ThreadId> those_waiting_for_input(const World& world,
 
 bool is_networks_turn(const World& world) {
   const bool is_over = world.halted || world.kernel.threads.empty() || world.unfinished;
-  return !is_over && !can_go_on(world) && kernel::is_networks_turn(world.kernel);
+  return !is_over && kernel::is_networks_turn(world.kernel) && !can_go_on(world);
 }
 
 bool goes_on_by_itself(const World& world) { return is_networks_turn(world) || next_typing(world); }
