@@ -47,29 +47,38 @@ std::optional<kernel::IpAddress> address_of(const std::string& text) {
   return std::nullopt;
 }
 
+const kernel::Host* host_with(const kernel::IpAddress& address,
+                              const std::vector<kernel::Host>& hosts) {
+  const auto found = std::find_if(hosts.begin(), hosts.end(), [&](const kernel::Host& host) {
+    return host.address == address;
+  });
+  return found == hosts.end() ? nullptr : &*found;
+}
+
 // "" : it is one that a machine can have.
 std::string fault_of(const kernel::IpAddress& address, const std::vector<kernel::Host>& hosts) {
   if (kernel::is_any(address)) return "stands for any address";
   if (kernel::is_loopback(address)) return "means every machine itself";
-  const auto same = std::find_if(hosts.begin(), hosts.end(),
-                                 [&](const kernel::Host& host) { return host.address == address; });
-  return same == hosts.end() ? "" : "belongs to '" + same->name + "' already";
+  const kernel::Host* same = host_with(address, hosts);
+  return same ? "belongs to '" + same->name + "' already" : "";
 }
 
-// Machines without an address get one after the other.
-kernel::IpAddress next_address(std::size_t place) {
+// Machines without an address get one after the other, past those that are taken.
+kernel::IpAddress next_address(const std::vector<kernel::Host>& hosts) {
   constexpr std::uint32_t kFirst = 0x0a000001;  // 10.0.0.1
-  return kernel::mapped(kFirst + static_cast<std::uint32_t>(place));
+  std::uint32_t next = kFirst + static_cast<std::uint32_t>(hosts.size());
+  while (host_with(kernel::mapped(next), hosts)) ++next;
+  return kernel::mapped(next);
 }
 
 kernel::IpAddress read_address(TableReader& reader, const std::vector<kernel::Host>& hosts,
                                const Report& report) {
   const auto text = reader.word("address");
-  if (!text) return next_address(hosts.size());
+  if (!text) return next_address(hosts);
   const auto address = address_of(text->value);
   if (!address) {
     report.error(text->at, "'" + text->value + "' is no address", "write one like 10.0.0.1");
-    return next_address(hosts.size());
+    return next_address(hosts);
   }
   const std::string fault = fault_of(*address, hosts);
   if (!fault.empty()) report.error(text->at, "the address " + text->value + " " + fault);

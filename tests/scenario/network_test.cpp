@@ -26,6 +26,14 @@ TEST(LoadNetwork, GivesHostsAddressesAndLinksThatNobodyHasNamed) {
   EXPECT_EQ(network.links[0].delay, 1'000'000);
 }
 
+TEST(LoadNetwork, GivesNoAddressTwice) {
+  ScenarioFolder folder;
+  folder.scenario_with("[[host]]\nname = \"a\"\naddress = \"10.0.0.2\"\n[[host]]\nname = \"b\"\n");
+  const auto scenario = load(folder.path());
+  ASSERT_TRUE(scenario);
+  EXPECT_EQ(scenario->network.hosts[1].address, kernel::mapped(0x0a000003));
+}
+
 TEST(LoadNetwork, TakesALinksEndsInEitherOrder) {
   ScenarioFolder folder;
   folder.scenario_with(kTwoHosts +
